@@ -1,0 +1,310 @@
+"""The project's tasks: `python3 build/tasks.py run | test | bench | lock`, with the standard library alone.
+
+Every task but `lock` first makes sure that .venv holds what requirements.lock asks for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import io
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = ROOT / "pyproject.toml"
+LOCK = ROOT / "requirements.lock"
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.sha256"
+WORK = ROOT / "work"
+PYTEST_SUMMARY = WORK / "pytest-summary.txt"
+SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
+SAMPLE_RESULTS = WORK / "sample"
+
+GUI_CODE = "gipdesk/ui/*,gipdesk/render/*"
+
+Command: TypeAlias = Sequence[str | Path]
+
+PACKAGE_OF_LIBRARY = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out the task named first, with the rest as its arguments; the answer is the exit code."""
+    speak_utf8()
+    if not arguments or arguments[0] not in TASKS:
+        say(f"usage: tasks.py {' | '.join(TASKS)} [arguments]")
+        return 2
+    try:
+        TASKS[arguments[0]](arguments[1:])
+    except subprocess.CalledProcessError as failure:
+        say(f"exit code {failure.returncode} from: {' '.join(map(str, failure.cmd))}")
+        return failure.returncode if failure.returncode > 0 else 1
+    return 0
+
+
+def run(arguments: Sequence[str]) -> None:
+    """Start the program; with neither display nor arguments, do its main job on the bundled sample."""
+    prepare()
+    if arguments or has_display(os.environ, sys.platform):
+        start([tool("python"), "-m", "gipdesk", *arguments])
+    else:
+        run_sample()
+
+
+def test(arguments: Sequence[str]) -> None:
+    """All static checks, then the fast tests; arguments go to pytest, and coverage is then not judged."""
+    prepare()
+    check("ruff", "format", "--check", ".")
+    check("ruff", "check", ".")
+    check("mypy")
+    check("lint-imports", "--no-logo")
+    if arguments:
+        run_pytest(*arguments)
+        return
+    summary = run_pytest("--cov", "--cov-report=")
+    check("coverage", "report", f"--omit={GUI_CODE}", "--fail-under=100")
+    check("coverage", "report", f"--include={GUI_CODE}", "--fail-under=85")
+    say(summary)
+
+
+def bench(arguments: Sequence[str]) -> None:
+    """Measure the program's speed."""
+    prepare()
+    start([tool("python"), ROOT / "build" / "bench.py", *arguments])
+
+
+def lock(arguments: Sequence[str]) -> None:
+    """Write requirements.lock anew from pyproject.toml; `--upgrade` takes the newest releases allowed."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        create_venv(place)
+        start([tool("python", place), "-m", "pip", "install", "--quiet", "uv"])
+        compile_lock(tool("uv", place), *arguments)
+
+
+def prepare() -> None:
+    """Have ready what the tools need: shared libraries, fonts, and the locked packages in .venv."""
+    provide_system_packages()
+    wanted = hashlib.sha256(PROJECT.read_bytes() + LOCK.read_bytes()).hexdigest()
+    if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted and has_python(VENV):
+        return
+    if not has_python(VENV):
+        create_venv(VENV)
+    install_packages()
+    STAMP.write_text(wanted, encoding="ascii")
+
+
+def install_packages() -> None:
+    """Install what is locked, then the project itself as it lies here.
+
+    A package that has left the lock stays in an old .venv; only a fresh clone shows that it is missed.
+    """
+    pip: list[str | Path] = [tool("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    start([*pip, "--require-hashes", "--requirement", LOCK])
+    start([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
+
+
+def create_venv(folder: Path) -> None:
+    """Make an empty environment of Python 3.11 in the folder."""
+    start([interpreter(), "-m", "venv", folder])
+
+
+def interpreter() -> str:
+    """The Python 3.11 to build on: the running one, or the one found on the path."""
+    if platform.python_version().startswith("3.11."):
+        return sys.executable
+    found = shutil.which("python3.11")
+    if found is None:
+        sys.exit("Python 3.11 is needed: install it, or start this script with it.")
+    return found
+
+
+def has_python(folder: Path) -> bool:
+    """Whether the folder holds an environment whose Python still exists."""
+    return shutil.which("python", path=programs_of(folder)) is not None
+
+
+def programs_of(folder: Path) -> Path:
+    """Where an environment keeps its programs."""
+    return folder / ("Scripts" if os.name == "nt" else "bin")
+
+
+def tool(name: str, folder: Path = VENV) -> Path:
+    """The path of a program in an environment."""
+    return programs_of(folder) / name
+
+
+def compile_lock(uv: Path, *options: str) -> None:
+    """Have uv write the lock for every platform: names, versions and hashes, no index address."""
+    portable = ["--universal", "--generate-hashes", "--python-version", "3.11"]
+    bare = ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+    files = ["--group", "dev", "--output-file", LOCK.name, PROJECT.name]
+    subprocess.run(
+        [uv, "pip", "compile", "--quiet", *portable, *bare, *options, *files], cwd=ROOT, check=True
+    )
+
+
+def provide_system_packages() -> None:
+    """On Debian as root, install the missing shared libraries and fonts; elsewhere name them."""
+    missing = missing_system_packages() if sys.platform == "linux" else []
+    if not missing:
+        return
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        say(f"Missing on this system, please install (Debian's names): {' '.join(missing)}")
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    start(["apt-get", "update", "--quiet"], environment)
+    start(["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *missing], environment)
+
+
+def missing_system_packages() -> list[str]:
+    """Debian's names of what Qt, the pictures in the tests and the environment itself still lack."""
+    libraries = output_of("ldconfig", "-p")
+    missing = [package for library, package in PACKAGE_OF_LIBRARY.items() if library not in libraries]
+    if not output_of("fc-list", ":lang=zh-cn", "family").strip():
+        missing += ["fontconfig", "fonts-noto-cjk"]
+    if importlib.util.find_spec("ensurepip") is None:
+        missing.append("python3-venv")
+    return missing
+
+
+def output_of(program: str, *arguments: str) -> str:
+    """What a system program prints; nothing when the system has no such program."""
+    path = shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
+    if path is None:
+        return ""
+    return subprocess.run([path, *arguments], capture_output=True, encoding="utf-8", check=False).stdout
+
+
+def has_display(environment: Mapping[str, str], system: str) -> bool:
+    """Whether a window that is opened can be seen."""
+    if system in {"win32", "darwin"}:
+        return True
+    plugin = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if plugin:
+        return plugin not in {"offscreen", "minimal"}
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def run_sample() -> None:
+    """Read last year's sample report, make this year's from it, check and export it, all below work/."""
+    shutil.rmtree(SAMPLE_RESULTS, ignore_errors=True)
+    SAMPLE_RESULTS.mkdir(parents=True)
+    last_year = SAMPLE_RESULTS / "last_year.json"
+    this_year = SAMPLE_RESULTS / "this_year.gip"
+    findings = SAMPLE_RESULTS / "findings.json"
+    exports = [this_year.with_suffix(ending) for ending in (".docx", ".xlsx", ".html")]
+    gipdesk("read", SAMPLE, answer=last_year)
+    year = json.loads(last_year.read_bytes())["year"] + 1
+    gipdesk("new", "--year", str(year), "--from", SAMPLE, "--to", this_year)
+    gipdesk("check", this_year, answer=findings, also_fine=1)
+    gipdesk("export", this_year, *(part for path in exports for part in ("--to", path)))
+    tell_results(
+        {
+            "读出的去年报告": last_year,
+            f"{year}年新报告": this_year,
+            f"检查结果（{len(json.loads(findings.read_bytes()))}条）": findings,
+            "导出的文件": SAMPLE_RESULTS / f"{this_year.stem}.docx / .xlsx / .html",
+        }
+    )
+
+
+def gipdesk(*arguments: str | Path, answer: Path | None = None, also_fine: int = 0) -> None:
+    """Run a command of the program, what it prints kept in a file; `also_fine` is no failure either."""
+    command: Command = [tool("python"), "-m", "gipdesk", *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    if done.returncode not in {0, also_fine}:
+        done.check_returncode()
+    if answer is not None:
+        answer.write_bytes(done.stdout)
+
+
+def tell_results(results: Mapping[str, Path]) -> None:
+    """Say, in the user's language, where the results of the sample run are."""
+    say("本机没有显示器，已用自带的示例（去年的报告）走完读取、生成、检查、导出四步：")
+    for name, path in results.items():
+        say(f"  {name}：{path}")
+
+
+def run_pytest(*arguments: str) -> str:
+    """Run the fast tests; the answer, also kept in work/, is pytest's own closing line."""
+    command: Command = [tool("pytest"), "-m", "not slow", *arguments]
+    announce(command)
+    last = ""
+    with subprocess.Popen(
+        command, cwd=ROOT, env=tool_environment(), stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            last = line.strip() or last
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    WORK.mkdir(exist_ok=True)
+    PYTEST_SUMMARY.write_text(f"{last}\n", encoding="utf-8")
+    return last
+
+
+def check(name: str, *arguments: str) -> None:
+    """Run one of the environment's checking tools over the project."""
+    command: Command = [tool(name), *arguments]
+    announce(command)
+    subprocess.run(command, cwd=ROOT, env=tool_environment(), check=True)
+
+
+def tool_environment() -> dict[str, str]:
+    """The environment for checks and tests: the project's own programs first, no window shown."""
+    path = os.pathsep.join([str(programs_of(VENV)), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "QT_QPA_PLATFORM": "offscreen"}
+
+
+def start(command: Command, environment: Mapping[str, str] | None = None) -> None:
+    """Run a command to its end, in the folder the user is in; anything but success stops the task."""
+    subprocess.run(command, env=environment, check=True)
+
+
+def announce(command: Command) -> None:
+    """Name the next step before its own output."""
+    say(f"\n$ {Path(command[0]).name} {' '.join(map(str, command[1:]))}")
+
+
+def say(line: str) -> None:
+    """Print at once, so that the line keeps its place among what the steps print."""
+    print(line, flush=True)
+
+
+def speak_utf8() -> None:
+    """Chinese text must not fail on a Windows console or in a pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+TASKS: dict[str, Callable[[Sequence[str]], None]] = {"run": run, "test": test, "bench": bench, "lock": lock}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,39 @@
+"""What a check is: a pure generator of findings that says which fields it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from gipdesk.report.draft import Baseline, Draft
+from gipdesk.report.finding import Finding
+from gipdesk.report.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is checked: a report, last year's where it is known, and the texts not yet updated."""
+
+    report: Report
+    baseline: Baseline | None = None
+    not_updated: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, draft: Draft) -> Subject:
+        """The draft as it stands now."""
+        return cls(draft.report, draft.baseline, frozenset(draft.not_updated()))
+
+
+Run = Callable[[Subject], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule applied to one place.
+
+    `fields` are the fields of the report it reads: it is run again when one of them changes.
+    `run` yields its findings and touches nothing.
+    """
+
+    fields: frozenset[str]
+    run: Run

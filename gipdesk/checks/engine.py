@@ -1,0 +1,52 @@
+"""Runs the checks of a format, all at first and then only those that a change concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gipdesk.checks.check import Check, Subject
+from gipdesk.checks.equations import equation_checks
+from gipdesk.checks.rules_completeness import completeness_checks
+from gipdesk.checks.rules_texts import text_checks
+from gipdesk.report.finding import Finding, by_severity
+
+
+class CheckEngine:
+    """The findings about one report, kept up to date change by change.
+
+    Findings of equal severity come in the order of the checks: equations in the order of the
+    format's data, then completeness, then texts.
+    """
+
+    def __init__(self, subject: Subject) -> None:
+        definition = subject.report.format
+        self._checks: tuple[Check, ...] = (
+            *equation_checks(definition, subject.baseline),
+            *completeness_checks(definition),
+            *text_checks(definition),
+        )
+        self._readers: dict[str, list[int]] = {}
+        for number, check in enumerate(self._checks):
+            for field in check.fields:
+                self._readers.setdefault(field, []).append(number)
+        self._findings = {number: tuple(check.run(subject)) for number, check in enumerate(self._checks)}
+
+    def findings(self) -> list[Finding]:
+        """All findings, errors first."""
+        return by_severity(finding for found in self._findings.values() for finding in found)
+
+    def update(self, subject: Subject, changed: Iterable[str]) -> bool:
+        """Run again what reads the changed fields; returns whether any finding changed.
+
+        `subject` must have the same format and the same report of last year as the first one.
+        """
+        concerned = {number for field in changed for number in self._readers.get(field, ())}
+        fresh = {number: tuple(self._checks[number].run(subject)) for number in concerned}
+        differs = any(self._findings[number] != found for number, found in fresh.items())
+        self._findings.update(fresh)
+        return differs
+
+
+def check(subject: Subject) -> list[Finding]:
+    """All findings about a report, errors first."""
+    return CheckEngine(subject).findings()

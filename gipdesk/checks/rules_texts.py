@@ -1,0 +1,76 @@
+"""What last year leaves behind in this year's texts: whole texts, and its dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from gipdesk.checks.check import Check, Subject
+from gipdesk.formats.definition import Format, Section, Severity
+from gipdesk.report.finding import Finding
+from gipdesk.texts import text
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+
+
+def text_checks(definition: Format) -> list[Check]:
+    """The checks of title, preamble and each section of text; they need the report's year."""
+    return [
+        Check(frozenset({"title", "year"}), _title_year),
+        Check(frozenset({"preamble"}), _preamble_not_updated),
+        Check(frozenset({"preamble", "year"}), _preamble_years),
+        *(
+            Check(frozenset({section.id}), partial(_not_updated, section))
+            for section in definition.text_sections
+        ),
+        *(
+            Check(frozenset({section.id, "year"}), partial(_years, section))
+            for section in definition.text_sections
+        ),
+    ]
+
+
+def _title_year(subject: Subject) -> Iterator[Finding]:
+    report = subject.report
+    found = _YEAR.search(report.title)
+    if found and report.year is not None and int(found.group(1)) != report.year:
+        message = text("checks.old-year-title", year=found.group(1), report_year=report.year)
+        yield Finding("title-year", Severity.ERROR, message)
+
+
+def _not_updated(section: Section, subject: Subject) -> Iterator[Finding]:
+    if section.id in subject.not_updated and subject.report.sections[section.id]:
+        message = text("checks.text-not-updated", heading=section.printed_heading)
+        yield Finding("text-not-updated", Severity.WARNING, message, section=section.id)
+
+
+def _preamble_not_updated(subject: Subject) -> Iterator[Finding]:
+    if "preamble" in subject.not_updated and subject.report.preamble:
+        yield Finding(
+            "preamble-not-updated", Severity.HINT, text("checks.preamble-not-updated"), section="preamble"
+        )
+
+
+def _preamble_years(subject: Subject) -> Iterator[Finding]:
+    for year, span in _old_years(subject, subject.report.preamble):
+        yield _old_year("preamble", text("checks.old-year-preamble", year=year), span)
+
+
+def _years(section: Section, subject: Subject) -> Iterator[Finding]:
+    for year, span in _old_years(subject, subject.report.sections[section.id] or ""):
+        yield _old_year(section.id, text("checks.old-year", heading=section.printed_heading, year=year), span)
+
+
+def _old_year(section: str, message: str, span: tuple[int, int]) -> Finding:
+    return Finding("old-year", Severity.HINT, message, section=section, span=span)
+
+
+def _old_years(subject: Subject, written: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Each mention of the year before the report's, only in a report written from last year's."""
+    year = subject.report.year
+    if year is None or subject.baseline is None:
+        return
+    for found in _YEAR.finditer(written):
+        if int(found.group(1)) == year - 1:
+            yield year - 1, found.span()

@@ -1,0 +1,159 @@
+"""From the rows of a format file to placed cells: where each stands, and which labels it is under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gipdesk.errors import ResourceError
+from gipdesk.formats.definition import Cell, GridItem, Label, LabelRole, PrintedRow, Table, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A figure's place before its labels are known: the cell's id parts, kind, unit and span."""
+
+    row: str
+    column: str
+    kind: ValueKind
+    unit: str | None
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label or slot put at its place in the grid."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    content: Label | Slot
+
+    @property
+    def columns(self) -> range:
+        """The grid columns it covers."""
+        return range(self.column, self.column + self.column_span)
+
+    @property
+    def rows(self) -> range:
+        """The grid rows it covers."""
+        return range(self.row, self.row + self.row_span)
+
+
+Entry = tuple[Label | Slot, int, int]
+
+
+def place(rows: Iterable[tuple[str, tuple[Entry, ...]]], column_count: int) -> tuple[Placed, ...]:
+    """Put each row's entries (content, row span, column span) into the first free places, left to right.
+
+    Each row comes with its place in the file, for messages. Raises ResourceError where spans
+    overlap, leave the table or leave a hole.
+    """
+    taken: set[tuple[int, int]] = set()
+    placed: list[Placed] = []
+    where, row_count = "", 0
+    for row, (where, entries) in enumerate(rows):
+        row_count = row + 1
+        for content, row_span, column_span in entries:
+            column = next(free for free in range(column_count + 1) if (row, free) not in taken)
+            item = Placed(row, column, row_span, column_span, content)
+            taken |= _claim(item, taken, column_count, where)
+            placed.append(item)
+        if any((row, column) not in taken for column in range(column_count)):
+            raise ResourceError(where, f"the row does not fill its {column_count} columns")
+    if max((row for row, _ in taken), default=0) >= row_count:
+        raise ResourceError(where, "a row span leaves the table")
+    return tuple(placed)
+
+
+def _claim(item: Placed, taken: set[tuple[int, int]], column_count: int, where: str) -> set[tuple[int, int]]:
+    claimed = {(row, column) for row in item.rows for column in item.columns}
+    if claimed & taken:
+        raise ResourceError(where, f"{_shown(item)} overlaps another cell")
+    if item.columns.stop > column_count:
+        raise ResourceError(where, f"{_shown(item)} leaves the table's {column_count} columns")
+    return claimed
+
+
+def _shown(item: Placed) -> str:
+    content = item.content
+    return f"label {content.text!r}" if isinstance(content, Label) else f"cell {content.row}.{content.column}"
+
+
+def build_table(section: str, placed: tuple[Placed, ...], widths: tuple[float, ...]) -> Table:
+    """The table with each figure's labels worked out from where they stand."""
+    items = tuple(
+        GridItem(at.row, at.column, at.row_span, at.column_span, _content(section, at, placed))
+        for at in placed
+    )
+    row_count = max(at.rows.stop for at in placed)
+    slots = [at for at in placed if isinstance(at.content, Slot)]
+    return Table(
+        row_count=row_count,
+        column_count=len(widths),
+        widths=widths,
+        items=items,
+        printed_rows=_printed_rows(items),
+        header_rows=_header_rows(placed, slots),
+        label_columns=min((at.column for at in slots), default=0),
+    )
+
+
+def _content(section: str, at: Placed, placed: tuple[Placed, ...]) -> Label | Cell:
+    slot = at.content
+    if isinstance(slot, Label):
+        return slot
+    return Cell(
+        id=f"{section}.{slot.row}.{slot.column}",
+        section=section,
+        row=slot.row,
+        column=slot.column,
+        kind=slot.kind,
+        unit=slot.unit,
+        row_labels=_left_labels(at, placed),
+        column_labels=_upper_labels(at, placed),
+    )
+
+
+def _left_labels(at: Placed, placed: tuple[Placed, ...]) -> tuple[Label, ...]:
+    return tuple(
+        other.content
+        for other in sorted(placed, key=lambda other: other.column)
+        if isinstance(other.content, Label) and at.row in other.rows and other.column < at.column
+    )
+
+
+def _upper_labels(at: Placed, placed: tuple[Placed, ...]) -> tuple[Label, ...]:
+    """The header labels above, up to the row of figures that ends the block, outermost first."""
+    figure_rows = {other.row for other in placed if isinstance(other.content, Slot)}
+    header_end = at.row
+    while header_end - 1 in figure_rows:
+        header_end -= 1
+    header_start = header_end
+    while header_start > 0 and header_start - 1 not in figure_rows:
+        header_start -= 1
+    return tuple(
+        other.content
+        for other in placed
+        if isinstance(other.content, Label)
+        and header_start <= other.row < header_end
+        and at.column in other.columns
+        and other.content.role is not LabelRole.NOTE
+    )
+
+
+def _printed_rows(items: tuple[GridItem, ...]) -> tuple[PrintedRow, ...]:
+    by_row: dict[int, list[Cell]] = {}
+    for item in items:
+        if isinstance(item.content, Cell):
+            by_row.setdefault(item.row, []).append(item.content)
+    return tuple(PrintedRow(row, cells[0].row_labels, tuple(cells)) for row, cells in by_row.items())
+
+
+def _header_rows(placed: tuple[Placed, ...], slots: list[Placed]) -> int:
+    """Rows above the first figure, if every row below them holds figures; else 0."""
+    figure_rows = {at.row for at in slots}
+    first = min(figure_rows, default=0)
+    last = max((at.row for at in placed), default=0)
+    return first if figure_rows == set(range(first, last + 1)) else 0

@@ -1,0 +1,263 @@
+"""Reads a format file strictly: anything unknown, doubled, dangling or overlapping is refused.
+
+The file's schema is described in docs/formats.md; every refusal names the file and the key path.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from gipdesk.errors import ResourceError
+from gipdesk.formats.definition import (
+    Cell,
+    Equation,
+    Format,
+    Label,
+    LabelRole,
+    Section,
+    Severity,
+    Sum,
+    Table,
+    Term,
+    ValueKind,
+)
+from gipdesk.formats.geometry import Entry, Slot, build_table, place
+from gipdesk.formats.patterns import Sets, bindings, fill, terms
+from gipdesk.formats.strict import Node
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+MESSAGE_SAMPLE = dict.fromkeys(("row_name", "column_name", "left", "right", "difference"), "")
+
+
+def load_format(path: Path) -> Format:
+    """The format of one TOML file; ResourceError says what the file breaks and where."""
+    try:
+        parsed = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ResourceError(path.name, f"not TOML: {error}") from error
+    root = Node(parsed, f"{path.name}:")
+    sets = Sets(root.child("sets"))
+    sections = _unique(tuple(_section(node) for node in root.children("sections")), root.where)
+    cells = _cells(sections, root.where)
+    totals, checks = _totals(root, sets, cells)
+    equations = tuple(
+        equation for node in root.children("equations") for equation in _equations(node, sets, cells)
+    )
+    definition = Format(
+        id=root.take("id", str),
+        name=root.take("name", str),
+        document=root.take("document", str),
+        first_year=root.number("first_year", 0),
+        last_year=root.optional("last_year", int),
+        new_title=_template(root, "new_title", {"organisation": "", "year": ""}),
+        new_preamble=_template(root, "new_preamble", {"organisation": "", "year": ""}),
+        sections=sections,
+        cells=cells,
+        totals=totals,
+        equations=checks + equations,
+        prefill=tuple(rule for node in root.children("prefill") for rule in _prefill(node, sets, cells)),
+    )
+    root.done()
+    return definition
+
+
+def _choice(node: Node, key: str, choices: type[Choice], default: Choice) -> Choice:
+    value = node.take_or(key, str, default.value)
+    try:
+        return choices(value)
+    except ValueError:
+        raise node.fail(
+            f"{key} must be one of {[choice.value for choice in choices]}, not {value!r}"
+        ) from None
+
+
+def _template(node: Node, key: str, sample: dict[str, str]) -> str:
+    template = node.take(key, str)
+    try:
+        template.format(**sample)
+    except (KeyError, IndexError, ValueError) as error:
+        raise node.fail(f"{key} has a placeholder it must not have: {error}") from error
+    return template
+
+
+def _unique(sections: tuple[Section, ...], where: str) -> tuple[Section, ...]:
+    ids = [section.id for section in sections]
+    if len(set(ids)) != len(ids):
+        raise ResourceError(where, f"duplicate section ids in {ids}")
+    return sections
+
+
+def _section(node: Node) -> Section:
+    section_id = node.take("id", str)
+    table = node.optional("table", dict)
+    section = Section(
+        id=section_id,
+        number=node.take("number", str),
+        heading=node.take("heading", str),
+        short=node.take("short", str),
+        aliases=node.strings("aliases"),
+        table=None if table is None else _table(section_id, Node(table, f"{node.where}.table")),
+    )
+    node.done()
+    return section
+
+
+def _table(section_id: str, node: Node) -> Table:
+    widths = tuple(float(width) for width in node.take("widths", list))
+    columns_node = node.child("columns")
+    columns = {name: tuple(columns_node.children(name)) for name in columns_node.names()}
+    slots = {name: tuple(_column(column) for column in listed) for name, listed in columns.items()}
+    rows = [(row.where, _grid_row(row, slots)) for row in node.children("grid")]
+    if not rows:
+        raise node.fail("the table has no grid")
+    table = build_table(section_id, place(rows, len(widths)), widths)
+    node.done()
+    return table
+
+
+def _column(node: Node) -> Slot:
+    slot = Slot(
+        row="",
+        column=node.take("id", str),
+        kind=_choice(node, "kind", ValueKind, ValueKind.COUNT),
+        unit=node.optional("unit", str),
+        span=node.number("span", 1),
+    )
+    node.done()
+    return slot
+
+
+def _grid_row(node: Node, columns: dict[str, tuple[Slot, ...]]) -> tuple[Entry, ...]:
+    entries = [_label(label) for label in node.children("labels")]
+    for values in node.children("values"):
+        row, column_set = values.take("row", str), values.take("columns", str)
+        if column_set not in columns:
+            raise values.fail(f"no column set {column_set!r}")
+        values.done()
+        entries += [
+            (Slot(row, slot.column, slot.kind, slot.unit, slot.span), 1, slot.span)
+            for slot in columns[column_set]
+        ]
+    node.done()
+    return tuple(entries)
+
+
+def _label(node: Node) -> Entry:
+    label = Label(
+        text=node.take("text", str),
+        aliases=node.strings("aliases"),
+        role=_choice(node, "role", LabelRole, LabelRole.HEAD),
+        bold=node.take_or("bold", bool, False),
+        vertical=node.take_or("vertical", bool, False),
+        collapsed_into=node.optional("collapsed_into", str),
+    )
+    entry = (label, node.number("rows", 1), node.number("columns", 1))
+    node.done()
+    return entry
+
+
+def _cells(sections: Iterable[Section], where: str) -> dict[str, Cell]:
+    cells: dict[str, Cell] = {}
+    for section in sections:
+        for cell in section.table.cells if section.table else ():
+            if cell.id in cells:
+                raise ResourceError(where, f"duplicate cell {cell.id}")
+            cells[cell.id] = cell
+            if not cell.column_labels:
+                raise ResourceError(where, f"cell {cell.id} stands under no label")
+        rows = {cell.row for cell in section.table.cells} if section.table else set()
+        for label in section.table.labels if section.table else ():
+            if label.collapsed_into not in {None, *rows}:
+                raise ResourceError(
+                    where, f"label {label.text!r} collapses into no row {label.collapsed_into!r}"
+                )
+    return cells
+
+
+def _known(node: Node, used: Iterable[Term], cells: dict[str, Cell]) -> None:
+    unknown = sorted({term.cell for term in used if not term.last_year and term.cell not in cells})
+    if unknown:
+        raise node.fail(f"unknown cells {unknown}")
+
+
+def _filled(node: Node, side: str, found: tuple[Term, ...]) -> tuple[Term, ...]:
+    if not found:
+        raise node.fail(f"{side} reaches no cell")
+    return found
+
+
+def _totals(root: Node, sets: Sets, cells: dict[str, Cell]) -> tuple[tuple[Sum, ...], tuple[Equation, ...]]:
+    """The live totals, each cell once and ordered for computing, and every total as a check."""
+    sums: dict[str, Sum] = {}
+    checks: list[Equation] = []
+    for node in root.children("totals"):
+        for equation in _total_equations(node, sets, cells):
+            cell = equation.left[0].cell
+            sums.setdefault(cell, Sum(cell, equation.right))
+            checks.append(equation)
+    return _ordered(sums, root.where), tuple(checks)
+
+
+def _total_equations(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Equation]:
+    code, clause = node.take("code", str), node.take("clause", str)
+    message = _template(node, "message", MESSAGE_SAMPLE)
+    cell_pattern, sum_patterns = node.take("cell", str), node.strings("sum")
+    found = []
+    for binding in bindings(node, sets):
+        total = Term(fill(cell_pattern, binding, node.where))
+        addends = _filled(node, "sum", terms(sum_patterns, binding, sets, node.where))
+        _known(node, (total, *addends), cells)
+        found.append(Equation(code, Severity.ERROR, clause, message, (total,), addends))
+    _filled(node, "for_each", tuple(equation.left[0] for equation in found))
+    node.done()
+    return found
+
+
+def _ordered(sums: dict[str, Sum], where: str) -> tuple[Sum, ...]:
+    ordered: dict[str, Sum] = {}
+
+    def visit(total: Sum, above: tuple[str, ...]) -> None:
+        if total.cell in above:
+            raise ResourceError(where, f"total {total.cell} is computed from itself")
+        for term in total.terms:
+            if term.cell in sums and term.cell not in ordered:
+                visit(sums[term.cell], (*above, total.cell))
+        ordered[total.cell] = total
+
+    for total in sums.values():
+        if total.cell not in ordered:
+            visit(total, ())
+    return tuple(ordered.values())
+
+
+def _equations(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Equation]:
+    code, clause = node.take("code", str), node.take("clause", str)
+    severity = _choice(node, "severity", Severity, Severity.ERROR)
+    message = _template(node, "message", MESSAGE_SAMPLE)
+    last_format = node.optional("last_format", str)
+    left_patterns, right_patterns = node.strings("left"), node.strings("right")
+    found = []
+    for binding in bindings(node, sets):
+        left = _filled(node, "left", terms(left_patterns, binding, sets, node.where))
+        right = _filled(node, "right", terms(right_patterns, binding, sets, node.where))
+        _known(node, (*left, *right), cells)
+        found.append(Equation(code, severity, clause, message, left, right, last_format))
+    node.done()
+    return found
+
+
+def _prefill(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Sum]:
+    cell_pattern, sum_patterns = node.take("cell", str), node.strings("sum")
+    found = []
+    for binding in bindings(node, sets):
+        target = Term(fill(cell_pattern, binding, node.where))
+        sources = _filled(node, "sum", terms(sum_patterns, binding, sets, node.where))
+        _known(node, (target, *sources), cells)
+        found.append(Sum(target.cell, sources))
+    node.done()
+    return found

@@ -1,0 +1,76 @@
+"""Strict access to a parsed TOML table: every key is asked for by name and type, none is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from gipdesk.errors import ResourceError
+
+T = TypeVar("T")
+
+
+class Node:
+    """One TOML table with its place, so that a fault names file and key path."""
+
+    def __init__(self, table: object, where: str) -> None:
+        if not isinstance(table, dict):
+            raise ResourceError(where, "a table is expected here")
+        self._table: dict[str, object] = dict(table)
+        self.where = where
+
+    def fail(self, problem: str) -> ResourceError:
+        """The error to raise for a problem found in this table."""
+        return ResourceError(self.where, problem)
+
+    def take(self, key: str, kind: type[T]) -> T:
+        """The value of a key that must be there, of just that type."""
+        if key not in self._table:
+            raise self.fail(f"key {key!r} is missing")
+        return self._checked(key, kind)
+
+    def take_or(self, key: str, kind: type[T], default: T) -> T:
+        """The value of a key that may be missing."""
+        return self._checked(key, kind) if key in self._table else default
+
+    def optional(self, key: str, kind: type[T]) -> T | None:
+        """The value of a key, or None where the table lacks it."""
+        return self._checked(key, kind) if key in self._table else None
+
+    def number(self, key: str, default: int) -> int:
+        """A whole number of at least 1."""
+        value = self.take_or(key, int, default)
+        if value < 1:
+            raise self.fail(f"{key} must be at least 1, not {value}")
+        return value
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of strings, empty where the key is missing."""
+        values: list[object] = self.take_or(key, list, [])
+        if not all(isinstance(value, str) for value in values):
+            raise self.fail(f"{key} must be a list of strings")
+        return tuple(map(str, values))
+
+    def child(self, key: str) -> Node:
+        """The table below a key; an empty one where the key is missing."""
+        return Node(self._table.pop(key, {}), f"{self.where}.{key}".lstrip("."))
+
+    def children(self, key: str) -> Iterator[Node]:
+        """The tables of a list of tables, in order."""
+        for index, item in enumerate(self.take_or(key, list, [])):
+            yield Node(item, f"{self.where}.{key}[{index}]")
+
+    def names(self) -> tuple[str, ...]:
+        """The keys not yet taken, for tables whose keys are free names."""
+        return tuple(self._table)
+
+    def done(self) -> None:
+        """Refuse whatever was not taken."""
+        if self._table:
+            raise self.fail(f"unknown keys {sorted(self._table)}")
+
+    def _checked(self, key: str, kind: type[T]) -> T:
+        value = self._table.pop(key)
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self.fail(f"{key} must be {kind.__name__}, not {value!r}")
+        return value

@@ -1,0 +1,85 @@
+"""Bytes of unknown origin as text: UTF-8, GB2312 / GBK / GB18030, UTF-16, or what the file declares."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from gipdesk.errors import UnreadableFile
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_TOLERATED = 0.01
+_STRANGE = 0.05
+_PLAIN = 0.8
+_PLAIN_CHARACTER = re.compile(r"[\t\n\r -~　-〿一-鿿＀-￯‐-”]")
+
+
+def decode(name: str, data: bytes, declared: str | None = None) -> str:
+    """The text in `data`; line ends are kept, byte order mark and NUL characters are not.
+
+    `declared` is the encoding the file claims, believed only where it fits. One damaged character in
+    a hundred is let pass. UnreadableFile if the bytes are no text; `name` is for its message.
+    """
+    text = _marked(data)
+    if text is None:
+        text = _unmarked(data, declared)
+    if text is None or _is_strange(text):
+        raise UnreadableFile("file-kind-unknown", name=name)
+    return text.replace("\0", "").removeprefix("\ufeff")
+
+
+def _marked(data: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return None
+
+
+def _unmarked(data: bytes, declared: str | None) -> str | None:
+    if b"\0" in data:
+        return _wide(data, "utf-16-le") or _wide(data, "utf-16-be")
+    for text in (_strict(data, "utf-8"), _strict(data, _codec(declared)), _tolerant(data, "utf-8")):
+        if text is not None:
+            return text
+    return _strict(data, "gb18030") or _tolerant(data, "gb18030")
+
+
+def _wide(data: bytes, encoding: str) -> str | None:
+    """The text, if two bytes a character make sense: nearly only ASCII and Chinese."""
+    text = _strict(data, encoding)
+    if text is None or len(_PLAIN_CHARACTER.findall(text)) < _PLAIN * len(text):
+        return None
+    return text
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _tolerant(data: bytes, encoding: str) -> str | None:
+    """The text with few damaged characters, measured against those that are not plain ASCII."""
+    text = data.decode(encoding, "replace")
+    foreign = sum(character > "\x7f" for character in text)
+    return text if text.count("\ufffd") <= max(1, foreign * _TOLERATED) else None
+
+
+def _codec(declared: str | None) -> str:
+    """The codec to try for a declared encoding; GB18030 contains GB2312 and GBK, and is the usual one."""
+    try:
+        codec = codecs.lookup(declared or "gb18030")
+    except (LookupError, ValueError):
+        return "gb18030"
+    is_text = codec._is_text_encoding and not codec.name.startswith("utf")
+    return "gb18030" if codec.name in ("gb2312", "gbk") or not is_text else codec.name
+
+
+def _is_strange(text: str) -> bool:
+    strange = sum(not (character.isprintable() or character.isspace()) for character in text)
+    return strange + text.count("\ufffd") > _STRANGE * len(text)

@@ -1,0 +1,65 @@
+"""A stranger's file as every reader hands it on: paragraphs, and grids with their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or line of running text, as the file prints it, without its line end."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One printed cell of a grid: its upper left place, counted from 0, its spans and its text.
+
+    A merged cell appears once. Paragraphs inside a cell are separated by a line feed.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its cells in reading order (row by row, left to right).
+
+    A place may be left uncovered where the file has no cell; no place is covered twice.
+    """
+
+    cells: tuple[GridCell, ...]
+
+    def rows(self) -> Iterator[tuple[GridCell, ...]]:
+        """The cells row by row, each in the row it starts in; a row that starts none is left out."""
+        row: list[GridCell] = []
+        for cell in self.cells:
+            if row and cell.row != row[0].row:
+                yield tuple(row)
+                row = []
+            row.append(cell)
+        if row:
+            yield tuple(row)
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """What a reader found in a file, in reading order.
+
+    `name` is the file's name for messages; `kind` the file kind it was read as ("docx", "html",
+    "xlsx", "text"); `title` is a title kept apart from the text (such as an HTML title), or None.
+    """
+
+    name: str
+    kind: str
+    title: str | None
+    blocks: tuple[Block, ...]

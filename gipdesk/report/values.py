@@ -1,0 +1,121 @@
+"""The value of a cell: blank is None and never 0; how figures are written and read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from gipdesk.errors import GipdeskError
+from gipdesk.formats.definition import ValueKind
+
+Value = int | Decimal | None
+"""A count or change is an int, money a Decimal in 万元, a blank cell None."""
+
+MAX_DIGITS = 12
+BLANK_SIGNS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "―", "_"})
+MONEY_UNITS = {
+    "万元": Decimal(1),
+    "万": Decimal(1),
+    "亿元": Decimal(10_000),
+    "亿": Decimal(10_000),
+    "元": Decimal("0.0001"),
+}
+
+_COUNT_UNIT = re.compile(r"[件项条个]$")
+_MONEY_UNIT = re.compile(r"(?:人民币)?(亿元|万元|亿|万|元)?整?$")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+
+
+class UnclearValueError(GipdeskError):
+    """A text that is no value of its kind; `reason` is "number", "sign", "whole", "size" or "unit"."""
+
+    def __init__(self, reason: str, raw: str) -> None:
+        super().__init__(reason, raw)
+        self.reason = reason
+        self.raw = raw
+
+
+def is_blank(raw: str) -> bool:
+    """Whether a text means a blank cell: nothing, or a dash or slash alone."""
+    return squash(raw) in BLANK_SIGNS
+
+
+def squash(raw: str) -> str:
+    """The text in half-width characters without any white space or invisible characters."""
+    normal = unicodedata.normalize("NFKC", raw).replace("−", "-")
+    return "".join(char for char in normal if not char.isspace() and unicodedata.category(char) != "Cf")
+
+
+def parse_value(raw: str, kind: ValueKind, unit: str | None = "万元") -> Value:
+    """The value a text gives for a cell of `kind`; None where it is blank.
+
+    Full-width digits, separators of thousands, inner white space, a leading + and a trailing unit
+    are understood. `unit` is the money unit that the format or the source's heading names for the
+    cell; None means that money without a unit of its own stays unclear, unless it is 0.
+    Raises UnclearValueError rather than guess.
+    """
+    text = squash(raw)
+    if text in BLANK_SIGNS:
+        return None
+    return _money(text, unit, raw) if kind is ValueKind.MONEY else _count(text, kind, raw)
+
+
+def _count(text: str, kind: ValueKind, raw: str) -> int:
+    number = _decimal(_COUNT_UNIT.sub("", text), raw)
+    if number != number.to_integral_value():
+        raise UnclearValueError("whole", raw)
+    if number < 0 and kind is ValueKind.COUNT:
+        raise UnclearValueError("sign", raw)
+    return int(number)
+
+
+def _money(text: str, unit: str | None, raw: str) -> Decimal:
+    ending = _MONEY_UNIT.search(text)
+    own_unit = ending.group(1) if ending else None
+    number = _decimal(text[: ending.start()] if ending else text, raw)
+    if number < 0:
+        raise UnclearValueError("sign", raw)
+    if number == 0:
+        return Decimal(0)
+    named = own_unit or unit
+    if named is None:
+        raise UnclearValueError("unit", raw)
+    return plain(number * MONEY_UNITS[named])
+
+
+def _decimal(text: str, raw: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise UnclearValueError("number", raw)
+    digits = text.replace(",", "").lstrip("+-")
+    if len(digits) > MAX_DIGITS:
+        raise UnclearValueError("size", raw)
+    if re.match(r"0\d", digits):
+        raise UnclearValueError("number", raw)
+    return Decimal(text.replace(",", ""))
+
+
+def plain(number: Decimal) -> Decimal:
+    """The same number without trailing zeros and without an exponent."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+
+
+def show_value(value: Value) -> str:
+    """The value as the report prints it: digits without separators, nothing for a blank."""
+    if value is None:
+        return ""
+    return format(plain(value), "f") if isinstance(value, Decimal) else str(value)
+
+
+def value_to_json(value: Value) -> int | float | None:
+    """The value as a JSON number; blank is null, whole money an integer."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def value_from_json(number: int | float | None, kind: ValueKind) -> Value:
+    """The value of a JSON number for a cell of `kind`."""
+    if number is None:
+        return None
+    return plain(Decimal(str(number))) if kind is ValueKind.MONEY else int(number)

@@ -1,0 +1,45 @@
+"""What holds for every test: no window shows, no folder of the user is touched, nothing logs a warning."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hypothesis.settings.register_profile("gipdesk", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("gipdesk")
+
+
+@pytest.fixture(autouse=True)
+def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new, empty home folder for each test, with the user's documents and settings below it."""
+    home = tmp_path_factory.mktemp("home")
+    folder_of_variable = {
+        "HOME": home,
+        "USERPROFILE": home,
+        "XDG_CONFIG_HOME": home / "config",
+        "XDG_DATA_HOME": home / "data",
+        "XDG_STATE_HOME": home / "state",
+        "XDG_DOCUMENTS_DIR": home / "Documents",
+        "WIN_PD_OVERRIDE_PERSONAL": home / "Documents",
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": home / "config",
+    }
+    for variable, folder in folder_of_variable.items():
+        monkeypatch.setenv(variable, str(folder))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _nothing_logged_as_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test during which our code or a library logged a warning or worse."""
+    yield
+    records = caplog.get_records("setup") + caplog.get_records("call")
+    complaints = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    if complaints:
+        pytest.fail(f"logged at WARNING or above: {complaints}")
