@@ -12,6 +12,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CLAIMS = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cp950": "big5hkscs"}
+"""The claims that matter: GB2312 and GBK are parts of GB18030, and UTF-8 is known by itself."""
+
 _TOLERATED = 0.01
 _STRANGE = 0.05
 _PLAIN = 0.8
@@ -42,10 +45,16 @@ def _marked(data: bytes) -> str | None:
 def _unmarked(data: bytes, declared: str | None) -> str | None:
     if b"\0" in data:
         return _wide(data, "utf-16-le") or _wide(data, "utf-16-be")
-    for text in (_strict(data, "utf-8"), _strict(data, _codec(declared)), _tolerant(data, "utf-8")):
-        if text is not None:
-            return text
-    return _strict(data, "gb18030") or _tolerant(data, "gb18030")
+    claimed = _CLAIMS.get((declared or "").lower(), "gb18030")
+    attempts = (
+        (_strict, "utf-8"),
+        (_tolerant, "utf-8"),
+        (_strict, claimed),
+        (_strict, "gb18030"),
+        (_tolerant, "gb18030"),
+    )
+    texts = (attempt(data, encoding) for attempt, encoding in attempts)
+    return next((text for text in texts if text is not None), None)
 
 
 def _wide(data: bytes, encoding: str) -> str | None:
@@ -67,17 +76,7 @@ def _tolerant(data: bytes, encoding: str) -> str | None:
     """The text with few damaged characters, measured against those that are not plain ASCII."""
     text = data.decode(encoding, "replace")
     foreign = sum(character > "\x7f" for character in text)
-    return text if text.count("\ufffd") <= max(1, foreign * _TOLERATED) else None
-
-
-def _codec(declared: str | None) -> str:
-    """The codec to try for a declared encoding; GB18030 contains GB2312 and GBK, and is the usual one."""
-    try:
-        codec = codecs.lookup(declared or "gb18030")
-    except (LookupError, ValueError):
-        return "gb18030"
-    is_text = codec._is_text_encoding and not codec.name.startswith("utf")
-    return "gb18030" if codec.name in ("gb2312", "gbk") or not is_text else codec.name
+    return text if text.count("\ufffd") <= _TOLERATED * foreign else None
 
 
 def _is_strange(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -54,7 +54,7 @@ def table_blocks(name: str, cells: Sequence[TableCell]) -> Iterator[Block]:
         run = [cell for band in bands for cell in band]
         if is_layout or _is_list(run):
             yield from (block for cell in run for block in cell.blocks)
-        else:
+        elif any(cell.text for cell in run):
             yield _grid(run)
 
 
@@ -79,17 +79,14 @@ def _is_layout(band: Sequence[TableCell]) -> bool:
 
 
 def _is_list(run: Sequence[TableCell]) -> bool:
-    """Whether no row has two cells: a frame or a list, not a table of figures."""
-    rows = {cell.row for cell in run}
-    return len(rows) == len(run) and all(cell.row_span == 1 for cell in run) or len(run) == 1
+    """Whether every row is one cell alone: a frame or a list, not a table of figures."""
+    return all(len(band) == 1 for band in _bands(run))
 
 
-def _grid(run: Iterable[TableCell]) -> Grid:
-    cells = list(run)
-    top = cells[0].row
+def _grid(run: Sequence[TableCell]) -> Grid:
+    top = run[0].row
     return Grid(
         tuple(
-            GridCell(cell.row - top, cell.column, cell.row_span, cell.column_span, cell.text)
-            for cell in cells
+            GridCell(cell.row - top, cell.column, cell.row_span, cell.column_span, cell.text) for cell in run
         )
     )

@@ -35,11 +35,13 @@ class Relation:
 
 
 @lru_cache(maxsize=4096)
-def qualified(tag: str) -> str:
+def qualified(tag: object) -> str:
     """An XML name with its usual prefix ("w:p", "x:row"), the same for transitional and strict OOXML.
 
-    A name of any other namespace comes back as lxml writes it.
+    A name of any other namespace comes back as lxml writes it; what is no element has no name ("").
     """
+    if not isinstance(tag, str):
+        return ""
     namespace, _, local = tag[1:].partition("}")
     prefix = _PREFIXES.get(namespace)
     return f"{prefix}:{local}" if prefix else tag

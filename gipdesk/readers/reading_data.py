@@ -1,0 +1,46 @@
+"""What resources/reading.toml knows about files from outside, ready to use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from gipdesk.formats.strict import Node
+from gipdesk.paths import resource
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingData:
+    """Words and patterns by which the recogniser tells a report from the page around it."""
+
+    simplify: dict[int, str]
+    furniture: tuple[str, ...]
+    tail: tuple[str, ...]
+    tail_anywhere: tuple[str, ...]
+    title: re.Pattern[str]
+    period: re.Pattern[str]
+    organisation: tuple[re.Pattern[str], ...]
+    organisation_line: re.Pattern[str]
+    signature_date: re.Pattern[str]
+
+
+@cache
+def reading_data() -> ReadingData:
+    """The shipped data, read once."""
+    path = resource("reading.toml")
+    node = Node(tomllib.loads(path.read_text(encoding="utf-8")), f"{path.name}:")
+    data = ReadingData(
+        simplify=str.maketrans(node.take("traditional", str), node.take("simplified", str)),
+        furniture=node.strings("furniture"),
+        tail=node.strings("tail"),
+        tail_anywhere=node.strings("tail_anywhere"),
+        title=re.compile(node.take("title", str)),
+        period=re.compile(node.take("period", str)),
+        organisation=tuple(re.compile(pattern) for pattern in node.strings("organisation")),
+        organisation_line=re.compile(node.take("organisation_line", str)),
+        signature_date=re.compile(node.take("signature_date", str)),
+    )
+    node.done()
+    return data

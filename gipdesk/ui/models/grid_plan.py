@@ -1,0 +1,123 @@
+"""How a table of the format is divided on screen: frozen header rows and label columns, and the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gipdesk.formats.definition import Cell, GridItem, Label, Table
+
+
+@dataclass(frozen=True)
+class GridPlan:
+    """A table with what of it stays in sight when it scrolls.
+
+    The parts share no printed cell. Items of `header`, `side` and `corner` stand at their places
+    in the whole table; body places count from the first row and column that scroll.
+    """
+
+    table: Table
+    header_rows: int
+    side_columns: int
+
+    @classmethod
+    def of(cls, table: Table) -> GridPlan:
+        """The plan for a table: only what no printed cell straddles can be frozen."""
+        return cls(table, table.header_rows, _frozen_columns(table))
+
+    @property
+    def rows(self) -> int:
+        """Rows of the body."""
+        return self.table.row_count - self.header_rows
+
+    @property
+    def columns(self) -> int:
+        """Columns of the body."""
+        return self.table.column_count - self.side_columns
+
+    @cached_property
+    def header(self) -> tuple[GridItem, ...]:
+        """The printed cells above the body."""
+        return tuple(
+            item
+            for item in self.table.items
+            if item.row < self.header_rows and item.column >= self.side_columns
+        )
+
+    @cached_property
+    def side(self) -> tuple[GridItem, ...]:
+        """The printed cells left of the body."""
+        return tuple(
+            item
+            for item in self.table.items
+            if item.row >= self.header_rows and item.column < self.side_columns
+        )
+
+    @cached_property
+    def corner(self) -> tuple[GridItem, ...]:
+        """The printed cells above the side."""
+        return tuple(
+            item
+            for item in self.table.items
+            if item.row < self.header_rows and item.column < self.side_columns
+        )
+
+    @cached_property
+    def body(self) -> dict[tuple[int, int], GridItem]:
+        """The printed cells that scroll both ways, by their first place in the body."""
+        return {
+            (item.row - self.header_rows, item.column - self.side_columns): item
+            for item in self.table.items
+            if item.row >= self.header_rows and item.column >= self.side_columns
+        }
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Where in the body each figure stands, by cell id, in printed order."""
+        return {
+            item.content.id: place for place, item in self.body.items() if isinstance(item.content, Cell)
+        }
+
+    @cached_property
+    def covered(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Each place of the body with the first place of the printed cell that covers it."""
+        return {
+            (row + down, column + right): (row, column)
+            for (row, column), item in self.body.items()
+            for down in range(item.row_span)
+            for right in range(item.column_span)
+        }
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The figure whose printed cell begins at that place of the body; None for anything else."""
+        item = self.body.get((row, column))
+        return item.content if item is not None and isinstance(item.content, Cell) else None
+
+    def body_columns(self, item: GridItem) -> range:
+        """The columns of the body below a printed cell of the header."""
+        start = item.column - self.side_columns
+        return range(start, start + item.column_span)
+
+    def body_rows(self, item: GridItem) -> range:
+        """The rows of the body beside a printed cell of the side."""
+        start = item.row - self.header_rows
+        return range(start, start + item.row_span)
+
+    def spans(self) -> Iterator[tuple[int, int, int, int]]:
+        """Row, column, row span and column span of each printed cell of the body that needs them."""
+        for (row, column), item in self.body.items():
+            if item.row_span > 1 or item.column_span > 1:
+                yield row, column, item.row_span, item.column_span
+
+
+def label_text(label: Label) -> str:
+    """The label as drawn: a vertical one has a character a line."""
+    return "\n".join(label.text) if label.vertical else label.text
+
+
+def _frozen_columns(table: Table) -> int:
+    straddling = any(item.column < table.label_columns < item.column + item.column_span for item in table.items)
+    return 0 if straddling else table.label_columns
+
+

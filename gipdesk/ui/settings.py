@@ -1,0 +1,61 @@
+"""What the window remembers from one day to the next; losing it loses no report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from gipdesk.paths import settings_file
+from gipdesk.ui.theme import FONT_POINTS, MAX_FONT_POINTS, MIN_FONT_POINTS
+
+RECENT_LIMIT = 8
+
+
+class WindowSettings:
+    """The window's last state, in an .ini file that may be missing, broken or read-only."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._store = QSettings(str(path or settings_file()), QSettings.Format.IniFormat)
+
+    def bytes(self, name: str) -> QByteArray:
+        """A state that a Qt widget saved; empty if there is none."""
+        value = self._store.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def put(self, name: str, value: QByteArray | str | bool | float) -> None:
+        """Remember a state."""
+        self._store.setValue(name, value)
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """A remembered yes or no."""
+        return str(self._store.value(name, default)).lower() == "true"
+
+    @property
+    def font_points(self) -> float:
+        """The size of the window's font, within what the layout can bear."""
+        try:
+            points = float(str(self._store.value("font_points", FONT_POINTS)))
+        except ValueError:
+            return FONT_POINTS
+        return min(max(points, MIN_FONT_POINTS), MAX_FONT_POINTS)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The reports last worked on, newest first."""
+        value = self._store.value("recent", [])
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(str(name)) for name in names if name]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a report at the head of the list."""
+        others = [known for known in self.recent if known != path]
+        self._store.setValue("recent", [str(known) for known in [path, *others][:RECENT_LIMIT]])
+
+    def forget(self, path: Path) -> None:
+        """Take a report off the list."""
+        self._store.setValue("recent", [str(known) for known in self.recent if known != path])
+
+    def flush(self) -> None:
+        """Write what is remembered; a file that cannot be written does not matter."""
+        self._store.sync()

@@ -1,0 +1,208 @@
+"""Colours, sizes and fonts of the window, as data; light and dark are the same names twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gipdesk.formats.definition import Severity
+
+FONT_FAMILIES = ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"]
+FONT_POINTS = 10.5
+MIN_FONT_POINTS = 9.0
+MAX_FONT_POINTS = 18.0
+
+MIN_ROW_HEIGHT = 26
+CELL_PADDING = 6
+COMPACT_WIDTH = 1080
+COMPACT_HEIGHT = 600
+
+SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.HINT: "i"}
+FINE_SIGN = "✓"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One palette. A `…_ground` is the background that goes with the colour of that name."""
+
+    text: str
+    muted: str
+    surface: str
+    ground: str
+    rule: str
+    table_line: str
+    head: str
+    head_lit: str
+    label: str
+    computed: str
+    accent: str
+    on_accent: str
+    accent_ground: str
+    error: str
+    error_ground: str
+    warning: str
+    warning_ground: str
+    fine: str
+    fine_ground: str
+
+
+LIGHT = Colours(
+    text="#1F2933",
+    muted="#61707F",
+    surface="#FFFFFF",
+    ground="#F5F7FA",
+    rule="#E1E6EC",
+    table_line="#B8C2CC",
+    head="#EAF1FB",
+    head_lit="#CFE0F7",
+    label="#F7F9FB",
+    computed="#F0F2F5",
+    accent="#1F5FBF",
+    on_accent="#FFFFFF",
+    accent_ground="#E3EDFB",
+    error="#C62828",
+    error_ground="#FDECEC",
+    warning="#B26A00",
+    warning_ground="#FFF4E0",
+    fine="#2E7D32",
+    fine_ground="#E6F4E7",
+)
+
+DARK = Colours(
+    text="#E4E9EE",
+    muted="#9AA7B4",
+    surface="#1E242B",
+    ground="#171C22",
+    rule="#313A44",
+    table_line="#4A5663",
+    head="#263449",
+    head_lit="#35507A",
+    label="#222A32",
+    computed="#2A3139",
+    accent="#6FA3F0",
+    on_accent="#10161D",
+    accent_ground="#26395A",
+    error="#FF8A80",
+    error_ground="#4A2626",
+    warning="#F2B04A",
+    warning_ground="#43351C",
+    fine="#81C784",
+    fine_ground="#22382A",
+)
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """The colours that go with a widget's palette."""
+    return DARK if palette.window().color().lightness() < 128 else LIGHT
+
+
+def severity_colours(colours: Colours, severity: Severity) -> tuple[QColor, QColor]:
+    """The colour of a severity and its ground."""
+    pair = {
+        Severity.ERROR: (colours.error, colours.error_ground),
+        Severity.WARNING: (colours.warning, colours.warning_ground),
+        Severity.HINT: (colours.muted, colours.ground),
+    }[severity]
+    return QColor(pair[0]), QColor(pair[1])
+
+
+def qt_palette(colours: Colours) -> QPalette:
+    """The palette that Qt's own widgets draw with."""
+    palette = QPalette(QColor(colours.surface), QColor(colours.ground))
+    roles = {
+        QPalette.ColorRole.Window: colours.ground,
+        QPalette.ColorRole.WindowText: colours.text,
+        QPalette.ColorRole.Base: colours.surface,
+        QPalette.ColorRole.AlternateBase: colours.label,
+        QPalette.ColorRole.Text: colours.text,
+        QPalette.ColorRole.Button: colours.surface,
+        QPalette.ColorRole.ButtonText: colours.text,
+        QPalette.ColorRole.Highlight: colours.accent,
+        QPalette.ColorRole.HighlightedText: colours.on_accent,
+        QPalette.ColorRole.PlaceholderText: colours.muted,
+        QPalette.ColorRole.ToolTipBase: colours.surface,
+        QPalette.ColorRole.ToolTipText: colours.text,
+        QPalette.ColorRole.Link: colours.accent,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.table_line))
+    return palette
+
+
+def window_font(points: float = FONT_POINTS) -> QFont:
+    """The font of the whole window, in the first family the system has."""
+    font = QFont(FONT_FAMILIES)
+    font.setPointSizeF(points)
+    return font
+
+
+def dress(app: QApplication, colours: Colours = LIGHT) -> None:
+    """Give the program its style, palette and style sheet."""
+    app.setStyle("Fusion")
+    app.setPalette(qt_palette(colours))
+    app.setStyleSheet(style_sheet(colours))
+
+
+def style_sheet(colours: Colours) -> str:
+    """The style sheet for the buttons, fields and strips that the style alone does not give."""
+    sheet = STYLE_SHEET
+    for field in sorted(fields(colours), key=lambda field: -len(field.name)):
+        sheet = sheet.replace(f"@{field.name}", getattr(colours, field.name))
+    return sheet
+
+
+STYLE_SHEET = """
+QPushButton, QToolButton#top {
+  background: @surface; color: @text; border: 1px solid @table_line; border-radius: 5px; padding: 4px 11px;
+}
+QPushButton:hover, QToolButton#top:hover { background: @head; border-color: @accent; }
+QPushButton:pressed, QToolButton#top:pressed, QPushButton:checked { background: @accent_ground; }
+QPushButton:checked { border-color: @accent; color: @accent; }
+QPushButton:focus, QToolButton#top:focus { border: 2px solid @accent; padding: 3px 10px; }
+QPushButton:disabled, QToolButton#top:disabled { color: @table_line; border-color: @rule; }
+QPushButton[primary="true"], QToolButton#top[primary="true"] {
+  background: @accent; color: @on_accent; border-color: @accent; font-weight: 500;
+}
+QPushButton[primary="true"]:hover, QToolButton#top[primary="true"]:hover { background: @accent; border-color: @text; }
+QPushButton[primary="true"]:focus, QToolButton#top[primary="true"]:focus { border: 2px solid @text; }
+QPushButton[primary="true"]:disabled { background: @rule; border-color: @rule; color: @muted; }
+QLineEdit, QPlainTextEdit, QSpinBox {
+  background: @surface; color: @text; border: 1px solid @table_line; border-radius: 4px; padding: 4px 6px;
+  selection-background-color: @accent; selection-color: @on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 3px 5px; }
+QLineEdit[invalid="true"] { border: 2px solid @error; padding: 3px 5px; background: @error_ground; }
+QLineEdit#cell { border: 2px solid @accent; border-radius: 0; padding: 0 3px; }
+QLineEdit#cell[invalid="true"] { border-color: @error; }
+QMenuBar, #topBar, #tabBar, #panel { background: @surface; }
+QMenuBar::item { padding: 4px 9px; background: transparent; }
+QMenuBar::item:selected { background: @accent_ground; }
+#topBar, #tabBar { border-bottom: 1px solid @rule; }
+#panel { border-left: 1px solid @rule; }
+QStatusBar { background: @surface; border-top: 1px solid @rule; }
+QStatusBar::item { border: 0; }
+QSplitter::handle { background: @rule; }
+QTableView, QListView { background: @ground; border: 0; outline: 0; }
+QListView#findings { background: @surface; }
+QListWidget#recent { background: transparent; }
+QListWidget#recent::item { padding: 6px 8px; border-bottom: 1px solid @rule; }
+QListWidget#recent::item:hover { background: @head; }
+QListWidget#recent::item:selected { background: @accent_ground; color: @text; }
+QLabel[tone="muted"] { color: @muted; }
+QLabel[tone="error"] { color: @error; }
+QLabel[tone="warning"] { color: @warning; }
+QLabel[tone="fine"] { color: @fine; }
+QLabel[pill="fine"] { background: @fine_ground; color: @fine; border-radius: 11px; padding: 3px 11px; }
+QLabel[pill="warning"] { background: @warning_ground; color: @warning; border-radius: 11px; padding: 3px 11px; }
+QLabel[pill="error"] { background: @error_ground; color: @error; border-radius: 11px; padding: 3px 11px; }
+QLabel#bubble { background: @error; color: @on_accent; border-radius: 4px; padding: 4px 8px; }
+QFrame#strip { background: @warning_ground; border: 1px solid @warning; border-radius: 5px; }
+QFrame#strip QLabel { color: @warning; }
+QFrame#drop { background: @surface; border: 2px dashed @table_line; border-radius: 10px; }
+QFrame#busy { background: @surface; border: 1px solid @table_line; border-radius: 8px; }
+QToolTip { background: @surface; color: @text; border: 1px solid @table_line; }
+"""

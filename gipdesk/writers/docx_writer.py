@@ -1,0 +1,187 @@
+"""The report as a Word document in the style of official papers (resources/templates/report.docx).
+
+Lengths are in twips (1/20 pt). Tables are built as XML at once: cell by cell through python-docx
+takes time that grows with the square of the cells.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from gipdesk.paths import resource
+from gipdesk.report.report import Report
+from gipdesk.writers.archive import CORE_PROPERTIES, core_properties, pack, read_members
+from gipdesk.writers.page_model import Page, PageSection, PageTable, PlacedCell, Role, column_range, page_model
+
+TITLE_STYLE = "Title"
+HEADING_STYLE = "Heading 1"
+BODY_STYLE = "Body Text"
+BAND_COLOUR = "C6D9F1"
+BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+CELL_MARGIN = 40
+NARROW_COLUMN = 1000
+TWIPS_OF_EMU = 635
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a table is set: the style of its text, the width of one Chinese character, least row height."""
+
+    style: str
+    character: int
+    row_height: int
+
+
+ROOMY = _Look("TableText", 210, 480)
+DENSE = _Look("TableSmall", 180, 380)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A table on its way into the document, with its column widths."""
+
+    table: PageTable
+    widths: tuple[int, ...]
+
+    @property
+    def look(self) -> _Look:
+        """Small type where a column of figures is too narrow for the larger one."""
+        return DENSE if min(self.widths[self.table.label_columns :]) < NARROW_COLUMN else ROOMY
+
+    @property
+    def centres_labels(self) -> bool:
+        """A lone label column is centred as its headings are; nested labels start at the left."""
+        return self.table.label_columns <= 1
+
+
+def write_docx(report: Report, file: BinaryIO) -> None:
+    """Write the report as .docx; the same report gives the same bytes."""
+    document = Document(str(resource("templates", "report.docx")))
+    _fill(document, page_model(report))
+    saved = io.BytesIO()
+    document.save(saved)
+    pack({**read_members(saved.getvalue()), CORE_PROPERTIES: core_properties(report)}, file)
+
+
+def _fill(document: DocumentObject, page: Page) -> None:
+    if page.title:
+        document.add_paragraph("\n".join(page.title), TITLE_STYLE)
+    for paragraph in page.preamble:
+        document.add_paragraph(paragraph, BODY_STYLE)
+    for section in page.sections:
+        _add_section(document, section)
+
+
+def _add_section(document: DocumentObject, section: PageSection) -> None:
+    document.add_paragraph(section.heading, HEADING_STYLE)
+    for paragraph in section.paragraphs:
+        document.add_paragraph(paragraph, BODY_STYLE)
+    if section.table:
+        widths = section.table.shared_widths(_text_width(document))
+        table = _table(_Setting(section.table, widths))
+        document.element.body.insert_element_before(table, "w:sectPr")
+
+
+def _text_width(document: DocumentObject) -> int:
+    page = document.sections[0]
+    emu = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    return emu // TWIPS_OF_EMU
+
+
+def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
+    element = OxmlElement(
+        f"w:{name}", {qn(f"w:{attribute}"): str(value) for attribute, value in attributes.items()}
+    )
+    element.extend(children)
+    return element
+
+
+def _table(setting: _Setting) -> BaseOxmlElement:
+    columns = [_tag("gridCol", w=width) for width in setting.widths]
+    rows = [
+        _row(setting, number, cells) for number, cells in enumerate(setting.table.covered_rows())
+    ]
+    return _tag("tbl", _table_properties(sum(setting.widths)), _tag("tblGrid", *columns), *rows)
+
+
+def _table_properties(width: int) -> BaseOxmlElement:
+    borders = [_tag(side, val="single", sz=4, space=0, color="000000") for side in BORDER_SIDES]
+    margins = [_tag(side, w=CELL_MARGIN, type="dxa") for side in ("left", "right")]
+    return _tag(
+        "tblPr",
+        _tag("tblW", w=width, type="dxa"),
+        _tag("jc", val="center"),
+        _tag("tblBorders", *borders),
+        _tag("tblLayout", type="fixed"),
+        _tag("tblCellMar", *margins),
+    )
+
+
+def _row(setting: _Setting, number: int, cells: tuple[PlacedCell, ...]) -> BaseOxmlElement:
+    properties = [_tag("cantSplit"), _tag("trHeight", val=setting.look.row_height, hRule="atLeast")]
+    if number < setting.table.header_rows:
+        properties.append(_tag("tblHeader"))
+    return _tag("tr", _tag("trPr", *properties), *(_cell(setting, number, cell) for cell in cells))
+
+
+def _cell(setting: _Setting, row: int, cell: PlacedCell) -> BaseOxmlElement:
+    starts_here = row == cell.row
+    is_last_row = row == setting.table.row_count - 1
+    properties = _cell_properties(cell, column_range(setting.widths, cell), starts_here)
+    paragraph = _paragraph_properties(setting, cell, keep_with_next=not is_last_row)
+    return _tag("tc", properties, _tag("p", paragraph, *(_runs(cell) if starts_here else ())))
+
+
+def _cell_properties(cell: PlacedCell, width: int, starts_here: bool) -> BaseOxmlElement:
+    """The parts of w:tcPr in the order that its schema demands."""
+    parts = [_tag("tcW", w=width, type="dxa")]
+    if cell.column_span > 1:
+        parts.append(_tag("gridSpan", val=cell.column_span))
+    if cell.row_span > 1:
+        parts.append(_tag("vMerge", val="restart") if starts_here else _tag("vMerge"))
+    if cell.role is Role.BAND:
+        parts.append(_tag("shd", val="clear", color="auto", fill=BAND_COLOUR))
+    if cell.vertical:
+        parts.append(_tag("textDirection", val="tbRlV"))
+    return _tag("tcPr", *parts, _tag("vAlign", val="center"))
+
+
+def _paragraph_properties(setting: _Setting, cell: PlacedCell, keep_with_next: bool) -> BaseOxmlElement:
+    """A table stays on one page where it fits: a vertical label cut by a page's end is not readable."""
+    parts = [_tag("pStyle", val=setting.look.style)]
+    if keep_with_next:
+        parts.append(_tag("keepNext"))
+    indent = _balancing_indent(setting, cell)
+    if indent:
+        parts.append(_tag("ind", left=indent, right=indent))
+    if cell.role is Role.ROW and not cell.vertical and not setting.centres_labels:
+        parts.append(_tag("jc", val="left"))
+    return _tag("pPr", *parts)
+
+
+def _balancing_indent(setting: _Setting, cell: PlacedCell) -> int:
+    """What to take from both sides so that a broken heading has lines of like length (商业/企业)."""
+    room = column_range(setting.widths, cell) - 2 * CELL_MARGIN
+    character = setting.look.character
+    fitting = max(room // character, 1)
+    if cell.role is not Role.HEAD or len(cell.text) <= fitting:
+        return 0
+    lines = -(-len(cell.text) // fitting)
+    wanted = -(-len(cell.text) // lines) * character + character // 4
+    return max((room - wanted) // 2, 0)
+
+
+def _runs(cell: PlacedCell) -> tuple[BaseOxmlElement, ...]:
+    if not cell.text:
+        return ()
+    text = _tag("t")
+    text.text = cell.text
+    return (_tag("r", _tag("rPr", _tag("b")), text) if cell.bold else _tag("r", text),)

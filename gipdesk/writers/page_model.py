@@ -1,0 +1,202 @@
+"""The official page, once: every writer and the preview print what stands here, and nothing else.
+
+It walks the geometry of the report's format. Text comes out printable: one entry per paragraph,
+without the white space around it, and without the control characters that XML forbids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from gipdesk.formats.definition import Cell, GridItem, Label, Section, Table
+from gipdesk.report.report import Report
+from gipdesk.report.values import Value, show_value
+from gipdesk.texts import text
+
+_FORBIDDEN = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Role(StrEnum):
+    """What a printed cell is for, which decides its look; `ROW` is a label left of figures."""
+
+    BAND = "band"
+    HEAD = "head"
+    ROW = "row"
+    NOTE = "note"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """One printed cell: its upper left place, counted from 0, its spans, and what it shows.
+
+    For a figure, `cell` is its id and `value` its value (None where blank, then `text` is "");
+    for a label both are None. `text` is what is printed: it differs from the bare figure only
+    where the format names no unit for money, which then carries its own. `is_total` marks a
+    figure that an editor computes.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    role: Role
+    bold: bool = False
+    vertical: bool = False
+    is_total: bool = False
+    cell: str | None = None
+    value: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table as printed; every place of its `row_count` × `column_count` grid is covered once.
+
+    `widths` are relative. `header_rows` counts the rows to repeat on a new page (0 where headings
+    stand between the figures), `label_columns` the columns left of the first figure.
+    """
+
+    row_count: int
+    column_count: int
+    widths: tuple[float, ...]
+    header_rows: int
+    label_columns: int
+    cells: tuple[PlacedCell, ...]
+
+    def rows(self) -> tuple[tuple[PlacedCell, ...], ...]:
+        """For each row the cells that start in it, from the left; none where all reach in from above."""
+        rows: list[list[PlacedCell]] = [[] for _ in range(self.row_count)]
+        for cell in sorted(self.cells, key=lambda cell: cell.column):
+            rows[cell.row].append(cell)
+        return tuple(tuple(row) for row in rows)
+
+    def covered_rows(self) -> tuple[tuple[PlacedCell, ...], ...]:
+        """For each row the cells that cover it, from the left, those reaching in from above included."""
+        rows: list[list[PlacedCell]] = [[] for _ in range(self.row_count)]
+        for cell in sorted(self.cells, key=lambda cell: cell.column):
+            for row in range(cell.row, cell.row + cell.row_span):
+                rows[row].append(cell)
+        return tuple(tuple(row) for row in rows)
+
+    def shared_widths(self, whole: int) -> tuple[int, ...]:
+        """Column widths in whole units, in proportion, that add up to `whole`."""
+        edges = [
+            round(whole * sum(self.widths[:count]) / sum(self.widths)) for count in range(len(self.widths) + 1)
+        ]
+        return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A section as printed: its heading, then its paragraphs or its table."""
+
+    id: str
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    table: PageTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole report as printed. `title` holds its lines, none where the report has no title."""
+
+    title: tuple[str, ...]
+    preamble: tuple[str, ...]
+    sections: tuple[PageSection, ...]
+
+
+def page_model(report: Report) -> Page:
+    """The page of a report.
+
+    A text section that the report lacks (None) is left out with its heading; an empty one prints
+    its heading alone, so that both read back as they were.
+    """
+    return Page(
+        title=paragraphs(report.title),
+        preamble=paragraphs(report.preamble),
+        sections=tuple(
+            _section(section, report)
+            for section in report.format.sections
+            if section.table or report.sections[section.id] is not None
+        ),
+    )
+
+
+def paragraphs(raw: str) -> tuple[str, ...]:
+    """The printable paragraphs of a text; a blank line is none, as the official page indents instead."""
+    lines = (_FORBIDDEN.sub("", line).strip() for line in raw.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def column_range(items: Sequence[int], cell: PlacedCell) -> int:
+    """The width a cell covers, of column widths."""
+    return sum(items[cell.column : cell.column + cell.column_span])
+
+
+def _section(section: Section, report: Report) -> PageSection:
+    if section.table:
+        table = _table(section.table, report)
+        return PageSection(section.id, section.printed_heading, table=table)
+    written = report.sections[section.id] or ""
+    return PageSection(section.id, section.printed_heading, paragraphs(written))
+
+
+def _table(table: Table, report: Report) -> PageTable:
+    figure_rows = {row.row for row in table.printed_rows}
+    return PageTable(
+        row_count=table.row_count,
+        column_count=table.column_count,
+        widths=table.widths,
+        header_rows=table.header_rows,
+        label_columns=table.label_columns,
+        cells=tuple(
+            _figure(item, item.content, report)
+            if isinstance(item.content, Cell)
+            else _label(item, item.content, item.row in figure_rows)
+            for item in table.items
+        ),
+    )
+
+
+def _label(item: GridItem, label: Label, beside_figures: bool) -> PlacedCell:
+    role = Role(label.role.value)
+    if role is Role.HEAD and beside_figures:
+        role = Role.ROW
+    return PlacedCell(
+        row=item.row,
+        column=item.column,
+        row_span=item.row_span,
+        column_span=item.column_span,
+        text=_FORBIDDEN.sub("", label.text),
+        role=role,
+        bold=label.bold or role is Role.HEAD,
+        vertical=label.vertical,
+    )
+
+
+def _figure(item: GridItem, cell: Cell, report: Report) -> PlacedCell:
+    value = report.cells[cell.id]
+    return PlacedCell(
+        row=item.row,
+        column=item.column,
+        row_span=item.row_span,
+        column_span=item.column_span,
+        text=_printed(value, cell),
+        role=Role.VALUE,
+        bold=bool(cell.row_labels) and cell.row_labels[-1].bold,
+        is_total=cell.id in report.format.computed_cells,
+        cell=cell.id,
+        value=value,
+    )
+
+
+def _printed(value: Value, cell: Cell) -> str:
+    """Money under a heading without a unit carries its own, for a bare amount could mean 元 or 万元."""
+    shown = show_value(value)
+    needs_unit = isinstance(value, Decimal) and value != 0 and cell.unit is None
+    return text("pages.amount", amount=shown) if needs_unit else shown
