@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.equations import equation_checks
 from gipdesk.checks.rules_completeness import completeness_checks
+from gipdesk.checks.rules_last_year import last_year_checks
 from gipdesk.checks.rules_texts import text_checks
 from gipdesk.report.finding import Finding, by_severity
 
@@ -24,6 +25,7 @@ class CheckEngine:
             *equation_checks(definition, subject.baseline),
             *completeness_checks(definition),
             *text_checks(definition),
+            *last_year_checks(),
         )
         self._readers: dict[str, list[int]] = {}
         for number, check in enumerate(self._checks):

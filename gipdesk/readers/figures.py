@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gipdesk.formats.definition import Cell, Format, PrintedRow, Section, Severity, Table, column_name, row_name
+from gipdesk.formats.definition import (
+    Cell,
+    Format,
+    PrintedRow,
+    Section,
+    Severity,
+    Table,
+    column_name,
+    row_name,
+)
 from gipdesk.readers.labels import Likeness
 from gipdesk.readers.outline import Outline
 from gipdesk.readers.placing import Candidate, Placed, candidates
@@ -65,7 +74,9 @@ class _TableReading:
         if not readings:
             self._tell("row-unplaced", self._unplaced(row, found[0]), row.cells)
             return
-        filled = [reading for reading in readings if any(value is not None for value in reading.values.values())]
+        filled = [
+            reading for reading in readings if any(value is not None for value in reading.values.values())
+        ]
         chosen = (filled or readings)[0]
         if any(reading.values != chosen.values for reading in filled):
             self._tell("row-conflict", text("reading.row-conflict", **self._row_words(row)), row.cells)
@@ -80,7 +91,9 @@ class _TableReading:
         table = self._section.table_name
         if candidate.collapsed:
             group = row.labels[-2].text
-            self._tell("row-collapsed", text("reading.row-collapsed", table=table, group=group, row=name), row.cells)
+            self._tell(
+                "row-collapsed", text("reading.row-collapsed", table=table, group=group, row=name), row.cells
+            )
         if candidate.likeness is Likeness.FUZZY:
             printed = candidate.source.labels[-1].text
             message = text("reading.label-misprinted", table=table, printed=printed, row=name)
@@ -120,7 +133,9 @@ class _TableReading:
 
     def _row_words(self, row: PrintedRow) -> dict[str, str]:
         named = row.label is not None
-        shown = text("reading.row-name", row=row_name(row.cells[0])) if named else text("reading.row-whole-table")
+        shown = (
+            text("reading.row-name", row=row_name(row.cells[0])) if named else text("reading.row-whole-table")
+        )
         return {"table": self._section.table_name, "row": shown}
 
     def _rows_missing(self, rows: Sequence[PrintedRow]) -> tuple[str, str, tuple[Cell, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gipdesk.readers.labels import half_width, simplified
 from gipdesk.readers.reading_data import reading_data
@@ -80,8 +81,7 @@ def find_organisation(lines: Iterable[str]) -> str | None:
 def find_signature(lines: Sequence[str]) -> str | None:
     """The organisation that signs below the text, with the date in the line after it, or None."""
     data = reading_data()
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in pairwise(lines):
         if data.organisation_line.match(simplified(line)) and data.signature_date.match(simplified(below)):
             return half_width(line)
     return None
-

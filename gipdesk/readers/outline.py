@@ -76,9 +76,10 @@ def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
         if place is not None:
             starts.insert(0, (place, section))
             end = place
+    lines = {place: item for place, item in enumerate(items) if isinstance(item, Line)}
     parts: dict[str, tuple[Item, ...]] = {}
     for (place, section), (stop, _) in zip(starts, [*starts[1:], (len(items), None)], strict=True):
-        parts[section.id] = (*_behind_heading(items[place], section), *items[place + 1 : stop])
+        parts[section.id] = (*_behind_heading(lines[place], section), *items[place + 1 : stop])
     return Outline(tuple(items[: starts[0][0]] if starts else items), parts, tuple(items))
 
 
@@ -108,12 +109,13 @@ def _names(text: str, section: Section) -> bool:
     if any(said.startswith(heading) for heading in _keys(section)):
         return True
     short = len(said) <= HEADING_LENGTH
-    return short and any(heading in said or similar(said, heading) >= HEADING_RATIO for heading in _keys(section))
+    return short and any(
+        heading in said or similar(said, heading) >= HEADING_RATIO for heading in _keys(section)
+    )
 
 
-def _behind_heading(item: Item, section: Section) -> tuple[Line, ...]:
+def _behind_heading(item: Line, section: Section) -> tuple[Line, ...]:
     """Text that stands in the heading's own line, behind a colon or full stop."""
-    assert isinstance(item, Line)
     for heading in (section.heading, *section.aliases):
         spaced = r"\s*".join(map(re.escape, heading))
         found = re.match(rf"^\s*.{{0,6}}?{spaced}\s*[：:。]\s*(?P<rest>\S.*)$", item.text, re.DOTALL)

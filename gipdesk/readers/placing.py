@@ -75,7 +75,9 @@ def _candidate(source: SourceRow, wanted: _Wanted, level: Likeness) -> Candidate
 
 def _wanted(table: Table) -> tuple[_Wanted, ...]:
     by_row = {row.cells[0].row: row for row in table.printed_rows}
-    labelled = [_Wanted(row, _row_spellings(row.labels), collapsed=False) for row in table.printed_rows if row.label]
+    labelled = [
+        _Wanted(row, _row_spellings(row.labels), collapsed=False) for row in table.printed_rows if row.label
+    ]
     groups = [
         _Wanted(by_row[label.collapsed_into], label.spellings, collapsed=True)
         for label in table.labels

@@ -46,7 +46,9 @@ def without_tail(lines: Sequence[str]) -> list[str]:
     data = reading_data()
     kept: list[str] = []
     for line in lines:
-        if _starts_with(line, data.tail) or any(simplified(mark) in simplified(line) for mark in data.tail_anywhere):
+        if _starts_with(line, data.tail) or any(
+            simplified(mark) in simplified(line) for mark in data.tail_anywhere
+        ):
             break
         kept.append(line)
     return _without_signature(kept)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.formats.registry import FormatRegistry
-from gipdesk.readers.figures import Figures, read_figures
+from gipdesk.readers.figures import read_figures
 from gipdesk.readers.identity import Title, find_organisation, find_signature, find_title, find_year
 from gipdesk.readers.labels import key
-from gipdesk.readers.outline import GridRow, Item, Outline, items_of, outline
+from gipdesk.readers.outline import GridRow, Item, items_of, outline
 from gipdesk.readers.prose import clean, front_lines, garbled_span, prose, without_tail
 from gipdesk.readers.rows import Origin
 from gipdesk.readers.source_document import SourceDocument
@@ -20,6 +20,7 @@ from gipdesk.report.report import Report, blank_report
 from gipdesk.texts import text
 
 ENOUGH_HEADINGS = 2
+DROPPED_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class _Reading:
         if title.organisation is not None or document.title is None:
             return title
         kept_apart = find_title([clean(document.title).split("_")[0]])
-        return Title(title.text or kept_apart.text, kept_apart.organisation, title.year or kept_apart.year, title.lines)
+        return Title(
+            title.text or kept_apart.text, kept_apart.organisation, title.year or kept_apart.year, title.lines
+        )
 
     def own_labels(self, others: Iterable[Format]) -> int:
         """How many labels the document shows that this format has and the others lack."""
@@ -102,7 +105,7 @@ class _Reading:
             }
         )
         findings = (*self._about_head(report), *figures.findings, *self._about_texts(report))
-        return ReadResult(report, findings, {**figures.origins, **self._text_origins(figures)})
+        return ReadResult(report, findings, {**figures.origins, **self._text_origins()})
 
     def _all_prose(self) -> list[str]:
         return [*self._front, *(line for items in self._outline.sections.values() for line in prose(items))]
@@ -123,10 +126,12 @@ class _Reading:
         if items is None:
             return None
         lines = prose(items)
-        is_last = section.id == list(self._outline.sections)[-1]
-        return "\n".join(without_tail(lines) if is_last else lines)
+        return "\n".join(without_tail(lines) if self._is_last(section) else lines)
 
-    def _text_origins(self, figures: Figures) -> dict[str, Origin]:
+    def _is_last(self, section: Section) -> bool:
+        return section.id == list(self._outline.sections)[-1]
+
+    def _text_origins(self) -> dict[str, Origin]:
         origins = {}
         for section in self.definition.text_sections:
             items = self._outline.sections.get(section.id)
@@ -157,14 +162,27 @@ class _Reading:
                 raw = written[slice(*span)][:12]
                 message = text("reading.text-garbled", heading=heading, raw=raw)
                 yield Finding("text-garbled", Severity.WARNING, message, section=section.id, span=span)
+            if written is not None and self._is_last(section):
+                yield from self._about_tail(section)
         if (span := garbled_span(report.preamble)) is not None:
             message = text("reading.text-garbled-preamble", raw=report.preamble[slice(*span)][:12])
             yield Finding("text-garbled", Severity.WARNING, message, section="preamble", span=span)
 
+    def _about_tail(self, section: Section) -> Iterator[Finding]:
+        lines = prose(self._outline.sections[section.id])
+        dropped = lines[len(without_tail(lines)) :]
+        if dropped:
+            shown = "；".join(dropped)[:DROPPED_LENGTH]
+            message = text("reading.page-text-dropped", heading=section.printed_heading, dropped=shown)
+            yield Finding("page-text-dropped", Severity.HINT, message, section=section.id)
+
 
 def _label_keys(definition: Format) -> set[str]:
     return {
-        key(spelling) for _, table in definition.tables for label in table.labels for spelling in label.spellings
+        key(spelling)
+        for _, table in definition.tables
+        for label in table.labels
+        for spelling in label.spellings
     }
 
 

@@ -1,1 +1,64 @@
-"""Reads last year's report from whatever file it survived in."""
+"""Reads a report from whatever file it survived in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gipdesk.formats.registry import shipped_formats
+from gipdesk.report.draft import Baseline
+from gipdesk.report.finding import Finding
+from gipdesk.report.report import Report
+
+if TYPE_CHECKING:
+    from gipdesk.readers.source_document import SourceDocument
+
+GIP_ENDING = ".gip"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A report as its file has it, and what was doubtful in the reading.
+
+    `source` is the file's name for messages. `baseline` is the report of the year before where the
+    file keeps one (.gip), and `not_updated` the texts in it that still equal that report's.
+    """
+
+    report: Report
+    findings: tuple[Finding, ...]
+    source: str
+    baseline: Baseline | None = None
+    not_updated: frozenset[str] = frozenset()
+
+
+def import_file(path: Path) -> Imported:
+    """The report in a file of any supported kind; UnreadableFile if there is none to be read."""
+    if path.suffix.lower() == GIP_ENDING:
+        return _import_gip(path)
+    from gipdesk.readers.open_document import read_document  # noqa: PLC0415 - the window starts without readers
+
+    return _recognised(lambda: read_document(path))
+
+
+def import_pasted(text: str, html: str | None) -> Imported:
+    """The report on the clipboard, of which programs give plain text and often HTML (None where not)."""
+    from gipdesk.readers.open_document import read_pasted  # noqa: PLC0415 - the window starts without readers
+
+    return _recognised(lambda: read_pasted(text, html))
+
+
+def _recognised(read: Callable[[], SourceDocument]) -> Imported:
+    from gipdesk.readers.recognise import recognise  # noqa: PLC0415 - the window starts without readers
+
+    document = read()
+    result = recognise(document, shipped_formats())
+    return Imported(result.report, result.findings, document.name)
+
+
+def _import_gip(path: Path) -> Imported:
+    from gipdesk.store.report_file import load  # noqa: PLC0415 - reading other files needs no SQLite
+
+    stored = load(path, shipped_formats())
+    return Imported(stored.report, (), path.name, stored.baseline, stored.not_updated)

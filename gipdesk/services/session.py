@@ -122,7 +122,9 @@ class Session:
         """
         carried = {rule.cell for rule in self.format.prefill}
         wanted = [cell for cell in self._section_cells(section) if cell not in carried]
-        blank = [cell for cell in carried if self.report.cells[cell] is None and cell.startswith(f"{section}.")]
+        blank = [
+            cell for cell in carried if self.report.cells[cell] is None and cell.startswith(f"{section}.")
+        ]
         return self.type_into(dict.fromkeys([*wanted, *blank], "0"))
 
     def accept_text(self, field: str) -> Changes:

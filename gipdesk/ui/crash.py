@@ -32,9 +32,7 @@ class CrashHandler(QObject):
         sys.excepthook = self.handle
         threading.excepthook = self._handle_thread
 
-    def handle(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Record the exception and have the user told."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)

@@ -76,9 +76,9 @@ class SessionBridge(QObject):
         """Take last year's text as this year's."""
         return self._tell(self.session.accept_text(field))
 
-    def undo(self) -> Changes:
+    def undo(self, by: QObject | None = None) -> Changes:
         """Take the last step back."""
-        return self._tell(self.session.undo())
+        return self._tell(self.session.undo(), by)
 
     def redo(self) -> Changes:
         """Do the last undone step again."""

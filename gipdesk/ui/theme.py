@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from gipdesk.formats.definition import Severity
 
-FONT_FAMILIES = ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "sans-serif"]
+FONT_FAMILIES = [
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "sans-serif",
+]
 FONT_POINTS = 10.5
 MIN_FONT_POINTS = 9.0
 MAX_FONT_POINTS = 18.0

@@ -19,7 +19,15 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from gipdesk.paths import resource
 from gipdesk.report.report import Report
 from gipdesk.writers.archive import CORE_PROPERTIES, core_properties, pack, read_members
-from gipdesk.writers.page_model import Page, PageSection, PageTable, PlacedCell, Role, column_range, page_model
+from gipdesk.writers.page_model import (
+    Page,
+    PageSection,
+    PageTable,
+    PlacedCell,
+    Role,
+    covered_width,
+    page_model,
+)
 
 TITLE_STYLE = "Title"
 HEADING_STYLE = "Heading 1"
@@ -27,7 +35,8 @@ BODY_STYLE = "Body Text"
 BAND_COLOUR = "C6D9F1"
 BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CELL_MARGIN = 40
-NARROW_COLUMN = 1000
+CELL_PADDING = 20
+LONG_TABLE = 20
 TWIPS_OF_EMU = 635
 
 
@@ -53,8 +62,13 @@ class _Setting:
 
     @property
     def look(self) -> _Look:
-        """Small type where a column of figures is too narrow for the larger one."""
-        return DENSE if min(self.widths[self.table.label_columns :]) < NARROW_COLUMN else ROOMY
+        """A long table is set in small type, so that it fits on one page."""
+        return DENSE if self.table.row_count > LONG_TABLE else ROOMY
+
+    @property
+    def stays_whole(self) -> bool:
+        """A vertical label cut by a page's end is not readable: such a table moves to the next page."""
+        return any(cell.vertical for cell in self.table.cells)
 
     @property
     def centres_labels(self) -> bool:
@@ -106,15 +120,14 @@ def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> Base
 
 def _table(setting: _Setting) -> BaseOxmlElement:
     columns = [_tag("gridCol", w=width) for width in setting.widths]
-    rows = [
-        _row(setting, number, cells) for number, cells in enumerate(setting.table.covered_rows())
-    ]
+    rows = [_row(setting, number, cells) for number, cells in enumerate(setting.table.covered_rows())]
     return _tag("tbl", _table_properties(sum(setting.widths)), _tag("tblGrid", *columns), *rows)
 
 
 def _table_properties(width: int) -> BaseOxmlElement:
     borders = [_tag(side, val="single", sz=4, space=0, color="000000") for side in BORDER_SIDES]
-    margins = [_tag(side, w=CELL_MARGIN, type="dxa") for side in ("left", "right")]
+    sides = {"top": CELL_PADDING, "left": CELL_MARGIN, "bottom": CELL_PADDING, "right": CELL_MARGIN}
+    margins = [_tag(side, w=width, type="dxa") for side, width in sides.items()]
     return _tag(
         "tblPr",
         _tag("tblW", w=width, type="dxa"),
@@ -129,14 +142,20 @@ def _row(setting: _Setting, number: int, cells: tuple[PlacedCell, ...]) -> BaseO
     properties = [_tag("cantSplit"), _tag("trHeight", val=setting.look.row_height, hRule="atLeast")]
     if number < setting.table.header_rows:
         properties.append(_tag("tblHeader"))
-    return _tag("tr", _tag("trPr", *properties), *(_cell(setting, number, cell) for cell in cells))
+    keeps = _keeps_with_next(setting, number, cells)
+    return _tag("tr", _tag("trPr", *properties), *(_cell(setting, number, cell, keeps) for cell in cells))
 
 
-def _cell(setting: _Setting, row: int, cell: PlacedCell) -> BaseOxmlElement:
+def _keeps_with_next(setting: _Setting, number: int, cells: tuple[PlacedCell, ...]) -> bool:
+    """Headings stay with the figures below them; the last row ends the table."""
+    has_figures = any(cell.role is Role.VALUE for cell in cells)
+    return number < setting.table.row_count - 1 and (setting.stays_whole or not has_figures)
+
+
+def _cell(setting: _Setting, row: int, cell: PlacedCell, keep_with_next: bool) -> BaseOxmlElement:
     starts_here = row == cell.row
-    is_last_row = row == setting.table.row_count - 1
-    properties = _cell_properties(cell, column_range(setting.widths, cell), starts_here)
-    paragraph = _paragraph_properties(setting, cell, keep_with_next=not is_last_row)
+    properties = _cell_properties(cell, covered_width(setting.widths, cell), starts_here)
+    paragraph = _paragraph_properties(setting, cell, keep_with_next)
     return _tag("tc", properties, _tag("p", paragraph, *(_runs(cell) if starts_here else ())))
 
 
@@ -155,7 +174,6 @@ def _cell_properties(cell: PlacedCell, width: int, starts_here: bool) -> BaseOxm
 
 
 def _paragraph_properties(setting: _Setting, cell: PlacedCell, keep_with_next: bool) -> BaseOxmlElement:
-    """A table stays on one page where it fits: a vertical label cut by a page's end is not readable."""
     parts = [_tag("pStyle", val=setting.look.style)]
     if keep_with_next:
         parts.append(_tag("keepNext"))
@@ -169,7 +187,7 @@ def _paragraph_properties(setting: _Setting, cell: PlacedCell, keep_with_next: b
 
 def _balancing_indent(setting: _Setting, cell: PlacedCell) -> int:
     """What to take from both sides so that a broken heading has lines of like length (商业/企业)."""
-    room = column_range(setting.widths, cell) - 2 * CELL_MARGIN
+    room = covered_width(setting.widths, cell) - 2 * CELL_MARGIN
     character = setting.look.character
     fitting = max(room // character, 1)
     if cell.role is not Role.HEAD or len(cell.text) <= fitting:

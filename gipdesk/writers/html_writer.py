@@ -13,7 +13,9 @@ from gipdesk.report.report import Report
 from gipdesk.texts import text
 from gipdesk.writers.page_model import Page, PageSection, PageTable, PlacedCell, Role, page_model
 
-BODY_STYLE = "max-width:56em;margin:2em auto;padding:0 1em;line-height:1.8;font-family:FangSong,STFangsong,serif"
+BODY_STYLE = (
+    "max-width:56em;margin:2em auto;padding:0 1em;line-height:1.8;font-family:FangSong,STFangsong,serif"
+)
 PARAGRAPH_STYLE = "text-indent:2em;margin:0"
 TABLE_STYLE = "border-collapse:collapse;width:100%;table-layout:fixed;line-height:1.4"
 CELL_STYLE = "border:1px solid #000;padding:4px 2px"

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from gipdesk.formats.definition import Cell, GridItem, Label, Section, Table
 from gipdesk.report.report import Report
 from gipdesk.report.values import Value, show_value
 from gipdesk.texts import text
+
+Width = TypeVar("Width", int, float)
 
 _FORBIDDEN = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -86,7 +89,8 @@ class PageTable:
     def shared_widths(self, whole: int) -> tuple[int, ...]:
         """Column widths in whole units, in proportion, that add up to `whole`."""
         edges = [
-            round(whole * sum(self.widths[:count]) / sum(self.widths)) for count in range(len(self.widths) + 1)
+            round(whole * sum(self.widths[:count]) / sum(self.widths))
+            for count in range(len(self.widths) + 1)
         ]
         return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
 
@@ -133,9 +137,9 @@ def paragraphs(raw: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def column_range(items: Sequence[int], cell: PlacedCell) -> int:
-    """The width a cell covers, of column widths."""
-    return sum(items[cell.column : cell.column + cell.column_span])
+def covered_width(widths: Sequence[Width], cell: PlacedCell) -> Width:
+    """The width of a cell, from the widths of its table's columns."""
+    return sum(widths[cell.column : cell.column + cell.column_span])
 
 
 def _section(section: Section, report: Report) -> PageSection:

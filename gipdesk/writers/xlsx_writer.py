@@ -26,7 +26,7 @@ from gipdesk.writers.page_model import (
     PageTable,
     PlacedCell,
     Role,
-    column_range,
+    covered_width,
     page_model,
 )
 from gipdesk.writers.xlsx_formulas import Spot, cache_results, total_formulas
@@ -35,7 +35,7 @@ HEADING_ROW = 1
 LONGEST_TEXT = 16_000
 """Excel holds 32,767 UTF-16 units in a cell; a character may take two."""
 
-TEXT_WIDTH = 96
+TEXT_WIDTH = 76
 TABLE_WIDTH = 96
 FIGURE_WIDTH = 9.5
 LINE_HEIGHT = 15
@@ -160,7 +160,7 @@ def _column_widths(table: PageTable) -> tuple[float, ...]:
 def _lines(table: PageTable, row: int, widths: tuple[float, ...]) -> int:
     """How many lines the fullest cell of a row takes; a Chinese character is two digits wide."""
     cells = [cell for cell in table.rows()[row] if cell.row_span == 1]
-    return max((_lines_of(cell, column_range(widths, cell)) for cell in cells), default=1)
+    return max((_lines_of(cell, covered_width(widths, cell)) for cell in cells), default=1)
 
 
 def _lines_of(cell: PlacedCell, width: float) -> int:

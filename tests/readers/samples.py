@@ -27,6 +27,12 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     return packed.getvalue()
 
 
+def members(data: bytes) -> dict[str, bytes]:
+    """The members of a zip file."""
+    with zipfile.ZipFile(BytesIO(data)) as container:
+        return {part: container.read(part) for part in container.namelist()}
+
+
 def relations_part(**links: tuple[str, str]) -> str:
     """A .rels part: id = (last word of the type, target)."""
     entries = "".join(

@@ -15,6 +15,7 @@ from tests.readers.samples import (
     W_STRICT,
     assert_sound,
     docx,
+    members,
     paragraph,
     printed,
     relations_part,
@@ -306,18 +307,10 @@ def test_a_long_table_is_read_faster_than_cell_by_cell() -> None:
 
 
 def _with_content_types(data: bytes) -> bytes:
-    made = python_docx.Document()
-    saved = BytesIO()
-    made.save(saved)
-    return _replaced(saved.getvalue(), data)
-
-
-def _replaced(whole: bytes, other: bytes) -> bytes:
-    import zipfile  # noqa: PLC0415
-
-    with zipfile.ZipFile(BytesIO(whole)) as base, zipfile.ZipFile(BytesIO(other)) as new:
-        parts = {name: base.read(name) for name in base.namelist()}
-        return zipped(parts | {"word/document.xml": new.read("word/document.xml")})
+    """The same text as a package that python-docx opens."""
+    made = BytesIO()
+    python_docx.Document().save(made)
+    return zipped(members(made.getvalue()) | {"word/document.xml": members(data)["word/document.xml"]})
 
 
 SAMPLE = docx(

@@ -38,7 +38,7 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{SIGNS[finding.severity]} {finding.message}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{text(f'window.severity.{finding.severity}')}：{finding.message}"
+            return text(f"window.spoken.{finding.severity}", message=finding.message)
         if role == FIX_ROLE:
             return self._fixes[index.row()]
         return finding if role == FINDING_ROLE else None

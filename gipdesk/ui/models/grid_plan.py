@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,9 +75,7 @@ class GridPlan:
     @cached_property
     def places(self) -> dict[str, tuple[int, int]]:
         """Where in the body each figure stands, by cell id, in printed order."""
-        return {
-            item.content.id: place for place, item in self.body.items() if isinstance(item.content, Cell)
-        }
+        return {item.content.id: place for place, item in self.body.items() if isinstance(item.content, Cell)}
 
     @cached_property
     def covered(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -117,7 +115,20 @@ def label_text(label: Label) -> str:
 
 
 def _frozen_columns(table: Table) -> int:
-    straddling = any(item.column < table.label_columns < item.column + item.column_span for item in table.items)
+    straddling = any(
+        item.column < table.label_columns < item.column + item.column_span for item in table.items
+    )
     return 0 if straddling else table.label_columns
 
 
+def next_place(
+    places: Iterable[tuple[int, int]], current: tuple[int, int], *, down: bool, back: bool
+) -> tuple[int, int] | None:
+    """The place after `current`, row by row or (`down`) column by column; None at the end."""
+
+    def rank(place: tuple[int, int]) -> tuple[int, int]:
+        return place[::-1] if down else place
+
+    if back:
+        return max((place for place in places if rank(place) < rank(current)), key=rank, default=None)
+    return min((place for place in places if rank(place) > rank(current)), key=rank, default=None)

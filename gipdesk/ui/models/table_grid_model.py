@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from gipdesk.formats.definition import Cell, GridItem, Label, Section, Severity, Table, column_name, row_name
@@ -27,7 +27,10 @@ class TableGridModel(QAbstractTableModel):
 
     Labels are neither selectable nor enabled, so that the arrow keys pass over them. Setting data
     takes the text as typed; a text that is no value is refused and changes nothing.
+    `changed_elsewhere` says that figures changed which were not typed through this model.
     """
+
+    changed_elsewhere = Signal()
 
     def __init__(
         self, bridge: SessionBridge, section: Section, table: Table, parent: QObject | None = None
@@ -127,7 +130,7 @@ class TableGridModel(QAbstractTableModel):
 
     def take_back(self) -> None:
         """Take back what has been typed into a cell since it was entered."""
-        self._bridge.undo()
+        self._bridge.undo(by=self)
 
     def end_typing(self) -> None:
         """The user left the cell."""
@@ -157,7 +160,9 @@ class TableGridModel(QAbstractTableModel):
             lines.append(text("window.grid.computed"))
         return "\n".join(lines)
 
-    def _on_changed(self, changes: Changes, _by: QObject | None) -> None:
+    def _on_changed(self, changes: Changes, by: QObject | None) -> None:
+        if by is not self:
+            self.changed_elsewhere.emit()
         if changes.findings_changed:
             self._read_findings()
             self.dataChanged.emit(self.index(0, 0), self.index(self.plan.rows - 1, self.plan.columns - 1))
@@ -185,7 +190,7 @@ def cell_name(cell: Cell) -> str:
 def unclear_text(cell: Cell, raw: str) -> str:
     """Why a text is no value for the cell; "" if it is one."""
     try:
-        parse_value(raw, cell.kind, cell.unit or "万元")
+        parse_value(raw, cell.kind)
     except UnclearValueError as error:
         return unclear_message(error)
     return ""

@@ -1,0 +1,44 @@
+"""Starts the window, or the command line where the arguments ask for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from gipdesk.cli.main import FAILED, is_command_line, say
+from gipdesk.cli.main import run as run_command
+from gipdesk.texts import text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (the process's own where None); returns its exit code."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if is_command_line(given):
+        return _guarded(given)
+    if not has_display(os.environ, sys.platform):
+        say(text("cli.no_display"))
+        return FAILED
+    from gipdesk.ui.app import run as run_window
+
+    return run_window(given)
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be shown: always on Windows and macOS, elsewhere if a display is named."""
+    if platform in {"win32", "darwin"}:
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _guarded(arguments: Sequence[str]) -> int:
+    """The one handler for our own bugs: a plain sentence in place of a traceback."""
+    try:
+        return run_command(arguments)
+    except Exception as error:  # noqa: BLE001 - the top of the program: whatever escapes is told, not shown raw
+        say(text("cli.internal", error=type(error).__name__))
+        return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

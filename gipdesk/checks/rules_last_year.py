@@ -1,0 +1,54 @@
+"""What last year's report says that has no place in this year's format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gipdesk.checks.check import Check, Subject
+from gipdesk.formats.definition import Cell, Severity, column_name, row_name
+from gipdesk.report.finding import Finding
+from gipdesk.report.values import Value, show_value, squash
+from gipdesk.texts import text
+
+
+def last_year_checks() -> list[Check]:
+    """Figures without a counterpart, and the number of the superseded document in the preamble."""
+    return [
+        Check(frozenset(), figures_without_counterpart),
+        Check(frozenset({"preamble"}), _old_document),
+    ]
+
+
+def figures_without_counterpart(subject: Subject) -> Iterator[Finding]:
+    """One hint per table of last year's report that has figures this year's format has no cell for."""
+    if subject.baseline is None:
+        return
+    last = subject.baseline.report
+    for section, table in last.format.tables:
+        lost = [
+            (cell, value)
+            for cell in table.cells
+            if cell.id not in subject.report.cells and (value := last.cells[cell.id]) is not None
+        ]
+        if lost:
+            message = text(
+                "checks.last-year-no-counterpart",
+                format=last.format.name,
+                table=section.table_name,
+                count=len(lost),
+                figures="、".join(_figure(cell, value) for cell, value in lost),
+            )
+            yield Finding("last-year-no-counterpart", Severity.HINT, message, section=section.id)
+
+
+def _figure(cell: Cell, value: Value) -> str:
+    return text("checks.figure", row=row_name(cell), column=column_name(cell), value=show_value(value))
+
+
+def _old_document(subject: Subject) -> Iterator[Finding]:
+    if subject.baseline is None:
+        return
+    old, new = subject.baseline.report.format.document, subject.report.format.document
+    if old != new and squash(old) in squash(subject.report.preamble):
+        message = text("checks.old-document", old=old, new=new)
+        yield Finding("old-document", Severity.WARNING, message, section="preamble")

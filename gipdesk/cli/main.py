@@ -1,0 +1,130 @@
+"""The command line: arguments in, JSON out, people's messages to stderr. See docs/cli.md."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+import gipdesk
+from gipdesk.errors import UserFault
+from gipdesk.report.finding import has_errors
+from gipdesk.report.json_form import findings_to_json, report_to_json
+from gipdesk.services.importing import import_file
+from gipdesk.texts import explain, text
+
+OK, HAS_ERRORS, FAILED = 0, 1, 2
+COMMANDS = frozenset({"read", "check", "new", "export"})
+OPTIONS = frozenset({"-h", "--help", "--version"})
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def is_command_line(arguments: Sequence[str]) -> bool:
+    """Whether the arguments ask for the command line and not for the window."""
+    return bool(arguments) and (arguments[0] in COMMANDS | OPTIONS or arguments[0].startswith("-"))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command; returns the exit code: 0 done, 1 errors found, 2 not possible."""
+    for stream in (sys.stdout, sys.stderr):
+        _use_utf8(stream)
+    try:
+        asked = _parser().parse_args(list(arguments))
+        command: Command = asked.command
+        return command(asked)
+    except UserFault as fault:
+        say(str(explain(fault)))
+        return FAILED
+
+
+def say(message: str) -> None:
+    """Tell the person at the terminal; data never goes this way."""
+    sys.stderr.write(f"{message}\n")
+
+
+def _use_utf8(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8")
+
+
+def _print_json(data: object) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses wrong usage in Chinese, with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        say(text("cli.usage", problem=message))
+        raise SystemExit(FAILED)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="gipdesk", description=text("cli.description"))
+    parser.add_argument(
+        "--version", action="version", version=f"gipdesk {gipdesk.__version__}", help=text("cli.version")
+    )
+    commands = parser.add_subparsers(required=True, metavar="read|check|new|export")
+    read = commands.add_parser("read", help=text("cli.read"))
+    read.add_argument("file", type=Path, metavar="FILE", help=text("cli.file"))
+    read.set_defaults(command=_read)
+    check = commands.add_parser("check", help=text("cli.check"))
+    check.add_argument("file", type=Path, metavar="FILE", help=text("cli.file"))
+    check.add_argument("--last-year", type=Path, metavar="FILE2", help=text("cli.last_year"))
+    check.set_defaults(command=_check)
+    new = commands.add_parser("new", help=text("cli.new"))
+    new.add_argument("--year", type=int, required=True, metavar="Y", help=text("cli.year"))
+    new.add_argument(
+        "--from", type=Path, required=True, dest="last", metavar="LASTFILE", help=text("cli.from")
+    )
+    new.add_argument("--to", type=Path, required=True, dest="out", metavar="OUT.gip", help=text("cli.to"))
+    new.set_defaults(command=_new)
+    export = commands.add_parser("export", help=text("cli.export"))
+    export.add_argument("file", type=Path, metavar="FILE", help=text("cli.file"))
+    export.add_argument(
+        "--to", type=Path, required=True, action="append", dest="outs", metavar="OUT", help=text("cli.to")
+    )
+    export.set_defaults(command=_export)
+    return parser
+
+
+def _read(asked: argparse.Namespace) -> int:
+    imported = import_file(asked.file)
+    _print_json({**report_to_json(imported.report), "findings": findings_to_json(imported.findings)})
+    return OK
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from gipdesk.services.checking import check_imported  # noqa: PLC0415 - read must start without the checks
+
+    last_year = None if asked.last_year is None else import_file(asked.last_year)
+    findings = check_imported(import_file(asked.file), last_year)
+    _print_json(findings_to_json(findings))
+    return HAS_ERRORS if has_errors(findings) else OK
+
+
+def _new(asked: argparse.Namespace) -> int:
+    from gipdesk.services.documents import write_new  # noqa: PLC0415 - read must start without SQLite
+    from gipdesk.services.prefilling import prefill  # noqa: PLC0415 - read must start without the checks
+
+    last = import_file(asked.last)
+    prefilled = prefill(last, asked.year)
+    write_new(prefilled.draft, asked.out)
+    for finding in (*last.findings, *prefilled.notes):
+        say(finding.message)
+    say(text("cli.written", path=asked.out))
+    return OK
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from gipdesk.services.exporting import export_imported  # noqa: PLC0415 - read must start without writers
+
+    export_imported(import_file(asked.file), asked.outs)
+    for out in asked.outs:
+        say(text("cli.written", path=out))
+    return OK

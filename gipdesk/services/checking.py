@@ -1,0 +1,21 @@
+"""Checks a report from a file, alone or against last year's."""
+
+from __future__ import annotations
+
+from gipdesk.checks.check import Subject
+from gipdesk.checks.engine import check
+from gipdesk.report.draft import Baseline
+from gipdesk.report.finding import Finding, by_severity
+from gipdesk.services.importing import Imported
+
+
+def check_imported(imported: Imported, last_year: Imported | None = None) -> list[Finding]:
+    """What the reading and the checks find, errors first, each finding once.
+
+    `last_year` takes the place of the last report that a .gip keeps inside.
+    """
+    baseline = imported.baseline if last_year is None else Baseline(last_year.report, last_year.source)
+    found = check(Subject(imported.report, baseline, imported.not_updated))
+    known = {(finding.code, finding.section, finding.cells) for finding in imported.findings}
+    fresh = [finding for finding in found if (finding.code, finding.section, finding.cells) not in known]
+    return by_severity([*imported.findings, *fresh])

@@ -1,0 +1,92 @@
+"""Opens and creates .gip reports, each with its session and its saving thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from gipdesk.errors import UnwritableFile
+from gipdesk.formats.registry import shipped_formats
+from gipdesk.paths import reports_folder
+from gipdesk.report.draft import Draft
+from gipdesk.report.report import Report
+from gipdesk.services.autosave import AutoSaver, SaveState, StateCallback
+from gipdesk.services.exporting import safe_name
+from gipdesk.services.importing import GIP_ENDING
+from gipdesk.services.session import Session
+from gipdesk.store.report_file import ReportFile, StoredReport, create, load
+from gipdesk.texts import text
+
+__all__ = ["OpenReport", "SaveState", "create_report", "open_report"]
+
+
+class OpenReport:
+    """A report open for editing: every change of its session goes to its file by itself."""
+
+    def __init__(self, path: Path, draft: Draft, stored: Report) -> None:
+        self.path = path
+        self._file = ReportFile(path)
+        self._saver = AutoSaver(self._file.save)
+        self.session = Session(draft, self._saver.submit)
+        self._save_totals(draft, stored)
+
+    def _save_totals(self, draft: Draft, stored: Report) -> None:
+        """Bring the file's totals up to date, where it held a published report's."""
+        changed = {cell: value for cell, value in draft.report.cells.items() if value != stored.cells[cell]}
+        if changed:
+            self._saver.submit(changed, draft.carried_texts)
+
+    def on_save_state(self, callback: StateCallback) -> None:
+        """Tell `callback`, from the saving thread, of every change between saved, saving and failed."""
+        self._saver.on_state(callback)
+
+    def close(self) -> None:
+        """Wait until all is on disk, then let go of the file.
+
+        Raises UnwritableFile if the last changes could not be written; what is in the session is
+        still there and can be written elsewhere by exporting it to another .gip.
+        """
+        try:
+            self._saver.close()
+        finally:
+            self._file.close()
+
+
+def create_report(draft: Draft, path: Path | None = None) -> OpenReport:
+    """Write a new report's file and open it; a free name in the user's report folder where `path` is None.
+
+    Raises UnwritableFile if the file exists already or cannot be written.
+    """
+    target = _free_path(draft.report) if path is None else path
+    write_new(draft, target)
+    return OpenReport(target, draft, draft.report)
+
+
+def write_new(draft: Draft, path: Path) -> None:
+    """Write a new report's file; UnwritableFile if it exists already or cannot be written."""
+    if path.exists():
+        raise UnwritableFile("target-exists", name=path.name)
+    create(path, StoredReport(draft.report, draft.baseline, draft.carried_texts))
+
+
+def open_report(path: Path) -> OpenReport:
+    """Open a .gip for editing; UnreadableFile if it is none, damaged, too new or busy."""
+    stored = load(path, shipped_formats())
+    draft = Draft(stored.report, stored.baseline, stored.carried_texts)
+    return OpenReport(path, draft, stored.report)
+
+
+def _free_path(report: Report) -> Path:
+    folder = reports_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFile("folder-denied", name=str(folder)) from error
+    stem = safe_name(f"{report.organisation or ''}{report.year or ''}{text('services.file-name')}")
+    return next(path for name in _numbered(stem) if not (path := folder / f"{name}{GIP_ENDING}").exists())
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    yield stem
+    yield from (f"{stem} ({number})" for number in count(2))

@@ -1,0 +1,52 @@
+"""Writes a report to the files that people hand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from gipdesk.report.report import Report
+from gipdesk.services.importing import GIP_ENDING, Imported
+from gipdesk.texts import text
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+NAME_LENGTH = 80
+
+
+def export(report: Report, outs: Sequence[Path]) -> None:
+    """Write the report to each file, its kind by its ending; UnwritableFile if one cannot be written.
+
+    Every ending is looked at before the first file is written. A file is replaced only by a whole one.
+    """
+    export_imported(Imported(report, (), ""), outs)
+
+
+def export_imported(imported: Imported, outs: Sequence[Path]) -> None:
+    """As `export`, keeping last year's report in a .gip where the source had one."""
+    from gipdesk.writers.export import check_ending, export_report  # noqa: PLC0415 - only exporting needs writers
+
+    for out in outs:
+        if out.suffix.lower() != GIP_ENDING:
+            check_ending(out)
+    for out in outs:
+        if out.suffix.lower() == GIP_ENDING:
+            _export_gip(imported, out)
+        else:
+            export_report(imported.report, out)
+
+
+def _export_gip(imported: Imported, out: Path) -> None:
+    from gipdesk.store.report_file import StoredReport, create  # noqa: PLC0415 - only a .gip needs SQLite
+
+    create(out, StoredReport(imported.report, imported.baseline, {}))
+
+
+def export_name(report: Report) -> str:
+    """A file name without ending for this report, safe on every system."""
+    return safe_name(f"{report.organisation or ''}{report.year or ''}{text('services.export-name')}")
+
+
+def safe_name(name: str) -> str:
+    """The name without what a file system forbids, and not too long."""
+    return _FORBIDDEN.sub("", name).strip(" .")[:NAME_LENGTH]

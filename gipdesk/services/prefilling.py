@@ -1,0 +1,103 @@
+"""Starts this year's report: from last year's, or blank."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gipdesk.checks.check import Subject
+from gipdesk.checks.rules_last_year import figures_without_counterpart
+from gipdesk.errors import UnsuitableReport
+from gipdesk.formats.definition import Format
+from gipdesk.formats.registry import FormatRegistry, shipped_formats
+from gipdesk.report.draft import Baseline, Draft
+from gipdesk.report.finding import Finding
+from gipdesk.report.report import FieldValue, Report, blank_report
+from gipdesk.report.totals import add_up
+from gipdesk.services.importing import Imported
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """This year's report to be written, and notes on what of last year's has no place in it."""
+
+    draft: Draft
+    notes: tuple[Finding, ...]
+
+
+def prefill(last: Imported, year: int | None = None, registry: FormatRegistry | None = None) -> Prefilled:
+    """This year's report with what follows from last year's: head, carried figures, texts to update.
+
+    `year` is this year's report year, one more than last year's where None. Raises
+    UnsuitableReport if neither is known, or no format covers the year.
+    """
+    report_year = _report_year(last, year)
+    definition = (registry or shipped_formats()).for_year(report_year)
+    report = blank_report(definition).with_fields(
+        {
+            **_head(definition, last.report, report_year),
+            **_texts(definition, last.report),
+            **_figures(definition, last),
+        }
+    )
+    baseline = Baseline(last.report, last.source)
+    draft = Draft(report, baseline, _carried(report))
+    return Prefilled(draft, tuple(figures_without_counterpart(Subject(report, baseline))))
+
+
+def blank_draft(organisation: str, year: int, registry: FormatRegistry | None = None) -> Draft:
+    """A report with title and preamble as the format words them, and nothing else."""
+    definition = (registry or shipped_formats()).for_year(year)
+    empty = dict.fromkeys((section.id for section in definition.text_sections), "")
+    head: dict[str, FieldValue] = {
+        "organisation": organisation,
+        "year": year,
+        "title": definition.new_title.format(organisation=organisation, year=year),
+        "preamble": definition.new_preamble.format(organisation=organisation, year=year),
+    }
+    return Draft(blank_report(definition).with_fields({**head, **empty}))
+
+
+def _report_year(last: Imported, year: int | None) -> int:
+    if year is not None:
+        return year
+    if last.report.year is None:
+        raise UnsuitableReport("year-unknown", name=last.source)
+    return last.report.year + 1
+
+
+def _head(definition: Format, last: Report, year: int) -> dict[str, FieldValue]:
+    organisation = last.organisation or ""
+    new = {"organisation": organisation, "year": year}
+    title = _moved_on(last.title, last.year, year)
+    return {
+        "organisation": organisation,
+        "year": year,
+        "title": title if f"{year}年" in title else definition.new_title.format(**new),
+        "preamble": _moved_on(last.preamble, last.year, year) or definition.new_preamble.format(**new),
+    }
+
+
+def _moved_on(written: str, last_year: int | None, year: int) -> str:
+    """The text with every mention of last year as a year (2024年) moved on to this one."""
+    return written if last_year is None else re.sub(rf"(?<!\d){last_year}(?=\s*年)", str(year), written)
+
+
+def _texts(definition: Format, last: Report) -> dict[str, FieldValue]:
+    return {section.id: last.sections.get(section.id) or "" for section in definition.text_sections}
+
+
+def _figures(definition: Format, last: Imported) -> dict[str, FieldValue]:
+    """What the format's rules take over; a cell whose sources are not all known stays blank."""
+    cells = last.report.cells
+    return {
+        rule.cell: add_up(rule.terms, cells)
+        for rule in definition.prefill
+        if all(cells.get(term.cell) is not None for term in rule.terms)
+    }
+
+
+def _carried(report: Report) -> dict[str, str]:
+    """The texts that still have to be brought up to date: the preamble and every section with words in it."""
+    texts = {"preamble": report.preamble, **{name: text or "" for name, text in report.sections.items()}}
+    return {name: text for name, text in texts.items() if text}

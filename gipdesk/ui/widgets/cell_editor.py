@@ -1,0 +1,185 @@
+"""The field in which a figure is typed, and the delegate that opens it and draws the cells."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from gipdesk.formats.definition import Cell, Label
+from gipdesk.report.values import Value
+from gipdesk.ui.models.clipboard_block import parse_block
+from gipdesk.ui.models.table_grid_model import AnyIndex, TableGridModel
+from gipdesk.ui.theme import colours_of
+from gipdesk.ui.widgets.fields import ignores_undo, set_property
+from gipdesk.ui.widgets.grid_paint import FigureLook, paint_figure, paint_label
+
+
+class Leave(Enum):
+    """How the user wants to leave a cell."""
+
+    DOWN = auto()
+    UP = auto()
+    NEXT = auto()
+    PREVIOUS = auto()
+    ARROW_UP = auto()
+    ARROW_DOWN = auto()
+    ARROW_LEFT = auto()
+    ARROW_RIGHT = auto()
+    CANCEL = auto()
+    PASTE = auto()
+
+
+KEYS_THAT_LEAVE = {
+    Qt.Key.Key_Return: Leave.DOWN,
+    Qt.Key.Key_Enter: Leave.DOWN,
+    Qt.Key.Key_Tab: Leave.NEXT,
+    Qt.Key.Key_Backtab: Leave.PREVIOUS,
+    Qt.Key.Key_Up: Leave.ARROW_UP,
+    Qt.Key.Key_Down: Leave.ARROW_DOWN,
+    Qt.Key.Key_Escape: Leave.CANCEL,
+}
+KEYS_THAT_LEAVE_WHILE_OVERTYPING = {
+    Qt.Key.Key_Left: Leave.ARROW_LEFT,
+    Qt.Key.Key_Right: Leave.ARROW_RIGHT,
+}
+
+
+def leave_of(event: QKeyEvent, overtyping: bool) -> Leave | None:
+    """How a key leaves the cell, None if it is for the field itself."""
+    key = Qt.Key(event.key())
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and shift:
+        return Leave.UP
+    if key in KEYS_THAT_LEAVE_WHILE_OVERTYPING:
+        return KEYS_THAT_LEAVE_WHILE_OVERTYPING[key] if overtyping and not shift else None
+    return KEYS_THAT_LEAVE.get(key)
+
+
+class CellEditor(QLineEdit):
+    """The field over a cell.
+
+    `start` is the cell's value when it was opened. `overtyping` means that the typing replaced
+    what was there, so the arrows leave the cell, as in Excel. `problem` says why the present text
+    is no value, "" while it is one. `settled` stops anything from being taken back on closing.
+    """
+
+    def __init__(self, parent: QWidget, cell: Cell, start: Value, overtyping: bool) -> None:
+        super().__init__(parent)
+        self.cell = cell
+        self.start = start
+        self.overtyping = overtyping
+        self.problem = ""
+        self.settled = False
+        self.cancelled = False
+        self.setObjectName("cell")
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def set_problem(self, problem: str) -> None:
+        """Show the text as a value, or as none."""
+        self.problem = problem
+        set_property(self, "invalid", bool(problem))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return ignores_undo(event) or super().event(event)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the cells of a table and commits every keystroke that gives a value."""
+
+    leave_requested = Signal(object, object)
+    problem_changed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.overtyping = True
+        self.shows_last = False
+        self.pointed: frozenset[str] = frozenset()
+
+    @override
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        model = _grid_model(index)
+        cell = model.cell(index)
+        assert cell is not None, "only figures are editable"  # noqa: S101 -- flags() sees to it
+        editor = CellEditor(parent, cell, model.value(cell), self.overtyping)
+        editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
+        return editor
+
+    @override
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if isinstance(editor, CellEditor) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        if isinstance(editor, CellEditor) and isinstance(model, TableGridModel) and not editor.settled:
+            taken = model.setData(index, editor.text())
+            editor.set_problem("" if taken else model.problem(index, editor.text()))
+            self.problem_changed.emit(editor)
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        editor.setGeometry(option.rect)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, CellEditor) and isinstance(event, QKeyEvent):
+            leave = self._leave(watched, event)
+            if leave is not None:
+                self.leave_requested.emit(watched, leave)
+                return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = _grid_model(index)
+        item = model.item(index)
+        if item is None:
+            return
+        colours = colours_of(option.palette)
+        painter.setFont(option.font)
+        if isinstance(item.content, Label):
+            paint_label(painter, option.rect, item, colours)
+        else:
+            look = self._look(model, item.content, option)
+            paint_figure(painter, option.rect, item, look, colours)
+
+    def _leave(self, editor: CellEditor, event: QKeyEvent) -> Leave | None:
+        if event.type() != QEvent.Type.KeyPress:
+            return None
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return Leave.PASTE if _is_block(QGuiApplication.clipboard().text()) else None
+        return leave_of(event, editor.overtyping)
+
+    def _look(self, model: TableGridModel, cell: Cell, option: QStyleOptionViewItem) -> FigureLook:
+        return FigureLook(
+            text=str(model.data(model.index_of(cell.id))),
+            last=model.last_value_text(cell) if self.shows_last else "",
+            computed=model.is_computed(cell),
+            selected=bool(option.state & QStyle.StateFlag.State_Selected),
+            current=bool(option.state & QStyle.StateFlag.State_HasFocus),
+            pointed=cell.id in self.pointed,
+            severity=model.severity(cell),
+        )
+
+
+def _grid_model(index: AnyIndex) -> TableGridModel:
+    model = index.model()
+    assert isinstance(model, TableGridModel)  # noqa: S101 -- this delegate serves no other model
+    return model
+
+
+def _is_block(pasted: str) -> bool:
+    rows = parse_block(pasted)
+    return len(rows) > 1 or any(len(row) > 1 for row in rows)

@@ -1,0 +1,111 @@
+"""The parts of a table that stay in sight: its header rows, its label columns, and the corner."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+from typing_extensions import override
+
+from gipdesk.formats.definition import GridItem
+from gipdesk.ui.models.grid_plan import GridPlan
+from gipdesk.ui.theme import colours_of
+from gipdesk.ui.widgets.grid_metrics import GridMetrics
+from gipdesk.ui.widgets.grid_paint import paint_label
+
+NO_METRICS = GridMetrics((), ())
+
+
+class GridHeader(QHeaderView):
+    """Header rows (horizontal) or label columns (vertical) with their spans.
+
+    It scrolls with the body in one direction and stands still in the other, as every header of a
+    Qt table does; only its painting is its own.
+    """
+
+    def __init__(self, orientation: Qt.Orientation, plan: GridPlan, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self._plan = plan
+        self._metrics = NO_METRICS
+        self._lit: frozenset[int] = frozenset()
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+
+    def set_metrics(self, metrics: GridMetrics) -> None:
+        """Take new sizes: those across the header for the header itself, the others for its sections."""
+        self._metrics = metrics
+        rows, columns = self._plan.header_rows, self._plan.side_columns
+        horizontal = self.orientation() == Qt.Orientation.Horizontal
+        sizes = metrics.widths[columns:] if horizontal else metrics.heights[rows:]
+        for section, size in enumerate(sizes):
+            self.resizeSection(section, size)
+        if horizontal:
+            self.setFixedHeight(sum(metrics.heights[:rows]))
+        else:
+            self.setFixedWidth(sum(metrics.widths[:columns]))
+        self.viewport().update()
+
+    def set_lit(self, sections: frozenset[int]) -> None:
+        """Light up the heads of these sections."""
+        if sections != self._lit:
+            self._lit = sections
+            self.viewport().update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), self.minimumHeight())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(self.font())
+        colours = colours_of(self.palette())
+        horizontal = self.orientation() == Qt.Orientation.Horizontal
+        for item in self._plan.header if horizontal else self._plan.side:
+            rect = self._rect(item)
+            if rect.intersects(event.rect()):
+                paint_label(painter, rect, item, colours, lit=self._is_lit(item))
+        painter.end()
+
+    def _rect(self, item: GridItem) -> QRect:
+        rect = self._metrics.rect(item)
+        if self.orientation() == Qt.Orientation.Horizontal:
+            rect.moveLeft(self.sectionViewportPosition(self._plan.body_columns(item).start))
+        else:
+            rect.moveTop(self.sectionViewportPosition(self._plan.body_rows(item).start))
+        return rect
+
+    def _is_lit(self, item: GridItem) -> bool:
+        """Only the head nearest to the figures lights up, or half the header would."""
+        if self.orientation() == Qt.Orientation.Horizontal:
+            nearest = item.row + item.row_span == self._plan.header_rows
+            return nearest and bool(self._lit.intersection(self._plan.body_columns(item)))
+        nearest = item.column + item.column_span == self._plan.side_columns
+        return nearest and bool(self._lit.intersection(self._plan.body_rows(item)))
+
+
+class GridCorner(QWidget):
+    """What stands above the label columns: the table's note."""
+
+    def __init__(self, plan: GridPlan, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._metrics = NO_METRICS
+
+    def set_metrics(self, metrics: GridMetrics) -> None:
+        """Take new sizes."""
+        self._metrics = metrics
+        self.resize(
+            sum(metrics.widths[: self._plan.side_columns]), sum(metrics.heights[: self._plan.header_rows])
+        )
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = colours_of(self.palette())
+        for item in self._plan.corner:
+            paint_label(painter, self._metrics.rect(item), item, colours)
+        painter.end()

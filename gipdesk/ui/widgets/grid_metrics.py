@@ -1,0 +1,86 @@
+"""How wide the columns and how high the rows of a table are drawn in the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+
+from gipdesk.formats.definition import GridItem, Label, Table
+from gipdesk.ui.models.grid_plan import label_text
+from gipdesk.ui.theme import CELL_PADDING, MIN_ROW_HEIGHT
+
+MIN_FIGURE_EMS = 3.3
+MAX_FIGURE_EMS = 11.0
+MIN_LABEL_EMS = 2.2
+MAX_LABEL_EMS = 30.0
+LABEL_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class GridMetrics:
+    """Sizes in pixels of all columns and rows of a table, header and labels included."""
+
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+
+    def rect(self, item: GridItem) -> QRect:
+        """Where a printed cell lies when nothing is scrolled."""
+        return QRect(
+            sum(self.widths[: item.column]),
+            sum(self.heights[: item.row]),
+            sum(self.widths[item.column : item.column + item.column_span]),
+            sum(self.heights[item.row : item.row + item.row_span]),
+        )
+
+
+def measure(table: Table, room: int, font: QFontMetrics) -> GridMetrics:
+    """The sizes that fill `room` pixels across where they can, with every label shown in full."""
+    widths = _widths(table, room, font.horizontalAdvance("国"))
+    return GridMetrics(widths, _heights(table, widths, font))
+
+
+def _widths(table: Table, room: int, em: int) -> tuple[int, ...]:
+    scale = room / sum(table.widths)
+    least = [_limit(table, column, MIN_LABEL_EMS, MIN_FIGURE_EMS) * em for column in range(table.column_count)]
+    most = [_limit(table, column, MAX_LABEL_EMS, MAX_FIGURE_EMS) * em for column in range(table.column_count)]
+    wanted = [weight * scale for weight in table.widths]
+    widths = [int(min(max(*pair), top)) for pair, top in zip(zip(wanted, least, strict=True), most, strict=True)]
+    _shrink(widths, [int(width) for width in least], sum(widths) - room)
+    return tuple(widths)
+
+
+def _limit(table: Table, column: int, label_ems: float, figure_ems: float) -> float:
+    return label_ems if column < table.label_columns else figure_ems
+
+
+def _shrink(widths: list[int], least: list[int], excess: int) -> None:
+    """Take what is too much from the widest columns first, none below its least."""
+    for column in sorted(range(len(widths)), key=lambda column: -widths[column]):
+        taken = min(max(excess, 0), widths[column] - least[column])
+        widths[column] -= taken
+        excess -= taken
+
+
+def _heights(table: Table, widths: tuple[int, ...], font: QFontMetrics) -> tuple[int, ...]:
+    heights = [max(MIN_ROW_HEIGHT, font.height() + 8)] * table.row_count
+    for item in sorted(_labelled(table.items), key=lambda item: item.row_span):
+        width = sum(widths[item.column : item.column + item.column_span])
+        needed = text_height(item, width, font)
+        rows = range(item.row, item.row + item.row_span)
+        heights[rows[-1]] += max(0, needed - sum(heights[row] for row in rows))
+    return tuple(heights)
+
+
+def _labelled(items: Iterable[GridItem]) -> Iterable[GridItem]:
+    return (item for item in items if isinstance(item.content, Label))
+
+
+def text_height(item: GridItem, width: int, font: QFontMetrics) -> int:
+    """How high a label needs its cell to be at that width."""
+    if not isinstance(item.content, Label):
+        return 0
+    room = QRect(0, 0, max(1, width - 2 * CELL_PADDING), 10_000)
+    return font.boundingRect(room, LABEL_FLAGS, label_text(item.content)).height() + 8
