@@ -55,8 +55,10 @@ STYLES = (
         "heading 1",
         "Normal",
         "BodyText",
-        '<w:keepNext/><w:spacing w:before="160" w:after="80" w:line="560" w:lineRule="exact"/>'
-        '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>',
+        (
+            '<w:keepNext/><w:spacing w:before="160" w:after="80" w:line="560" w:lineRule="exact"/>'
+            '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>'
+        ),
         '<w:rFonts w:eastAsia="黑体"/>',
     ),
     (

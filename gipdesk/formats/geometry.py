@@ -83,14 +83,13 @@ def _shown(item: Placed) -> str:
 
 def build_table(section: str, placed: tuple[Placed, ...], widths: tuple[float, ...]) -> Table:
     """The table with each figure's labels worked out from where they stand."""
+    around = _Surroundings(placed)
     items = tuple(
-        GridItem(at.row, at.column, at.row_span, at.column_span, _content(section, at, placed))
-        for at in placed
+        GridItem(at.row, at.column, at.row_span, at.column_span, around.content(section, at)) for at in placed
     )
-    row_count = max(at.rows.stop for at in placed)
     slots = [at for at in placed if isinstance(at.content, Slot)]
     return Table(
-        row_count=row_count,
+        row_count=max(at.rows.stop for at in placed),
         column_count=len(widths),
         widths=widths,
         items=items,
@@ -100,47 +99,53 @@ def build_table(section: str, placed: tuple[Placed, ...], widths: tuple[float, .
     )
 
 
-def _content(section: str, at: Placed, placed: tuple[Placed, ...]) -> Label | Cell:
-    slot = at.content
-    if isinstance(slot, Label):
-        return slot
-    return Cell(
-        id=f"{section}.{slot.row}.{slot.column}",
-        section=section,
-        row=slot.row,
-        column=slot.column,
-        kind=slot.kind,
-        unit=slot.unit,
-        row_labels=_left_labels(at, placed),
-        column_labels=_upper_labels(at, placed),
-    )
+class _Surroundings:
+    """Finds the labels left of and above a figure."""
 
+    def __init__(self, placed: tuple[Placed, ...]) -> None:
+        self._figure_rows = {at.row for at in placed if isinstance(at.content, Slot)}
+        self._beside: dict[int, list[tuple[int, Label]]] = {}
+        self._headers: dict[int, list[tuple[range, Label]]] = {}
+        for at in placed:
+            if isinstance(at.content, Label):
+                self._add(at, at.content)
 
-def _left_labels(at: Placed, placed: tuple[Placed, ...]) -> tuple[Label, ...]:
-    return tuple(
-        other.content
-        for other in sorted(placed, key=lambda other: other.column)
-        if isinstance(other.content, Label) and at.row in other.rows and other.column < at.column
-    )
+    def _add(self, at: Placed, label: Label) -> None:
+        for row in at.rows:
+            self._beside.setdefault(row, []).append((at.column, label))
+        if label.role is not LabelRole.NOTE:
+            self._headers.setdefault(at.row, []).append((at.columns, label))
 
+    def content(self, section: str, at: Placed) -> Label | Cell:
+        """The label itself, or the slot's cell with its labels."""
+        slot = at.content
+        if isinstance(slot, Label):
+            return slot
+        return Cell(
+            id=f"{section}.{slot.row}.{slot.column}",
+            section=section,
+            row=slot.row,
+            column=slot.column,
+            kind=slot.kind,
+            unit=slot.unit,
+            row_labels=self._left_labels(at),
+            column_labels=self._upper_labels(at),
+        )
 
-def _upper_labels(at: Placed, placed: tuple[Placed, ...]) -> tuple[Label, ...]:
-    """The header labels above, up to the row of figures that ends the block, outermost first."""
-    figure_rows = {other.row for other in placed if isinstance(other.content, Slot)}
-    header_end = at.row
-    while header_end - 1 in figure_rows:
-        header_end -= 1
-    header_start = header_end
-    while header_start > 0 and header_start - 1 not in figure_rows:
-        header_start -= 1
-    return tuple(
-        other.content
-        for other in placed
-        if isinstance(other.content, Label)
-        and header_start <= other.row < header_end
-        and at.column in other.columns
-        and other.content.role is not LabelRole.NOTE
-    )
+    def _left_labels(self, at: Placed) -> tuple[Label, ...]:
+        beside = sorted(self._beside.get(at.row, ()), key=lambda found: found[0])
+        return tuple(label for column, label in beside if column < at.column)
+
+    def _upper_labels(self, at: Placed) -> tuple[Label, ...]:
+        """The header labels above, up to the row of figures that ends the block, outermost first."""
+        end = at.row
+        while end - 1 in self._figure_rows:
+            end -= 1
+        start = end
+        while start > 0 and start - 1 not in self._figure_rows:
+            start -= 1
+        headers = [header for row in range(start, end) for header in self._headers.get(row, ())]
+        return tuple(label for columns, label in headers if at.column in columns)
 
 
 def _printed_rows(items: tuple[GridItem, ...]) -> tuple[PrintedRow, ...]:

@@ -19,7 +19,8 @@ _PLAIN_WITH_UNIT = re.compile(
         (?:"([^"]+)"|([㐀-鿿]+))$     # the unit""",
     re.VERBOSE,
 )
-_EPOCH_1900, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_EPOCH = datetime(1899, 12, 30)
+_DAYS_UNTIL_1904 = 1462
 _LAST_DAY = 2_958_465
 
 
@@ -49,8 +50,9 @@ class NumberFormat:
             return number
         if not isfinite(value):
             return number
-        if self.shown is Shown.DATE and 0 <= value <= _LAST_DAY:
-            return _date(value, from_1904)
+        days = value + _DAYS_UNTIL_1904 if from_1904 and value >= 1 else value
+        if self.shown is Shown.DATE and 0 <= days <= _LAST_DAY:
+            return _date(days)
         if self.shown is Shown.PERCENT:
             return f"{_figure(value * 100)}%"
         return _figure(value) + self.unit
@@ -82,8 +84,9 @@ def _figure(value: float) -> str:
     return figure.rstrip("0").rstrip(".") if "." in figure else figure
 
 
-def _date(value: float, from_1904: bool) -> str:
-    moment = (_EPOCH_1904 if from_1904 else _EPOCH_1900) + timedelta(seconds=round(value * 86400))
+def _date(value: float) -> str:
+    """A date, with the time where it is not midnight; below one day only the time, and 0 stays 0."""
+    moment = _EPOCH + timedelta(seconds=round(value * 86400))
     time = "" if value == int(value) else f"{moment:%H:%M}"
     day = "" if value < 1 else f"{moment:%Y-%m-%d}"
     return f"{day} {time}".strip() or "0"

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
+from unicodedata import east_asian_width
 
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Twips
 
 from gipdesk.paths import resource
 from gipdesk.report.report import Report
+from gipdesk.texts import text
 from gipdesk.writers.archive import CORE_PROPERTIES, core_properties, pack, read_members
 from gipdesk.writers.page_model import (
     Page,
@@ -35,22 +38,26 @@ BODY_STYLE = "Body Text"
 BAND_COLOUR = "C6D9F1"
 BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CELL_MARGIN = 40
-CELL_PADDING = 20
+TITLE_CHARACTER = 440
+TITLE_SLACK = 330
+"""Less than a character, more than the gaps that Word leaves before and behind a number."""
+
 LONG_TABLE = 20
 TWIPS_OF_EMU = 635
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a table is set: the style of its text, the width of one Chinese character, least row height."""
+    """How a table is set: its style, the width of a Chinese character, least row height, space above text."""
 
     style: str
     character: int
     row_height: int
+    padding: int
 
 
-ROOMY = _Look("TableText", 210, 480)
-DENSE = _Look("TableSmall", 180, 380)
+ROOMY = _Look("TableText", 210, 480, 20)
+DENSE = _Look("TableSmall", 180, 360, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,6 @@ class _Setting:
         return DENSE if self.table.row_count > LONG_TABLE else ROOMY
 
     @property
-    def stays_whole(self) -> bool:
-        """A vertical label cut by a page's end is not readable: such a table moves to the next page."""
-        return any(cell.vertical for cell in self.table.cells)
-
-    @property
     def centres_labels(self) -> bool:
         """A lone label column is centred as its headings are; nested labels start at the left."""
         return self.table.label_columns <= 1
@@ -79,19 +81,36 @@ class _Setting:
 def write_docx(report: Report, file: BinaryIO) -> None:
     """Write the report as .docx; the same report gives the same bytes."""
     document = Document(str(resource("templates", "report.docx")))
-    _fill(document, page_model(report))
+    _fill(document, page_model(report), report.year)
     saved = io.BytesIO()
     document.save(saved)
     pack({**read_members(saved.getvalue()), CORE_PROPERTIES: core_properties(report)}, file)
 
 
-def _fill(document: DocumentObject, page: Page) -> None:
+def _fill(document: DocumentObject, page: Page, year: int | None) -> None:
     if page.title:
-        document.add_paragraph("\n".join(page.title), TITLE_STYLE)
+        _add_title(document, page, year)
     for paragraph in page.preamble:
         document.add_paragraph(paragraph, BODY_STYLE)
     for section in page.sections:
         _add_section(document, section)
+
+
+def _add_title(document: DocumentObject, page: Page, year: int | None) -> None:
+    """The title; one too long for a line is indented so that it breaks behind the year, or near it."""
+    style = document.add_paragraph("\n".join(page.title), TITLE_STYLE).paragraph_format
+    mark = text("pages.title_break", year=year)
+    longest = max(page.title, key=_display_width)
+    head, found, tail = longest.partition(mark)
+    needed = max(_display_width(head + found), _display_width(tail)) * TITLE_CHARACTER // 2
+    room = _text_width(document)
+    if _display_width(longest) * TITLE_CHARACTER // 2 > room > needed:
+        style.left_indent = style.right_indent = Twips(max((room - needed - TITLE_SLACK) // 2, 0))
+
+
+def _display_width(line: str) -> int:
+    """The width of a line in half characters."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in line)
 
 
 def _add_section(document: DocumentObject, section: PageSection) -> None:
@@ -111,26 +130,26 @@ def _text_width(document: DocumentObject) -> int:
 
 
 def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
-    element = OxmlElement(
-        f"w:{name}", {qn(f"w:{attribute}"): str(value) for attribute, value in attributes.items()}
-    )
+    named = {qn(f"w:{attribute}"): str(value) for attribute, value in attributes.items()}
+    element = OxmlElement(f"w:{name}", named)
     element.extend(children)
-    return element
+    return cast(BaseOxmlElement, element)  # so is every element that its parser makes
 
 
 def _table(setting: _Setting) -> BaseOxmlElement:
     columns = [_tag("gridCol", w=width) for width in setting.widths]
     rows = [_row(setting, number, cells) for number, cells in enumerate(setting.table.covered_rows())]
-    return _tag("tbl", _table_properties(sum(setting.widths)), _tag("tblGrid", *columns), *rows)
+    return _tag("tbl", _table_properties(setting), _tag("tblGrid", *columns), *rows)
 
 
-def _table_properties(width: int) -> BaseOxmlElement:
+def _table_properties(setting: _Setting) -> BaseOxmlElement:
     borders = [_tag(side, val="single", sz=4, space=0, color="000000") for side in BORDER_SIDES]
-    sides = {"top": CELL_PADDING, "left": CELL_MARGIN, "bottom": CELL_PADDING, "right": CELL_MARGIN}
+    padding = setting.look.padding
+    sides = {"top": padding, "left": CELL_MARGIN, "bottom": padding, "right": CELL_MARGIN}
     margins = [_tag(side, w=width, type="dxa") for side, width in sides.items()]
     return _tag(
         "tblPr",
-        _tag("tblW", w=width, type="dxa"),
+        _tag("tblW", w=sum(setting.widths), type="dxa"),
         _tag("jc", val="center"),
         _tag("tblBorders", *borders),
         _tag("tblLayout", type="fixed"),
@@ -142,14 +161,20 @@ def _row(setting: _Setting, number: int, cells: tuple[PlacedCell, ...]) -> BaseO
     properties = [_tag("cantSplit"), _tag("trHeight", val=setting.look.row_height, hRule="atLeast")]
     if number < setting.table.header_rows:
         properties.append(_tag("tblHeader"))
-    keeps = _keeps_with_next(setting, number, cells)
+    keeps = _keeps_with_next(setting, number)
     return _tag("tr", _tag("trPr", *properties), *(_cell(setting, number, cell, keeps) for cell in cells))
 
 
-def _keeps_with_next(setting: _Setting, number: int, cells: tuple[PlacedCell, ...]) -> bool:
-    """Headings stay with the figures below them; the last row ends the table."""
-    has_figures = any(cell.role is Role.VALUE for cell in cells)
-    return number < setting.table.row_count - 1 and (setting.stays_whole or not has_figures)
+def _keeps_with_next(setting: _Setting, number: int) -> bool:
+    """A page may end only where a new part begins: figures without their headings say nothing."""
+    rows = setting.table.covered_rows()
+    if number == len(rows) - 1:
+        return False
+    return not (_has_figures(rows[number]) and not _has_figures(rows[number + 1]))
+
+
+def _has_figures(cells: tuple[PlacedCell, ...]) -> bool:
+    return any(cell.role is Role.VALUE for cell in cells)
 
 
 def _cell(setting: _Setting, row: int, cell: PlacedCell, keep_with_next: bool) -> BaseOxmlElement:
@@ -200,6 +225,6 @@ def _balancing_indent(setting: _Setting, cell: PlacedCell) -> int:
 def _runs(cell: PlacedCell) -> tuple[BaseOxmlElement, ...]:
     if not cell.text:
         return ()
-    text = _tag("t")
-    text.text = cell.text
-    return (_tag("r", _tag("rPr", _tag("b")), text) if cell.bold else _tag("r", text),)
+    written = _tag("t")
+    written.text = cell.text
+    return (_tag("r", _tag("rPr", _tag("b")), written) if cell.bold else _tag("r", written),)

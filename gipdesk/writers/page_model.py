@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeVar
 
 from gipdesk.formats.definition import Cell, GridItem, Label, Section, Table
@@ -92,7 +93,7 @@ class PageTable:
             round(whole * sum(self.widths[:count]) / sum(self.widths))
             for count in range(len(self.widths) + 1)
         ]
-        return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+        return tuple(right - left for left, right in pairwise(edges))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def cache_results(sheet: bytes, report: Report, cells: Mapping[str, str]) -> byt
     root = etree.fromstring(sheet)
     for element in root.iter(f"{_SHEET}c"):
         if element.find(f"{_SHEET}f") is not None:
-            result = report.cells[cells[element.attrib["r"]]]
+            result = report.cells[cells[str(element.get("r"))]]
             _value_element(element).text = show_value(result)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 

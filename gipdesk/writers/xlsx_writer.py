@@ -6,14 +6,15 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gipdesk.report.report import Report
@@ -31,14 +32,24 @@ from gipdesk.writers.page_model import (
 )
 from gipdesk.writers.xlsx_formulas import Spot, cache_results, total_formulas
 
+AnyCell = Cell | MergedCell
+
 HEADING_ROW = 1
 LONGEST_TEXT = 16_000
 """Excel holds 32,767 UTF-16 units in a cell; a character may take two."""
 
-TEXT_WIDTH = 76
+TEXT_WIDTH = 100
 TABLE_WIDTH = 96
 FIGURE_WIDTH = 9.5
-LINE_HEIGHT = 15
+BODY_SIZE = 11
+HEADING_SIZE = 14
+TITLE_SIZE = 18
+LINE_HEIGHT = 1.5
+"""In font sizes. Rows are given their heights: not every program works them out when it opens a file."""
+
+HIGHEST_ROW = 409
+"""In points, Excel's limit."""
+
 WIDE_TABLE = 12
 """A table of more columns is printed across the page."""
 
@@ -112,22 +123,24 @@ def _fill_texts(sheet: Worksheet, page: Page) -> None:
     sheet.title = text("pages.xlsx.texts_sheet")
     sheet.column_dimensions["A"].width = TEXT_WIDTH
     _set_up_print(sheet, landscape=False)
-    for number, (line, font, alignment) in enumerate(_text_lines(page), start=1):
-        cell = sheet.cell(number, 1)
-        _put_text(cell, line)
-        cell.font, cell.alignment = font, alignment
+    for number, (line, size) in enumerate(_text_lines(page), start=1):
+        cell = _put_text(sheet, number, 1, line)
+        cell.font = _font() if size == BODY_SIZE else _heading_font(size)
+        horizontal = "center" if size == TITLE_SIZE else "left"
+        cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+        sheet.row_dimensions[number].height = _height(_lines_of(line, TEXT_WIDTH, size), size)
+    sheet.column_dimensions["B"].width = 1
+    sheet.print_area = f"A1:B{max(sheet.max_row, 1)}"
 
 
-def _text_lines(page: Page) -> Iterator[tuple[str, Font, Alignment]]:
-    title, heading, body = _heading_font(18), _heading_font(14), _font(12)
-    centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    running = Alignment(horizontal="left", vertical="top", wrap_text=True)
-    yield from ((line, title, centred) for line in page.title)
-    yield from ((line, body, running) for line in _pieces(page.preamble))
+def _text_lines(page: Page) -> Iterator[tuple[str, int]]:
+    """Each line of the text sheet with its font size."""
+    yield from ((line, TITLE_SIZE) for line in page.title)
+    yield from ((line, BODY_SIZE) for line in _pieces(page.preamble))
     for section in page.sections:
         if section.table is None:
-            yield section.heading, heading, running
-            yield from ((line, body, running) for line in _pieces(section.paragraphs))
+            yield section.heading, HEADING_SIZE
+            yield from ((line, BODY_SIZE) for line in _pieces(section.paragraphs))
 
 
 def _pieces(paragraphs: Iterable[str]) -> Iterator[str]:
@@ -145,7 +158,7 @@ def _fill_table(place: _Place, formulas: dict[str, str]) -> None:
     for cell in place.table.cells:
         _put_cell(place, cell, formulas)
     for row in range(place.table.row_count):
-        height = _lines(place.table, row, widths) * LINE_HEIGHT + 6
+        height = _height(_lines(place.table, row, widths), BODY_SIZE)
         place.sheet.row_dimensions[row + HEADING_ROW + 1].height = height
     _set_up_table_print(place)
 
@@ -158,64 +171,70 @@ def _column_widths(table: PageTable) -> tuple[float, ...]:
 
 
 def _lines(table: PageTable, row: int, widths: tuple[float, ...]) -> int:
-    """How many lines the fullest cell of a row takes; a Chinese character is two digits wide."""
+    """How many lines the fullest cell of a row takes."""
     cells = [cell for cell in table.rows()[row] if cell.row_span == 1]
-    return max((_lines_of(cell, covered_width(widths, cell)) for cell in cells), default=1)
+    return max((_lines_of(cell.text, covered_width(widths, cell)) for cell in cells), default=1)
 
 
-def _lines_of(cell: PlacedCell, width: float) -> int:
-    return max(-(-len(cell.text) * 2 // int(width - 1)), 1)
+def _lines_of(line: str, width: float, size: int = BODY_SIZE) -> int:
+    """Lines of a text in a column of that width; a Chinese character of the body is two digits wide."""
+    fitting = max(int((width - 1) / 2 * BODY_SIZE / size), 1)
+    return max(-(-len(line) // fitting), 1)
+
+
+def _height(lines: int, size: int) -> float:
+    return min(lines * size * LINE_HEIGHT + 4, HIGHEST_ROW)
 
 
 def _put_heading(place: _Place) -> None:
-    cell = place.sheet.cell(HEADING_ROW, 1)
-    _put_text(cell, place.section.heading)
-    cell.font = _heading_font(14)
+    cell = _put_text(place.sheet, HEADING_ROW, 1, place.section.heading)
+    cell.font = _heading_font(HEADING_SIZE)
     cell.alignment = Alignment(horizontal="center", vertical="center")
-    place.sheet.row_dimensions[HEADING_ROW].height = 30
+    place.sheet.row_dimensions[HEADING_ROW].height = 2 * HEADING_SIZE
     _merge(place.sheet, HEADING_ROW, 1, 1, place.table.column_count)
 
 
 def _put_cell(place: _Place, placed: PlacedCell, formulas: dict[str, str]) -> None:
     spot = place.spot(placed)
-    cell = place.sheet.cell(spot.row, spot.column)
     if placed.cell is None:
-        _put_text(cell, placed.text)
+        cell = _put_text(place.sheet, spot.row, spot.column, placed.text)
     else:
-        cell.value = formulas.get(placed.cell, placed.value)
+        value = formulas.get(placed.cell, placed.value)
+        cell = place.sheet.cell(spot.row, spot.column, value)
         cell.number_format = _number_format(placed)
-    cell.border = GRID
-    cell.font = _font(11, bold=placed.bold)
-    cell.alignment = _alignment(place.table, placed)
-    if placed.role is Role.BAND:
-        cell.fill = BAND_FILL
+    _dress(cell, place.table, placed)
     _merge(place.sheet, spot.row, spot.column, placed.row_span, placed.column_span)
 
 
-def _put_text(cell: SheetCell, line: str) -> None:
+def _put_text(sheet: Worksheet, row: int, column: int, line: str) -> AnyCell:
     """Text stays text, whatever it looks like: Excel takes = + - @ at its start for a formula."""
-    cell.value = line
+    cell = sheet.cell(row, column, line)
     cell.data_type = "s"
     if _FORMULA_START.match(line):
         cell.quotePrefix = True
+    return cell
 
 
 def _number_format(placed: PlacedCell) -> str:
     """Just the decimals there are, and behind them the unit where the page prints one."""
     shown = show_value(placed.value)
-    decimals = len(shown.partition(".")[2]) if isinstance(placed.value, Decimal) else 0
+    decimals = len(shown.partition(".")[2])
     unit = placed.text.removeprefix(shown)
     return "0" + (f".{'0' * decimals}" if decimals else "") + (f'"{unit}"' if unit else "")
 
 
-def _alignment(table: PageTable, placed: PlacedCell) -> Alignment:
+def _dress(cell: AnyCell, table: PageTable, placed: PlacedCell) -> None:
     nested_label = placed.role is Role.ROW and not placed.vertical and table.label_columns > 1
-    return Alignment(
+    cell.border = GRID
+    cell.font = _font(bold=placed.bold)
+    cell.alignment = Alignment(
         horizontal="left" if nested_label else "center",
         vertical="center",
         wrap_text=True,
         text_rotation=STACKED if placed.vertical else 0,
     )
+    if placed.role is Role.BAND:
+        cell.fill = BAND_FILL
 
 
 def _merge(sheet: Worksheet, row: int, column: int, row_span: int, column_span: int) -> None:
@@ -229,8 +248,8 @@ def _merge(sheet: Worksheet, row: int, column: int, row_span: int, column_span: 
         )
 
 
-def _font(size: int, *, bold: bool = False) -> Font:
-    return Font(name=text("pages.xlsx.font"), size=size, bold=bold)
+def _font(*, bold: bool = False) -> Font:
+    return Font(name=text("pages.xlsx.font"), size=BODY_SIZE, bold=bold)
 
 
 def _heading_font(size: int) -> Font:
@@ -249,7 +268,9 @@ def _set_up_print(sheet: Worksheet, *, landscape: bool) -> None:
     setup.paperSize = sheet.PAPERSIZE_A4
     setup.orientation = sheet.ORIENTATION_LANDSCAPE if landscape else sheet.ORIENTATION_PORTRAIT
     setup.fitToWidth, setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     margins.left = margins.right = 0.6
-    sheet.oddFooter.center.text = text("pages.xlsx.footer")
+    footer = HeaderFooterItem()
+    footer.center.text = text("pages.xlsx.footer")
+    sheet.HeaderFooter.oddFooter = footer

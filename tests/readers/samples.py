@@ -44,9 +44,7 @@ def relations_part(**links: tuple[str, str]) -> str:
 
 def docx(body: str, namespace: str = W, **others: str | bytes) -> bytes:
     """A Word file with this inner XML of its body, prefixes w, r, mc; `others` are parts by plain name."""
-    document = (
-        f'<w:document xmlns:w="{namespace}" xmlns:r="{R}" xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>'
-    )
+    document = f'<w:document xmlns:w="{namespace}" xmlns:r="{R}" xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>'
     return zipped({"word/document.xml": document} | {f"word/{part}": data for part, data in others.items()})
 
 
@@ -93,10 +91,29 @@ def xlsx(
 
 def web_archive(*pages: str) -> bytes:
     """A web page saved as one file, with further pages shown inside it."""
-    lines = ["From: <Saved by a browser>", "MIME-Version: 1.0", 'Content-Type: multipart/related; boundary="B"', ""]
+    lines = [
+        "From: <Saved by a browser>",
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/related; boundary="B"',
+        "",
+    ]
     for page in pages:
-        lines += ["--B", 'Content-Type: text/html; charset="gb2312"', "Content-Transfer-Encoding: 8bit", "", page]
-    lines += ["--B", "Content-Type: image/png", "Content-Transfer-Encoding: base64", "", "iVBORw0KGgo=", "--B--", ""]
+        lines += [
+            "--B",
+            'Content-Type: text/html; charset="gb2312"',
+            "Content-Transfer-Encoding: 8bit",
+            "",
+            page,
+        ]
+    lines += [
+        "--B",
+        "Content-Type: image/png",
+        "Content-Transfer-Encoding: base64",
+        "",
+        "iVBORw0KGgo=",
+        "--B--",
+        "",
+    ]
     return "\r\n".join(lines).encode("gb18030")
 
 

@@ -231,7 +231,9 @@ def test_the_strict_dialect_and_another_main_part() -> None:
     assert printed(read_docx("报告.docx", data)) == ["正文"]
     moved = zipped(
         {
-            "_rels/.rels": relations_part(a=("extended", "docProps/app.xml"), b=("officeDocument", "/Word/Main.xml")),
+            "_rels/.rels": relations_part(
+                a=("extended", "docProps/app.xml"), b=("officeDocument", "/Word/Main.xml")
+            ),
             "Word\\main.xml": f'<w:document xmlns:w="{W_STRICT}"><w:body>{paragraph("别处")}</w:body></w:document>',
         }
     )
@@ -277,7 +279,9 @@ ENTITY_BOMB = (
         pytest.param(docx("<w:ins>" * 300 + "</w:ins>" * 300), "file-damaged", id="nested too deep"),
         pytest.param(docx(_CHUNK, **_CHUNK_LINK), "file-damaged", id="web page missing"),
         pytest.param(docx("<w:altChunk/>" * (MAX_WEB_PAGES + 1)), "file-too-large", id="too many web pages"),
-        pytest.param(docx(word_table("<w:tr>" + "<w:tc/>" * 100_001 + "</w:tr>")), "file-too-large", id="cells"),
+        pytest.param(
+            docx(word_table("<w:tr>" + "<w:tc/>" * 100_001 + "</w:tr>")), "file-too-large", id="cells"
+        ),
     ],
 )
 def test_faults(data: bytes, code: str) -> None:
@@ -337,9 +341,13 @@ _PROPERTIES = st.sampled_from(
     ["", "<w:vMerge/>", '<w:vMerge w:val="restart"/>', "<w:hMerge/>", '<w:hMerge w:val="restart"/>']
 )
 _SPANS = st.integers(0, 3).map('<w:gridSpan w:val="{}"/>'.format)
-_CELLS = st.builds(lambda text, merge, span: word_cell(text, merge + span), st.sampled_from("甲乙 "), _PROPERTIES, _SPANS)
+_CELLS = st.builds(
+    lambda text, merge, span: word_cell(text, merge + span), st.sampled_from("甲乙 "), _PROPERTIES, _SPANS
+)
 _BEFORE = st.integers(0, 2).map('<w:gridBefore w:val="{}"/>'.format)
-_ROWS = st.builds(lambda cells, before: word_row(*cells, properties=before), st.lists(_CELLS, max_size=5), _BEFORE)
+_ROWS = st.builds(
+    lambda cells, before: word_row(*cells, properties=before), st.lists(_CELLS, max_size=5), _BEFORE
+)
 
 
 @given(st.lists(_ROWS, max_size=6))

@@ -169,7 +169,14 @@ def test_layout_tables_give_their_content_in_reading_order() -> None:
         "<table><tr><td colspan=2>首页</td></tr>"
         f"<tr><td>导航</td><td><p>一、总体情况</p>{inner}<p>完</p></td></tr><tr><td>页脚<td>电话</table>"
     )
-    assert texts_of(_read(page)) == ["首页", "导航", "一、总体情况", [["规章", "0"]], "完", [["页脚", "电话"]]]
+    assert texts_of(_read(page)) == [
+        "首页",
+        "导航",
+        "一、总体情况",
+        [["规章", "0"]],
+        "完",
+        [["页脚", "电话"]],
+    ]
 
 
 def test_a_table_left_open_does_not_swallow_the_next_one() -> None:
@@ -208,8 +215,12 @@ def test_hostile_pages_end_with_a_fault(page: str) -> None:
 _TEXT = "<p>青石镇人民政府年度报告，收到申请三件，全部按期办结，没有结转。</p>"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb2312", "gbk", "gb18030", "utf-16", "utf-16-le"])
-@pytest.mark.parametrize("declared", ["", "<meta charset=utf-8>", "<meta charset='GB2312'>", "<meta charset=x>"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb2312", "gbk", "gb18030", "utf-16", "utf-16-le"]
+)
+@pytest.mark.parametrize(
+    "declared", ["", "<meta charset=utf-8>", "<meta charset='GB2312'>", "<meta charset=x>"]
+)
 def test_the_encoding_is_found_whatever_is_declared(encoding: str, declared: str) -> None:
     document = read_html("报告.html", f"<html>{declared}{_TEXT}".encode(encoding))
     assert printed(document) == [_TEXT[3:-4]]

@@ -82,10 +82,12 @@ def test_percentages(stored: str, text: str) -> None:
         ("2958465", False, "9999-12-31"),
         ("2958466", False, "2958466"),
         ("2958465", True, "2958465"),
+        ("0", False, "0"),
+        ("0", True, "0"),
         ("-1", False, "-1"),
     ],
 )
-def test_dates(stored: str, from_1904: bool, text: str) -> None:  # noqa: FBT001
+def test_dates(stored: str, from_1904: bool, text: str) -> None:
     assert NumberFormat(Shown.DATE).text(stored, from_1904=from_1904) == text
 
 

@@ -132,7 +132,11 @@ def test_a_heading_between_tables_cuts_them(merged: tuple[str, ...]) -> None:
     document = _rows(
         ["名称", "件数"], ["文件", 3], ["三、申请情况"], ["甲", 1], ["乙", 2], ruled="A1:B2", merged=merged
     )
-    assert texts_of(document) == [[["名称", "件数"], ["文件", "3"]], "三、申请情况", [["甲", "1"], ["乙", "2"]]]
+    assert texts_of(document) == [
+        [["名称", "件数"], ["文件", "3"]],
+        "三、申请情况",
+        [["甲", "1"], ["乙", "2"]],
+    ]
 
 
 def test_a_merged_title_and_a_merged_label_each_stay_one() -> None:
@@ -188,9 +192,7 @@ def test_visible_sheets_in_order_hidden_ones_left_out() -> None:
     ],
 )  # fmt: skip
 def test_what_a_cell_prints(cell: str, text: str) -> None:
-    shared = (
-        '<si><t>第一\n第二</t></si><si><r><t>镇</t></r><rPh sb="0" eb="1"><t>zhèn</t></rPh></si>'
-    )
+    shared = '<si><t>第一\n第二</t></si><si><r><t>镇</t></r><rPh sb="0" eb="1"><t>zhèn</t></rPh></si>'
     styles = (
         '<numFmts><numFmt numFmtId="164" formatCode="0.00&quot;万元&quot;"/><numFmt/></numFmts>'
         '<cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs>'
@@ -202,11 +204,11 @@ def test_what_a_cell_prints(cell: str, text: str) -> None:
 def test_dates_that_count_from_1904(flag: str) -> None:
     book = f'<workbookPr date1904="{flag}"/>'
     styles = '<cellXfs><xf numFmtId="14"/></cellXfs>'
-    assert _cells("<c><v>0</v></c>", book=book, styles=styles) == ["1904-01-01"]
+    assert _cells("<c><v>1</v></c>", book=book, styles=styles) == ["1904-01-02"]
 
 
 def test_dates_written_by_a_spreadsheet_program() -> None:
-    document = _rows(["日期", datetime(2024, 1, 31, 9, 30)])  # noqa: DTZ001
+    document = _rows(["日期", datetime(2024, 1, 31, 9, 30)])
     assert printed(document) == [[(0, 0, 1, 1, "日期"), (0, 1, 1, 1, "2024-01-31 09:30")]]
 
 
@@ -323,15 +325,20 @@ def _with_sheet(sheet: str) -> bytes:
         pytest.param(zipped({"xl/other.xml": ""}), id="no workbook"),
         pytest.param(zipped({"xl/workbook.xml": "<a/>"}), id="another root"),
         pytest.param(
-            zipped({"xl/workbook.xml": members(xlsx(""))["xl/workbook.xml"], "xl/_rels/workbook.xml.rels": "<a"}),
+            zipped(
+                {"xl/workbook.xml": members(xlsx(""))["xl/workbook.xml"], "xl/_rels/workbook.xml.rels": "<a"}
+            ),
             id="broken links",
         ),
         pytest.param(
-            _with_sheet(f'<!DOCTYPE d [<!ENTITY a "1">]><worksheet xmlns="{X}"><row><c>&a;<v>&a;</v></c></row></worksheet>'),
+            _with_sheet(
+                f'<!DOCTYPE d [<!ENTITY a "1">]><worksheet xmlns="{X}"><row><c>&a;<v>&a;</v></c></row></worksheet>'
+            ),
             id="entities",
         ),
         pytest.param(
-            zipped({part: data for part, data in members(xlsx("")).items() if "sheet1" not in part}), id="no sheet"
+            zipped({part: data for part, data in members(xlsx("")).items() if "sheet1" not in part}),
+            id="no sheet",
         ),
     ],
 )
@@ -349,7 +356,7 @@ def test_a_sheet_without_a_link_is_passed_over() -> None:
 
 def _sample() -> bytes:
     book = openpyxl.Workbook()
-    for row in ([["题"], ["名称", "件数"], ["规章", 2.5]]):
+    for row in [["题"], ["名称", "件数"], ["规章", 2.5]]:
         book.worksheets[0].append(row)
     book.worksheets[0].merge_cells("A1:B1")
     return _saved(book)

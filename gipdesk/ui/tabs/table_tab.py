@@ -1,0 +1,113 @@
+"""The tab of a section that prints a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gipdesk.formats.definition import Section, Table
+from gipdesk.report.finding import Finding
+from gipdesk.texts import text
+from gipdesk.ui.models.table_grid_model import TableGridModel
+from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.tabs.tab import ReportTab
+from gipdesk.ui.widgets.eliding_label import ElidingLabel
+from gipdesk.ui.widgets.grid_view import GridView
+
+
+class TableTab(ReportTab):
+    """A table with its buttons. `shows_last_requested` asks for last year's figures in all tabs."""
+
+    shows_last_requested = Signal(bool)
+
+    def __init__(
+        self, bridge: SessionBridge, section: Section, table: Table, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._section = section
+        self._view = GridView(TableGridModel(bridge, section, table, self), self)
+        self._fill = QPushButton(text("window.table.fill_blanks"))
+        self._nothing = QPushButton(text("window.table.nothing_happened"))
+        self._last = QPushButton(text("window.table.show_last"))
+        self._lay_out()
+        self._connect_signals()
+
+    def _lay_out(self) -> None:
+        self._fill.setToolTip(text("window.table.fill_blanks_tip"))
+        self._nothing.setToolTip(text("window.table.nothing_happened_tip"))
+        self._nothing.setVisible(_carries_over(self._bridge, self._section))
+        self._last.setCheckable(True)
+        self._last.setEnabled(self._bridge.session.baseline is not None)
+        self._last.setToolTip(text("window.table.show_last_tip"))
+        row = QHBoxLayout()
+        for button in (self._fill, self._nothing, self._last):
+            row.addWidget(button)
+        row.addWidget(_hint(), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 0, 8)
+        layout.setSpacing(8)
+        layout.addLayout(row)
+        layout.addWidget(self._view, 1)
+
+    def _connect_signals(self) -> None:
+        self._fill.clicked.connect(self._on_fill)
+        self._nothing.clicked.connect(self._on_nothing)
+        self._last.toggled.connect(self.shows_last_requested)
+        self._view.refused.connect(self.notice)
+
+    @property
+    def view(self) -> GridView:
+        """The table."""
+        return self._view
+
+    @override
+    def go_to(self, finding: Finding) -> None:
+        if finding.cells:
+            self._view.go_to(finding.cells[0])
+
+    @override
+    def go_to_field(self, field: str) -> None:
+        self._view.go_to(field)
+
+    @override
+    def focus_content(self) -> None:
+        self._view.setFocus()
+
+    @override
+    def set_pointed(self, cells: Iterable[str]) -> None:
+        self._view.set_pointed(cells)
+
+    @override
+    def set_shows_last(self, shows: bool) -> None:
+        self._last.setChecked(shows and self._last.isEnabled())
+        self._view.set_shows_last(self._last.isChecked())
+
+    @override
+    def take_back_unclear(self) -> bool:
+        return self._view.take_back_unclear()
+
+    def _on_fill(self) -> None:
+        changed = self._bridge.fill_blanks(self._section.id).fields
+        self.notice.emit(text("window.table.filled" if changed else "window.table.no_blanks"))
+        self._view.setFocus()
+
+    def _on_nothing(self) -> None:
+        self._bridge.nothing_happened(self._section.id)
+        self.notice.emit(text("window.table.nothing_filled"))
+        self._view.setFocus()
+
+
+def _carries_over(bridge: SessionBridge, section: Section) -> bool:
+    """Whether the table takes figures over from last year, as that of the requests does."""
+    cells = bridge.session.format.cells
+    return any(cells[rule.cell].section == section.id for rule in bridge.session.format.prefill)
+
+
+def _hint() -> QLabel:
+    hint = ElidingLabel(text("window.table.hint"))
+    hint.setProperty("tone", "muted")
+    return hint

@@ -1,0 +1,34 @@
+"""A short message right beside what it is about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+MAX_WIDTH = 300
+GAP = 3
+
+
+class Bubble(QLabel):
+    """Shown below a place in its parent, or above where there is no room; it takes neither focus nor clicks."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("bubble")
+        self.setWordWrap(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def say(self, message: str, beside: QRect) -> None:
+        """Show a message beside a rectangle of the parent."""
+        room = self.parentWidget().rect()
+        self.setText(message)
+        width = min(MAX_WIDTH, room.width(), self.fontMetrics().horizontalAdvance(message) + 20)
+        self.resize(width, self.heightForWidth(width))
+        top = beside.bottom() + GAP
+        if top + self.height() > room.bottom():
+            top = beside.top() - GAP - self.height()
+        left = min(beside.left(), room.right() - width)
+        self.move(max(0, left), max(0, top))
+        self.show()
+        self.raise_()

@@ -1,0 +1,296 @@
+"""The table one types into: frozen heads, Enter down, Tab right, live totals, blocks by clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from typing_extensions import override
+
+from gipdesk.report.values import UnclearValueError
+from gipdesk.texts import text
+from gipdesk.ui.models.clipboard_block import Block, MisplacedBlockError, land, lift, parse_block, without_labels
+from gipdesk.ui.models.grid_plan import next_place
+from gipdesk.ui.models.table_grid_model import TableGridModel, unclear_message
+from gipdesk.ui.widgets.bubble import Bubble
+from gipdesk.ui.widgets.cell_editor import CellDelegate, CellEditor, Leave, leave_of
+from gipdesk.ui.widgets.grid_headers import GridCorner, GridHeader
+from gipdesk.ui.widgets.grid_metrics import measure
+
+ARROWS = {
+    Leave.ARROW_UP: QAbstractItemView.CursorAction.MoveUp,
+    Leave.ARROW_DOWN: QAbstractItemView.CursorAction.MoveDown,
+    Leave.ARROW_LEFT: QAbstractItemView.CursorAction.MoveLeft,
+    Leave.ARROW_RIGHT: QAbstractItemView.CursorAction.MoveRight,
+}
+STEPS = {Leave.DOWN: (True, False), Leave.UP: (True, True), Leave.NEXT: (False, False), Leave.PREVIOUS: (False, True)}
+EditTrigger = QAbstractItemView.EditTrigger
+
+
+class GridView(QTableView):
+    """One statutory table. `refused` carries, in plain words, why something typed or pasted was not taken."""
+
+    refused = Signal(str)
+
+    def __init__(self, model: TableGridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = model
+        self._delegate = CellDelegate(self)
+        self._bubble = Bubble(self.viewport())
+        self._across = GridHeader(Qt.Orientation.Horizontal, model.plan, self)
+        self._down = GridHeader(Qt.Orientation.Vertical, model.plan, self)
+        self._corner = GridCorner(model.plan, self)
+        self._set_up()
+        self.setModel(model)
+        self._apply_spans()
+        self._add_actions()
+        self._connect_signals()
+        self._select_first()
+
+    def _set_up(self) -> None:
+        self.setHorizontalHeader(self._across)
+        self.setVerticalHeader(self._down)
+        self.setCornerButtonEnabled(False)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            EditTrigger.DoubleClicked | EditTrigger.EditKeyPressed | EditTrigger.AnyKeyPressed
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setAccessibleName(self._grid.section.printed_heading)
+
+    def _apply_spans(self) -> None:
+        for span in self._grid.plan.spans():
+            self.setSpan(*span)
+
+    def _add_actions(self) -> None:
+        for name, key, slot in (
+            ("copy", QKeySequence.StandardKey.Copy, self.copy),
+            ("cut", QKeySequence.StandardKey.Cut, self.cut),
+            ("paste", QKeySequence.StandardKey.Paste, self.paste),
+            ("clear", QKeySequence.StandardKey.Delete, self.clear),
+        ):
+            action = QAction(text(f"window.grid.{name}"), self)
+            action.setShortcut(key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _connect_signals(self) -> None:
+        self._delegate.leave_requested.connect(self._on_leave_requested)
+        self._delegate.problem_changed.connect(self._on_problem_changed)
+        self._grid.changed_elsewhere.connect(self._on_changed_elsewhere)
+
+    @property
+    def grid_model(self) -> TableGridModel:
+        """The model the view shows."""
+        return self._grid
+
+    def set_shows_last(self, shows: bool) -> None:
+        """Show last year's figures, small and grey, beside this year's."""
+        self._delegate.shows_last = shows
+        self.viewport().update()
+
+    def set_pointed(self, cells: Iterable[str]) -> None:
+        """Light up the cells of the finding that is being pointed at, and their heads."""
+        self._delegate.pointed = frozenset(cells)
+        self._light_heads()
+        self.viewport().update()
+
+    def go_to(self, cell_id: str) -> None:
+        """Make a figure the current one, in sight and ready to be typed over."""
+        index = self._grid.index_of(cell_id)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def take_back_unclear(self) -> bool:
+        """Drop a text under way that is no value; whether there was one."""
+        editor = self._editor()
+        if editor is None or not editor.problem:
+            return False
+        self._on_leave_requested(editor, Leave.CANCEL)
+        return True
+
+    def copy(self) -> None:
+        """Put the selected figures on the clipboard, for Excel and WPS too."""
+        chosen = {
+            (index.row(), index.column()): str(index.data())
+            for index in self.selectedIndexes()
+            if self._grid.cell(index)
+        }
+        if chosen:
+            QGuiApplication.clipboard().setText(lift(chosen))
+
+    def cut(self) -> None:
+        """Copy the selected figures, then clear them."""
+        self.copy()
+        self.clear()
+
+    def clear(self) -> None:
+        """Make the selected figures blank; totals stay."""
+        self._type_block(dict.fromkeys(self._selected_cells(), ""))
+
+    def paste(self) -> None:
+        """Put the block on the clipboard into place, its first figure at the current cell."""
+        block = without_labels(parse_block(QGuiApplication.clipboard().text()), self._grid.plan.table)
+        selected = self._selected_cells()
+        if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:
+            self._type_block(dict.fromkeys(selected, block[0][0]))
+        elif block and self.currentIndex().isValid():
+            self._land(block, self.currentIndex())
+        else:
+            self.refused.emit(text("window.grid.nothing_to_paste"))
+
+    def relayout(self) -> None:
+        """Give columns and rows their sizes for the room and the font there is."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        metrics = measure(self._grid.plan.table, self.width() - bar, QFontMetrics(self.font()))
+        self._across.set_metrics(metrics)
+        self._down.set_metrics(metrics)
+        self._corner.set_metrics(metrics)
+        self.updateGeometries()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.relayout()
+        super().resizeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        leave = leave_of(event, overtyping=False)
+        if leave in STEPS:
+            self._step(leave)
+            return
+        self._delegate.overtyping = event.key() != Qt.Key.Key_F2
+        if self._types_into_total(event):
+            self.refused.emit(text("window.grid.computed"))
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._delegate.overtyping = False
+        super().mouseDoubleClickEvent(event)
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self._light_heads()
+
+    @override
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if isinstance(editor, CellEditor) and not editor.settled:
+            editor.settled = True
+            self._settle(editor)
+        self._bubble.hide()
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _settle(self, editor: CellEditor) -> None:
+        """Leave the cell as it should stay: as typed, or as it was before an unclear or cancelled text."""
+        if editor.problem or editor.cancelled:
+            if self._grid.value(editor.cell) != editor.start:
+                self._grid.take_back()
+            if not editor.cancelled:
+                self.refused.emit(text("window.grid.taken_back", problem=editor.problem))
+        self._grid.end_typing()
+
+    def _editor(self) -> CellEditor | None:
+        widget = self.indexWidget(self.currentIndex())
+        return widget if isinstance(widget, CellEditor) else None
+
+    def _close(self, editor: CellEditor) -> None:
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_leave_requested(self, editor: CellEditor, leave: Leave) -> None:
+        editor.cancelled = leave is Leave.CANCEL
+        if editor.problem and not editor.cancelled:
+            self._bubble.say(editor.problem, editor.geometry())
+            return
+        self._close(editor)
+        if leave is Leave.PASTE:
+            self.paste()
+        elif leave in STEPS:
+            self._step(leave)
+        elif leave in ARROWS:
+            self._set_current(self.moveCursor(ARROWS[leave], Qt.KeyboardModifier.NoModifier))
+
+    def _on_problem_changed(self, editor: CellEditor) -> None:
+        if editor.problem:
+            self._bubble.say(editor.problem, editor.geometry())
+        else:
+            self._bubble.hide()
+
+    def _on_changed_elsewhere(self) -> None:
+        """An undo, a fill or a fix wins over a field left open."""
+        editor = self._editor()
+        if editor is not None and not editor.settled:
+            editor.settled = True
+            self._close(editor)
+
+    def _step(self, leave: Leave) -> None:
+        down, back = STEPS[leave]
+        current = self.currentIndex()
+        session_places = [
+            place for place in self._grid.plan.places.values() if self._is_editable(self._grid.index(*place))
+        ]
+        place = next_place(session_places, (current.row(), current.column()), down=down, back=back)
+        if place is not None:
+            self._set_current(self._grid.index(*place))
+
+    def _set_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def _is_editable(self, index: QModelIndex) -> bool:
+        return bool(self._grid.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    def _select_first(self) -> None:
+        first = next((self._grid.index(*place) for place in self._grid.plan.places.values()), QModelIndex())
+        self._set_current(first)
+
+    def _selected_cells(self) -> list[str]:
+        cells = [self._grid.cell(index) for index in self.selectedIndexes()]
+        return [cell.id for cell in cells if cell is not None]
+
+    def _types_into_total(self, event: QKeyEvent) -> bool:
+        typed = event.text()
+        return typed.isprintable() and bool(typed.strip()) and not self._is_editable(self.currentIndex())
+
+    def _land(self, block: Block, at: QModelIndex) -> None:
+        try:
+            texts = land(block, self._grid.plan, at.row(), at.column())
+        except MisplacedBlockError as error:
+            self.refused.emit(text("window.grid.misplaced", raw=error.raw, row=error.row))
+            return
+        if self._type_block(texts):
+            self._select_cells(texts)
+
+    def _type_block(self, texts: dict[str, str]) -> bool:
+        try:
+            self._grid.type_block(texts)
+        except UnclearValueError as error:
+            self.refused.emit(text("window.grid.not_pasted", problem=unclear_message(error)))
+            return False
+        return True
+
+    def _select_cells(self, cells: Iterable[str]) -> None:
+        selection = QItemSelection()
+        for cell in cells:
+            index = self._grid.index_of(cell)
+            selection.select(index, index)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _light_heads(self) -> None:
+        places = [self._grid.plan.places[cell] for cell in self._delegate.pointed if cell in self._grid.plan.places]
+        current = self.currentIndex()
+        if current.isValid():
+            places.append((current.row(), current.column()))
+        self._across.set_lit(frozenset(column for _, column in places))
+        self._down.set_lit(frozenset(row for row, _ in places))
