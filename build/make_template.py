@@ -47,8 +47,14 @@ STYLES = (
         "Title",
         "Normal",
         "BodyText",
-        '<w:keepNext/><w:spacing w:after="420" w:line="720" w:lineRule="exact"/><w:jc w:val="center"/>',
-        '<w:rFonts w:eastAsia="方正小标宋简体"/><w:sz w:val="44"/><w:szCs w:val="44"/>',
+        (
+            '<w:keepNext/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+            '<w:spacing w:after="420" w:line="720" w:lineRule="exact"/><w:jc w:val="center"/>'
+        ),
+        (
+            '<w:rFonts w:ascii="方正小标宋简体" w:hAnsi="方正小标宋简体" w:eastAsia="方正小标宋简体"/>'
+            '<w:sz w:val="44"/><w:szCs w:val="44"/>'
+        ),
     ),
     (
         "Heading1",

@@ -39,8 +39,8 @@ BAND_COLOUR = "C6D9F1"
 BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CELL_MARGIN = 40
 TITLE_CHARACTER = 440
-TITLE_SLACK = 330
-"""Less than a character, more than the gaps that Word leaves before and behind a number."""
+TITLE_SLACK = 380
+"""Less than a character, more than what the digits of a year are wider in another font."""
 
 LONG_TABLE = 20
 TWIPS_OF_EMU = 635

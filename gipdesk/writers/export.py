@@ -8,16 +8,16 @@ from typing import BinaryIO
 
 from gipdesk.errors import UnwritableFile
 from gipdesk.report.report import Report
-from gipdesk.writers.files import write_atomically
+from gipdesk.files import write_atomically
 
 
 def export_report(report: Report, path: Path) -> None:
     """Write the report as .docx, .xlsx or .html (.htm); UnwritableFile for any other ending."""
     ending = path.suffix.lower()
     if ending == ".pdf":
-        raise UnwritableFile("export-pdf-later", file=path.name)
+        raise UnwritableFile("export-pdf-later", name=path.name)
     if ending not in _WRITERS:
-        raise UnwritableFile("export-kind-unknown", file=path.name)
+        raise UnwritableFile("export-kind-unknown", name=path.name)
     write_atomically(path, lambda file: _WRITERS[ending](report, file))
 
 

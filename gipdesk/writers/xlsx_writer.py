@@ -127,10 +127,15 @@ def _fill_texts(sheet: Worksheet, page: Page) -> None:
         cell = _put_text(sheet, number, 1, line)
         cell.font = _font() if size == BODY_SIZE else _heading_font(size)
         horizontal = "center" if size == TITLE_SIZE else "left"
-        cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+        cell.alignment = Alignment(horizontal=horizontal, vertical="top", wrap_text=True)
         sheet.row_dimensions[number].height = _height(_lines_of(line, TEXT_WIDTH, size), size)
+    _print_narrow_column_too(sheet)
+
+
+def _print_narrow_column_too(sheet: Worksheet) -> None:
+    """LibreOffice shrinks to the page's width only what has more than one column."""
     sheet.column_dimensions["B"].width = 1
-    sheet.print_area = f"A1:B{max(sheet.max_row, 1)}"
+    sheet.print_area = f"A1:B{sheet.max_row}"
 
 
 def _text_lines(page: Page) -> Iterator[tuple[str, int]]:

@@ -73,6 +73,12 @@ def test_rows_count_from_the_top_of_their_own_grid() -> None:
     assert grid == Grid((GridCell(0, 0, 1, 1, "甲"), GridCell(0, 1, 1, 1, "1")))
 
 
+def test_a_grid_gives_its_cells_row_by_row() -> None:
+    cells = GridCell(0, 0, 2, 1, "甲"), GridCell(0, 1, 1, 1, "1"), GridCell(1, 1, 1, 1, "2")
+    assert list(Grid(cells).rows()) == [cells[:2], cells[2:]]
+    assert list(Grid(()).rows()) == []
+
+
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(UnreadableFile) as caught:
         _texts(*[_cell(0, 0, "")] * (MAX_GRID_CELLS + 1))

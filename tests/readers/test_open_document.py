@@ -147,7 +147,6 @@ def test_pasted_tables_are_read_from_the_html() -> None:
         ("甲\t1\n乙\t2", None, "text", [[["甲", "1"], ["乙", "2"]]]),
         ("甲", "", "text", ["甲"]),
         ("", "<p>甲</p>", "html", ["甲"]),
-        ("", "Version:0.9\r\nStartHTML:00\r\n<html><!--StartFragment--><p>甲", "html", ["甲"]),
     ],
 )
 def test_pasted_text(text: str, html: str | None, kind: str, blocks: list[object]) -> None:

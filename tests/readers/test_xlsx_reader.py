@@ -281,6 +281,12 @@ def test_a_merged_range_whose_first_row_the_file_leaves_out() -> None:
     assert printed(read_xlsx("报告.xlsx", xlsx(sheet))) == ["2"]
 
 
+def test_rows_that_the_file_leaves_out_are_blank_and_end_a_table() -> None:
+    row = '<row r="{0}"><c t="str"><v>甲</v></c><c><v>{0}</v></c></row>'
+    sheet = f"<sheetData>{row.format(1)}{row.format(5)}</sheetData>"
+    assert texts_of(read_xlsx("报告.xlsx", xlsx(sheet))) == [[["甲", "1"]], [["甲", "5"]]]
+
+
 def test_a_far_away_cell_does_not_fill_the_sheet() -> None:
     sheet = (
         '<sheetData><row r="1"><c r="A1"><v>1</v></c></row>'

@@ -30,7 +30,7 @@ _CODES = {
 _CODES_REPLACING = {**_CODES, errno.EACCES: "write-in-use", errno.EPERM: "write-in-use"}
 
 
-def write_atomically(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Have `write` fill a temporary file in the same folder, which then takes the place of `path`.
 
     Whatever goes wrong, the temporary file is gone and an older file at `path` is as it was.
@@ -50,7 +50,7 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], None]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _fill(temporary: Path, write: Callable[[BinaryIO], None]) -> None:
+def _fill(temporary: Path, write: Callable[[BinaryIO], object]) -> None:
     with temporary.open("xb") as file:
         write(file)
         file.flush()

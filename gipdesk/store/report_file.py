@@ -1,0 +1,164 @@
+"""One report in one .gip file: made whole, loaded exactly, saved field by field."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from gipdesk.errors import UnreadableFile, UnwritableFile
+from gipdesk.files import write_atomically
+from gipdesk.formats.definition import Format, ValueKind
+from gipdesk.formats.registry import FormatRegistry
+from gipdesk.report.draft import Baseline
+from gipdesk.report.json_form import report_from_json, report_to_json
+from gipdesk.report.report import HEAD_FIELDS, FieldValue, Report, blank_report
+from gipdesk.report.values import Value
+from gipdesk.store.schema import APPLICATION_ID, CURRENT_VERSION, is_ours, migrate, version_of
+
+BUSY_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """What a .gip holds: the report just as it stands, last year's, and the texts taken over from it."""
+
+    report: Report
+    baseline: Baseline | None
+    carried_texts: Mapping[str, str]
+
+    @property
+    def not_updated(self) -> frozenset[str]:
+        """The text fields that still hold exactly last year's text."""
+        return frozenset(
+            field for field, text in self.carried_texts.items() if self.report.get(field) == text
+        )
+
+
+def create(path: Path, stored: StoredReport) -> None:
+    """Write a new file, or replace an old one by a whole new one; UnwritableFile if that fails."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection)
+        with connection:
+            _fill(connection, stored)
+        content = connection.serialize()
+    write_atomically(path, lambda file: file.write(content))
+
+
+def load(path: Path, registry: FormatRegistry) -> StoredReport:
+    """Everything in the file.
+
+    Raises UnreadableFile if there is no such file, it is damaged, busy, made by a newer version or
+    none of ours, and UnsuitableReport if its format is unknown.
+    """
+    if not path.is_file():
+        raise UnreadableFile("file-is-folder" if path.is_dir() else "file-missing", name=path.name)
+    with _reading(path), closing(_connect(path, "ro")) as connection:
+        if not is_ours(connection):
+            raise UnreadableFile("gip-damaged", name=path.name)
+        if version_of(connection) > CURRENT_VERSION:
+            raise UnreadableFile("gip-newer", name=path.name)
+        return _loaded(connection, registry)
+
+
+class ReportFile:
+    """An open .gip that takes changes. One thread at a time may use it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with _reading(path):
+            self._connection = _connect(path, "rw")
+            migrate(self._connection)
+
+    def save(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
+        """Put these fields and the carried texts into the file, all or none.
+
+        When it returns they are on the disk. Raises UnwritableFile, and the file is as before.
+        """
+        try:
+            with self._connection:
+                _put_fields(self._connection, fields)
+                _put_carried(self._connection, carried_texts)
+        except sqlite3.Error as error:
+            raise UnwritableFile("gip-not-saved", name=self._path.name) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about a file into a fault in plain words."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        busy = error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+        raise UnreadableFile("gip-busy" if busy else "gip-damaged", name=path.name) from error
+    except (sqlite3.DatabaseError, KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise UnreadableFile("gip-damaged", name=path.name) from error
+
+
+def _fill(connection: sqlite3.Connection, stored: StoredReport) -> None:
+    report = stored.report
+    connection.execute("INSERT INTO meta VALUES ('format', ?)", (report.format.id,))
+    head = {field: report.get(field) for field in HEAD_FIELDS}
+    _put_fields(connection, {**head, **report.sections, **report.cells})
+    _put_carried(connection, stored.carried_texts)
+    if stored.baseline is not None:
+        last = stored.baseline.report
+        row = (last.format.id, stored.baseline.source, json.dumps(report_to_json(last), ensure_ascii=False))
+        connection.execute("INSERT INTO baseline VALUES (?, ?, ?)", row)
+
+
+def _put_fields(connection: sqlite3.Connection, fields: Mapping[str, FieldValue]) -> None:
+    for field, value in fields.items():
+        table = "cells" if "." in field else "texts"
+        stored = str(value) if isinstance(value, Decimal) else value
+        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (field, stored))  # noqa: S608 - one of two names
+
+
+def _put_carried(connection: sqlite3.Connection, carried_texts: Mapping[str, str]) -> None:
+    connection.execute("DELETE FROM carried_texts")
+    connection.executemany("INSERT INTO carried_texts VALUES (?, ?)", list(carried_texts.items()))
+
+
+def _loaded(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredReport:
+    format_id = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+    if format_id is None:
+        raise ValueError("no format")
+    definition = registry.get(str(format_id[0]))
+    texts = dict(connection.execute("SELECT field, value FROM texts"))
+    cells = dict(connection.execute("SELECT cell, value FROM cells"))
+    report = blank_report(definition).with_fields({**texts, **_values(definition, cells)})
+    carried = dict(connection.execute("SELECT field, value FROM carried_texts"))
+    return StoredReport(report, _baseline(connection, registry), carried)
+
+
+def _values(definition: Format, cells: Mapping[str, int | str | None]) -> dict[str, Value]:
+    return {cell: _value(stored, definition.cells[cell].kind) for cell, stored in cells.items()}
+
+
+def _value(stored: int | str | None, kind: ValueKind) -> Value:
+    if stored is None:
+        return None
+    return Decimal(stored) if kind is ValueKind.MONEY else int(stored)
+
+
+def _baseline(connection: sqlite3.Connection, registry: FormatRegistry) -> Baseline | None:
+    row = connection.execute("SELECT format, source, report FROM baseline").fetchone()
+    if row is None:
+        return None
+    return Baseline(report_from_json(json.loads(row[2]), registry.get(str(row[0]))), str(row[1]))

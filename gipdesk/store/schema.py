@@ -1,0 +1,38 @@
+"""The tables of a .gip file, and how older files are brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x47495044
+"""Marks an SQLite file as one of ours: the letters GIPD."""
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE texts (field TEXT PRIMARY KEY, value) WITHOUT ROWID;
+    CREATE TABLE cells (cell TEXT PRIMARY KEY, value) WITHOUT ROWID;
+    CREATE TABLE carried_texts (field TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE baseline (format TEXT NOT NULL, source TEXT NOT NULL, report TEXT NOT NULL);
+    """,
+)
+"""Step n brings a file of version n to version n + 1; a step, once released, never changes."""
+
+CURRENT_VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema version of a file; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether the file was made by this program."""
+    return int(connection.execute("PRAGMA application_id").fetchone()[0]) == APPLICATION_ID
+
+
+def migrate(connection: sqlite3.Connection, migrations: tuple[str, ...] = MIGRATIONS) -> None:
+    """Bring the file up to the last of `migrations`; each step happens whole or not at all."""
+    for step in range(version_of(connection), len(migrations)):
+        script = f"BEGIN; {migrations[step]}; PRAGMA user_version = {step + 1}; COMMIT;"
+        connection.executescript(script)

@@ -1,0 +1,43 @@
+"""The certain fixes: where there is only one way to mend a finding, the panel offers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gipdesk.report.finding import Finding
+from gipdesk.report.values import show_value
+from gipdesk.services.session import Session
+from gipdesk.texts import text
+from gipdesk.ui.session_bridge import SessionBridge
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What the link says, and what it does through the bridge."""
+
+    label: str
+    apply: Callable[[SessionBridge], object]
+
+
+def fix_for(finding: Finding, session: Session) -> Fix | None:
+    """The certain fix of a finding; None where the user alone can know."""
+    section = finding.section
+    if section is not None and section in session.not_updated() and finding.span is None:
+        return Fix(text("window.fix.accept"), lambda bridge: bridge.accept_text(section))
+    if len(finding.cells) == 1 and finding.expected is not None:
+        return _set_cell(finding, session)
+    if section is not None and _all_blank(finding, session):
+        return Fix(text("window.fix.fill"), lambda bridge: bridge.fill_blanks(section))
+    return None
+
+
+def _set_cell(finding: Finding, session: Session) -> Fix | None:
+    cell, value = finding.cells[0], finding.expected
+    if session.is_computed(cell):
+        return None
+    return Fix(text("window.fix.set", value=show_value(value)), lambda bridge: bridge.edit({cell: value}))
+
+
+def _all_blank(finding: Finding, session: Session) -> bool:
+    return bool(finding.cells) and all(session.report.cells[cell] is None for cell in finding.cells)

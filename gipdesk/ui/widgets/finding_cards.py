@@ -1,0 +1,179 @@
+"""Findings drawn as cards: sign and colour of severity, wrapped words, the certain fix where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from gipdesk.report.finding import Finding
+from gipdesk.ui.models.findings_model import FINDING_ROLE, FIX_ROLE, FindingsModel
+from gipdesk.ui.theme import SIGNS, Colours, colours_of, severity_colours
+
+GAP = 4
+EDGE = 4
+PADDING = 8
+SIGN_WIDTH = 20
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """Where the parts of a card lie; `fix` is empty where there is none."""
+
+    card: QRect
+    sign: QRect
+    message: QRect
+    fix: QRect
+    height: int
+
+
+def lay_out_card(place: QRect, message: str, fix: str, font: QFontMetrics) -> CardLayout:
+    """The parts of a card of that width, from the top of `place` down."""
+    card = place.adjusted(0, GAP, -1, -GAP)
+    left = card.left() + EDGE + PADDING
+    room = QRect(left + SIGN_WIDTH, card.top() + PADDING, card.right() - PADDING - left - SIGN_WIDTH, 10_000)
+    words = font.boundingRect(room, WRAP, message)
+    body = QRect(room.left(), room.top(), room.width(), words.height())
+    link = QRect()
+    bottom = body.bottom()
+    if fix:
+        link = QRect(room.left(), bottom + 5, font.horizontalAdvance(fix) + 4, font.height() + 2)
+        bottom = link.bottom()
+    sign = QRect(left, room.top(), SIGN_WIDTH, font.height())
+    return CardLayout(card, sign, body, link, bottom + PADDING + GAP - place.top())
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws the cards of a `FindingCards` list."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        widget = option.widget
+        width = widget.viewport().width() if isinstance(widget, QListView) else option.rect.width()
+        layout = self.lay_out(QRect(0, 0, width, 0), index, QFontMetrics(option.font))
+        return QSize(width, layout.height)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        finding = index.data(FINDING_ROLE)
+        colours = colours_of(option.palette)
+        painter.setFont(option.font)
+        layout = self.lay_out(option.rect, index, QFontMetrics(option.font))
+        self._paint_ground(painter, layout, option, finding, colours)
+        painter.setPen(severity_colours(colours, finding.severity)[0])
+        painter.setFont(_bold(option.font))
+        painter.drawText(layout.sign, int(Qt.AlignmentFlag.AlignLeft), SIGNS[finding.severity])
+        painter.setFont(option.font)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(layout.message, WRAP, finding.message)
+        if not layout.fix.isEmpty():
+            painter.setPen(QColor(colours.accent))
+            painter.drawText(layout.fix, int(Qt.AlignmentFlag.AlignLeft), str(index.data(FIX_ROLE)))
+
+    @staticmethod
+    def lay_out(place: QRect, index: Index, font: QFontMetrics) -> CardLayout:
+        """Where the parts of the card at an index lie."""
+        return lay_out_card(place, index.data(FINDING_ROLE).message, str(index.data(FIX_ROLE)), font)
+
+    @staticmethod
+    def _paint_ground(
+        painter: QPainter, layout: CardLayout, option: QStyleOptionViewItem, finding: Finding, colours: Colours
+    ) -> None:
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = selected and bool(option.state & QStyle.StateFlag.State_Active)
+        painter.setPen(QPen(QColor(colours.accent if focused else colours.rule), 1))
+        painter.setBrush(QColor(colours.accent_ground if selected else colours.head if hovered else colours.surface))
+        painter.drawRoundedRect(layout.card, 3, 3)
+        strip = QRect(layout.card.topLeft(), QSize(EDGE, layout.card.height() + 1))
+        painter.fillRect(strip, severity_colours(colours, finding.severity)[0])
+
+
+class FindingCards(QListView):
+    """The list of findings.
+
+    `chosen` asks to go to a finding (click or Enter), `fix_requested` to carry out its certain
+    fix (its link, or Ctrl+Enter), `pointed` names the one under the pointer or current, or None.
+    """
+
+    chosen = Signal(object)
+    fix_requested = Signal(object)
+    pointed = Signal(object)
+
+    def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings = model
+        self._delegate = CardDelegate(self)
+        self.setObjectName("findings")
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.entered.connect(self._on_entered)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        finding = self.currentIndex().data(FINDING_ROLE)
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or finding is None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.fix_requested.emit(finding)
+        else:
+            self.chosen.emit(finding)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            signal = self.fix_requested if self._on_fix(index, event.position().toPoint()) else self.chosen
+            signal.emit(index.data(FINDING_ROLE))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        on_link = index.isValid() and self._on_fix(index, event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self.pointed.emit(current.data(FINDING_ROLE))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def select(self, finding: Finding) -> None:
+        """Make a finding the current one, if it is still listed."""
+        row = self._findings.row_of(finding)
+        if row >= 0:
+            self.setCurrentIndex(self._findings.index_at(row))
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self.pointed.emit(index.data(FINDING_ROLE))
+
+    def _on_fix(self, index: QModelIndex, at: QPoint) -> bool:
+        layout = self._delegate.lay_out(self.visualRect(index), index, self.fontMetrics())
+        return layout.fix.contains(at)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold

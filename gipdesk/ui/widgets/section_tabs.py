@@ -1,0 +1,146 @@
+"""The row of tabs, each with the state of its section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+from typing_extensions import override
+
+from gipdesk.formats.definition import Severity
+from gipdesk.texts import text
+from gipdesk.ui.theme import FINE_SIGN, SIGNS, Colours, colours_of, severity_colours
+
+GAP = 6
+HEIGHT_PADDING = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How many findings of the gravest severity a section has; no severity where all is well."""
+
+    severity: Severity | None = None
+    count: int = 0
+
+    @property
+    def words(self) -> str:
+        """The sign, and how often it applies."""
+        return FINE_SIGN if self.severity is None else f"{SIGNS[self.severity]} {self.count}"
+
+
+class SectionTabs(QTabBar):
+    """Tabs that shorten their names before anything would be cut off."""
+
+    def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """`names` has for each tab its full and its short name."""
+        super().__init__(parent)
+        self._names = list(names)
+        self._badges = [Badge() for _ in names]
+        self._short = False
+        self.setObjectName("tabs")
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        for number, (full, _) in enumerate(names, start=1):
+            self.addTab(full)
+            self.setTabToolTip(number - 1, text("window.tabs.tip", name=full, number=number))
+        self._announce()
+
+    def set_badges(self, badges: Mapping[int, Badge]) -> None:
+        """Show the state of each section; a tab not named is fine."""
+        fresh = [badges.get(index, Badge()) for index in range(self.count())]
+        if fresh != self._badges:
+            self._badges = fresh
+            self._announce()
+            self._fit(self.width())
+            self.update()
+
+    def badge(self, index: int) -> Badge:
+        """The badge a tab carries."""
+        return self._badges[index]
+
+    def name(self, index: int) -> str:
+        """The tab's name as there is room for it."""
+        return self._names[index][1 if self._short else 0]
+
+    @override
+    def tabSizeHint(self, index: int) -> QSize:
+        return QSize(self._tab_width(index, short=self._short), self.fontMetrics().height() + HEIGHT_PADDING)
+
+    @override
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit(event.size().width())
+        super().resizeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = colours_of(self.palette())
+        for index in range(self.count()):
+            self._paint_tab(painter, index, colours)
+        painter.end()
+
+    def _fit(self, room: int) -> None:
+        needed = sum(self._tab_width(index, short=False) for index in range(self.count()))
+        self._short = needed > room
+        for index in range(self.count()):
+            self.setTabText(index, self.name(index))  # has Qt ask for the sizes anew
+
+    def _tab_width(self, index: int, *, short: bool) -> int:
+        metrics = self.fontMetrics()
+        name = metrics.horizontalAdvance(self._names[index][1 if short else 0])
+        badge = metrics.horizontalAdvance(self._badges[index].words)
+        return name + GAP + badge + (3 if short else 5) * GAP
+
+    def _paint_tab(self, painter: QPainter, index: int, colours: Colours) -> None:
+        rect = self.tabRect(index)
+        current = index == self.currentIndex()
+        metrics = self.fontMetrics()
+        badge = self._badges[index]
+        badge_width = metrics.horizontalAdvance(badge.words) + (8 if badge.severity else 0)
+        name_width = metrics.horizontalAdvance(self.name(index))
+        left = rect.left() + max(0, (rect.width() - name_width - GAP - badge_width) // 2)
+        painter.setPen(QColor(colours.accent if current else colours.text))
+        painter.drawText(QRect(left, rect.top(), name_width + 2, rect.height()), int(_MIDDLE), self.name(index))
+        self._paint_badge(painter, QRect(left + name_width + GAP, rect.top(), badge_width, rect.height()), badge, colours)
+        if current:
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 2, rect.width(), 3), QColor(colours.accent))
+            if self.hasFocus():
+                painter.setPen(QColor(colours.accent))
+                painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_badge(self, painter: QPainter, place: QRect, badge: Badge, colours: Colours) -> None:
+        if badge.severity is None:
+            painter.setPen(QColor(colours.fine))
+            painter.drawText(place, int(_MIDDLE), badge.words)
+            return
+        colour, _ = severity_colours(colours, badge.severity)
+        height = self.fontMetrics().height()
+        pill = QRect(place.left(), place.center().y() - height // 2, place.width(), height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QColor(colours.on_accent))
+        painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), badge.words)
+
+    def _announce(self) -> None:
+        for index, badge in enumerate(self._badges):
+            state = f"window.tabs.{badge.severity}" if badge.severity else "window.tabs.fine"
+            self.setAccessibleTabName(index, text(state, name=self._names[index][0], count=badge.count))
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
