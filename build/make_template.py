@@ -9,6 +9,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
+from docx.oxml.ns import nsmap
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -17,11 +20,13 @@ from gipdesk.writers.archive import pack  # noqa: E402 - the checkout is on the 
 TEMPLATE = ROOT / "resources" / "templates" / "report.docx"
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-NAMESPACES = (
-    f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{OFFICE}/relationships"'
+NAMESPACES = f'xmlns:w="{nsmap["w"]}" xmlns:r="{nsmap["r"]}"'
+PARTS = (
+    # name, content type, relationship
+    ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+    ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+    ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
+    ("footer", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
 )
 
 # 上 37 mm, 下 35 mm, 左 28 mm, 右 26 mm on A4
@@ -164,15 +169,13 @@ def document() -> str:
 
 def settings() -> str:
     """Word 2013 and later behave as they do for their own documents."""
-    compatibility = (
-        '<w:compatSetting w:name="compatibilityMode"'
-        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    )
+    word = nsmap["w14"].removesuffix("/2010/wordml")
+    compatibility = f'<w:compatSetting w:name="compatibilityMode" w:uri="{word}" w:val="15"/>'
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
-        f'<w:compat><w:useFELayout/>{compatibility}</w:compat><w:themeFontLang w:val="en-US"'
-        ' w:eastAsia="zh-CN"/></w:settings>'
+        f"<w:compat><w:useFELayout/>{compatibility}</w:compat>"
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
     )
 
 
@@ -182,53 +185,43 @@ def relationships(targets: tuple[tuple[str, str], ...]) -> str:
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, start=1)
     )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(entries)}</Relationships>'
+    return f'<Relationships xmlns="{NAMESPACE.OPC_RELATIONSHIPS}">{"".join(entries)}</Relationships>'
 
 
 def content_types() -> str:
     """What each part is."""
-    parts = ("document.main", "styles", "settings", "fontTable", "footer")
-    names = {"document.main": "document", "footer": "footer1"}
-    overrides = "".join(
-        f'<Override PartName="/word/{names.get(part, part)}.xml" ContentType="{WORD_TYPE}.{part}+xml"/>'
-        for part in parts
-    )
+    parts = [
+        ("docProps/core", CONTENT_TYPE.OPC_CORE_PROPERTIES),
+        ("word/document", CONTENT_TYPE.WML_DOCUMENT_MAIN),
+        *((f"word/{name}", kind) for name, kind, _ in PARTS),
+    ]
+    overrides = "".join(f'<Override PartName="/{name}.xml" ContentType="{kind}"/>' for name, kind in parts)
     return (
-        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'{overrides}<Override PartName="/docProps/core.xml"'
-        ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+        f'<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">'
+        f'<Default Extension="xml" ContentType="{CONTENT_TYPE.XML}"/>'
+        f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>{overrides}</Types>'
     )
 
 
 def members() -> dict[str, bytes]:
     """All parts of the template by name."""
-    core = f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>'
     parts = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(
             (
-                (f"{OFFICE}/relationships/officeDocument", "word/document.xml"),
-                (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+                (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
+                (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
             )
         ),
-        "docProps/core.xml": core,
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{nsmap["cp"]}"/>',
         "word/document.xml": document(),
         "word/_rels/document.xml.rels": relationships(
-            tuple(
-                (f"{OFFICE}/relationships/{kind}", f"{target}.xml")
-                for kind, target in (
-                    ("styles", "styles"),
-                    ("settings", "settings"),
-                    ("fontTable", "fontTable"),
-                    ("footer", "footer1"),
-                )
-            )
+            tuple((kind, f"{name}.xml") for name, _, kind in PARTS)
         ),
         "word/styles.xml": styles(),
         "word/settings.xml": settings(),
         "word/fontTable.xml": fonts(),
-        "word/footer1.xml": footer(),
+        "word/footer.xml": footer(),
     }
     return {name: (DECLARATION + part).encode() for name, part in parts.items()}
 

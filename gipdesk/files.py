@@ -63,4 +63,4 @@ def _explained(path: Path, codes: dict[int, str]) -> Iterator[None]:
         yield
     except OSError as error:
         code = codes.get(error.errno or 0, "write-failed")
-        raise UnwritableFile(code, file=path.name, folder=str(path.parent)) from error
+        raise UnwritableFile(code, name=path.name, folder=str(path.parent)) from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gipdesk.checks.check import Check, Subject
-from gipdesk.formats.definition import Equation, Format, Term, column_name, row_name
+from gipdesk.formats.definition import Equation, Format, Severity, Term, column_name, row_name
 from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding
 from gipdesk.report.totals import add_up
@@ -51,16 +51,19 @@ class EquationCheck:
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """The breach, if both sides are known and differ.
 
-        A side with nothing but blanks is not known; only where last year's report demands a
-        figure other than 0 is a blank a breach of its own.
+        A side with nothing but blanks is not known; only where last year's report fixes a figure
+        other than 0 is a blank a breach of its own.
         """
         actual, expected = self._side(self.equation.left, subject), self._side(self.equation.right, subject)
         if expected is None or actual == expected:
             return
         if actual is not None:
             yield self._breach(actual, expected, expected - actual)
-        elif self.equation.needs_last_year and expected != 0:
+        elif self._demands_a_figure() and expected != 0:
             yield self._breach(None, expected, expected)
+
+    def _demands_a_figure(self) -> bool:
+        return self.equation.needs_last_year and self.equation.severity is Severity.ERROR
 
     def _side(self, terms: tuple[Term, ...], subject: Subject) -> Value:
         last_year: Mapping[str, Value] = subject.baseline.report.cells if subject.baseline else {}

@@ -10,18 +10,18 @@ from gipdesk.formats.definition import Cell, Format, Section, Severity, column_n
 from gipdesk.report.finding import Finding
 from gipdesk.texts import text
 
-HEAD_SEVERITY = {
-    "organisation": Severity.ERROR,
-    "year": Severity.ERROR,
-    "title": Severity.ERROR,
-    "preamble": Severity.WARNING,
+HEAD_FINDINGS = {
+    "organisation": ("organisation-missing", Severity.ERROR),
+    "year": ("year-missing", Severity.ERROR),
+    "title": ("title-missing", Severity.ERROR),
+    "preamble": ("preamble-missing", Severity.WARNING),
 }
 
 
 def completeness_checks(definition: Format) -> list[Check]:
     """Blank cells per table, the head of the report, and each section of text."""
     return [
-        *(Check(frozenset({field}), partial(_head, field)) for field in HEAD_SEVERITY),
+        *(Check(frozenset({field}), partial(_head, field)) for field in HEAD_FINDINGS),
         *(Check(frozenset({section.id}), partial(_section, section)) for section in definition.text_sections),
         *(
             Check(frozenset(cell.id for cell in table.cells), partial(_blanks, section, table.cells))
@@ -33,10 +33,9 @@ def completeness_checks(definition: Format) -> list[Check]:
 def _head(field: str, subject: Subject) -> Iterator[Finding]:
     value = subject.report.get(field)
     if value is None or str(value).strip() == "":
+        code, severity = HEAD_FINDINGS[field]
         section = "preamble" if field == "preamble" else None
-        yield Finding(
-            f"{field}-missing", HEAD_SEVERITY[field], text(f"checks.{field}-missing"), section=section
-        )
+        yield Finding(code, severity, text(f"checks.{code}"), section=section)
 
 
 def _section(section: Section, subject: Subject) -> Iterator[Finding]:

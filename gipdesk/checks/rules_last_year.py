@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.formats.definition import Cell, Severity, column_name, row_name
@@ -36,9 +36,15 @@ def figures_without_counterpart(subject: Subject) -> Iterator[Finding]:
                 format=last.format.name,
                 table=section.table_name,
                 count=len(lost),
-                figures="、".join(_figure(cell, value) for cell, value in lost),
+                figures=_shown(lost),
             )
             yield Finding("last-year-no-counterpart", Severity.HINT, message, section=section.id)
+
+
+def _shown(figures: Sequence[tuple[Cell, Value]]) -> str:
+    """The figures other than 0, which go without saying."""
+    telling = [_figure(cell, value) for cell, value in figures if value != 0]
+    return "、".join(telling) + text("checks.rest-is-zero") if telling else text("checks.all-are-zero")
 
 
 def _figure(cell: Cell, value: Value) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gipdesk.errors import ResourceError
@@ -44,7 +44,7 @@ class Placed:
 Entry = tuple[Label | Slot, int, int]
 
 
-def place(rows: Iterable[tuple[str, tuple[Entry, ...]]], column_count: int) -> tuple[Placed, ...]:
+def place(rows: Sequence[tuple[str, tuple[Entry, ...]]], column_count: int) -> tuple[Placed, ...]:
     """Put each row's entries (content, row span, column span) into the first free places, left to right.
 
     Each row comes with its place in the file, for messages. Raises ResourceError where spans
@@ -52,9 +52,7 @@ def place(rows: Iterable[tuple[str, tuple[Entry, ...]]], column_count: int) -> t
     """
     taken: set[tuple[int, int]] = set()
     placed: list[Placed] = []
-    where, row_count = "", 0
     for row, (where, entries) in enumerate(rows):
-        row_count = row + 1
         for content, row_span, column_span in entries:
             column = next(free for free in range(column_count + 1) if (row, free) not in taken)
             item = Placed(row, column, row_span, column_span, content)
@@ -62,8 +60,9 @@ def place(rows: Iterable[tuple[str, tuple[Entry, ...]]], column_count: int) -> t
             placed.append(item)
         if any((row, column) not in taken for column in range(column_count)):
             raise ResourceError(where, f"the row does not fill its {column_count} columns")
-    if max((row for row, _ in taken), default=0) >= row_count:
-        raise ResourceError(where, "a row span leaves the table")
+    for item in placed:
+        if item.rows.stop > len(rows):
+            raise ResourceError(rows[item.row][0], f"{_shown(item)} leaves the table's {len(rows)} rows")
     return tuple(placed)
 
 

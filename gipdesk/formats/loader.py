@@ -26,11 +26,12 @@ from gipdesk.formats.definition import (
     ValueKind,
 )
 from gipdesk.formats.geometry import Entry, Slot, build_table, place
-from gipdesk.formats.patterns import Sets, bindings, fill, terms
+from gipdesk.formats.patterns import BAD_PLACEHOLDER, Sets, bindings, fill, terms
 from gipdesk.formats.strict import Node
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
+MONEY_UNIT = "万元"
 MESSAGE_SAMPLE = dict.fromkeys(("row_name", "column_name", "left", "right", "difference"), "")
 
 
@@ -80,7 +81,7 @@ def _template(node: Node, key: str, sample: dict[str, str]) -> str:
     template = node.take(key, str)
     try:
         template.format(**sample)
-    except (KeyError, IndexError, ValueError) as error:
+    except BAD_PLACEHOLDER as error:
         raise node.fail(f"{key} has a placeholder it must not have: {error}") from error
     return template
 
@@ -108,7 +109,7 @@ def _section(node: Node) -> Section:
 
 
 def _table(section_id: str, node: Node) -> Table:
-    widths = tuple(float(width) for width in node.take("widths", list))
+    widths = _widths(node)
     columns_node = node.child("columns")
     columns = {name: tuple(columns_node.children(name)) for name in columns_node.names()}
     slots = {name: tuple(_column(column) for column in listed) for name, listed in columns.items()}
@@ -116,20 +117,40 @@ def _table(section_id: str, node: Node) -> Table:
     if not rows:
         raise node.fail("the table has no grid")
     table = build_table(section_id, place(rows, len(widths)), widths)
+    if not table.cells:
+        raise node.fail("the table has no figures")
     node.done()
     return table
 
 
+def _widths(node: Node) -> tuple[float, ...]:
+    widths: list[object] = node.take("widths", list)
+    numbers = [float(width) for width in widths if isinstance(width, int | float) and width > 0]
+    if not numbers or len(numbers) != len(widths):
+        raise node.fail("widths must be a list of numbers above 0")
+    return tuple(numbers)
+
+
 def _column(node: Node) -> Slot:
+    kind = _choice(node, "kind", ValueKind, ValueKind.COUNT)
     slot = Slot(
         row="",
         column=node.take("id", str),
-        kind=_choice(node, "kind", ValueKind, ValueKind.COUNT),
-        unit=node.optional("unit", str),
+        kind=kind,
+        unit=_unit(node, kind),
         span=node.number("span", 1),
     )
     node.done()
     return slot
+
+
+def _unit(node: Node, kind: ValueKind) -> str | None:
+    unit = node.optional("unit", str)
+    if unit is not None and (kind is not ValueKind.MONEY or unit != MONEY_UNIT):
+        raise node.fail(
+            f"unit may only be {MONEY_UNIT}, for money: that is what values are kept and printed in"
+        )
+    return unit
 
 
 def _grid_row(node: Node, columns: dict[str, tuple[Slot, ...]]) -> tuple[Entry, ...]:
@@ -212,8 +233,9 @@ def _total_equations(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Equ
         total = Term(fill(cell_pattern, binding, node.where))
         addends = _filled(node, "sum", terms(sum_patterns, binding, sets, node.where))
         _known(node, (total, *addends), cells)
+        if any(term.last_year for term in addends):
+            raise node.fail("a total is computed from this year's cells alone")
         found.append(Equation(code, Severity.ERROR, clause, message, (total,), addends))
-    _filled(node, "for_each", tuple(equation.left[0] for equation in found))
     node.done()
     return found
 
@@ -246,6 +268,8 @@ def _equations(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Equation]
         left = _filled(node, "left", terms(left_patterns, binding, sets, node.where))
         right = _filled(node, "right", terms(right_patterns, binding, sets, node.where))
         _known(node, (*left, *right), cells)
+        if all(term.last_year for term in (*left, *right)):
+            raise node.fail("neither side has a cell of this year's report")
         found.append(Equation(code, severity, clause, message, left, right, last_format))
     node.done()
     return found
@@ -257,7 +281,9 @@ def _prefill(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Sum]:
     for binding in bindings(node, sets):
         target = Term(fill(cell_pattern, binding, node.where))
         sources = _filled(node, "sum", terms(sum_patterns, binding, sets, node.where))
-        _known(node, (target, *sources), cells)
+        _known(node, (target,), cells)
+        if not all(term.last_year for term in sources):
+            raise node.fail("a prefill takes from last year's cells alone")
         found.append(Sum(target.cell, sources))
     node.done()
     return found

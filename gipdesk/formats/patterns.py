@@ -13,6 +13,8 @@ from gipdesk.formats.definition import Term
 from gipdesk.formats.strict import Node
 
 LAST_YEAR_PREFIX = "last."
+BAD_PLACEHOLDER = (LookupError, ValueError, AttributeError, TypeError)
+"""What str.format raises for a template that asks for more than a plain name."""
 
 
 class Sets:
@@ -22,8 +24,10 @@ class Sets:
         self._where = node.where
         self._members: dict[str, tuple[str, ...]] = {}
         for name in node.names():
-            listed = node.strings(name)
-            self._members[name] = tuple(member for entry in listed for member in self._resolve(entry))
+            members = [member for entry in node.strings(name) for member in self._resolve(entry)]
+            if not members or len(set(members)) != len(members):
+                raise node.fail(f"set {name!r} must list members, each once")
+            self._members[name] = tuple(members)
 
     def _resolve(self, entry: str) -> tuple[str, ...]:
         if not entry.startswith("@"):
@@ -66,3 +70,5 @@ def fill(pattern: str, binding: Mapping[str, str], where: str) -> str:
         return pattern.format(**binding)
     except KeyError as missing:
         raise ResourceError(where, f"{pattern!r} uses {missing}, which for_each does not bind") from None
+    except BAD_PLACEHOLDER as error:
+        raise ResourceError(where, f"{pattern!r} has a bad placeholder: {error}") from None

@@ -48,17 +48,19 @@ class FormatRegistry:
 
     def _check_last_year_terms(self, definition: Format) -> None:
         for equation in definition.equations:
-            formats = [self._formats.get(equation.last_format)] if equation.last_format else self
-            self._check_reached(definition, (*equation.left, *equation.right), tuple(formats), equation.code)
+            wanted = {*self._formats} if equation.last_format is None else {equation.last_format}
+            self._check_reached(definition, equation.code, (*equation.left, *equation.right), wanted)
         for rule in definition.prefill:
-            self._check_reached(definition, rule.terms, tuple(self), rule.cell)
+            self._check_reached(definition, rule.cell, rule.terms, {*self._formats})
 
     def _check_reached(
-        self, definition: Format, terms: tuple[Term, ...], formats: tuple[Format | None, ...], rule: str
+        self, definition: Format, rule: str, terms: tuple[Term, ...], last_formats: set[str]
     ) -> None:
+        formats = [other for other in self if other.id in last_formats]
+        if not formats:
+            raise ResourceError(f"{definition.id}.toml", f"{rule}: unknown formats {sorted(last_formats)}")
         for term in terms:
-            known = any(other is not None and term.cell in other.cells for other in formats)
-            if term.last_year and not known:
+            if term.last_year and not any(term.cell in other.cells for other in formats):
                 raise ResourceError(
                     f"{definition.id}.toml", f"{rule}: no format has last year's cell {term.cell}"
                 )

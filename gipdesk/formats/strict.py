@@ -53,12 +53,12 @@ class Node:
 
     def child(self, key: str) -> Node:
         """The table below a key; an empty one where the key is missing."""
-        return Node(self._table.pop(key, {}), f"{self.where}.{key}".lstrip("."))
+        return Node(self._table.pop(key, {}), self._below(key))
 
     def children(self, key: str) -> Iterator[Node]:
         """The tables of a list of tables, in order."""
         for index, item in enumerate(self.take_or(key, list, [])):
-            yield Node(item, f"{self.where}.{key}[{index}]")
+            yield Node(item, self._below(f"{key}[{index}]"))
 
     def names(self) -> tuple[str, ...]:
         """The keys not yet taken, for tables whose keys are free names."""
@@ -68,6 +68,10 @@ class Node:
         """Refuse whatever was not taken."""
         if self._table:
             raise self.fail(f"unknown keys {sorted(self._table)}")
+
+    def _below(self, key: str) -> str:
+        """The place of something in this table; at the top of a file the path starts behind its name."""
+        return f"{self.where} {key}" if self.where.endswith(":") else f"{self.where}.{key}"
 
     def _checked(self, key: str, kind: type[T]) -> T:
         value = self._table.pop(key)

@@ -19,6 +19,9 @@ from gipdesk.readers.source_document import Block, SourceDocument
 MAX_TABLES_INSIDE_TABLES = 40
 """Deeper nesting than any page has: beyond that it is hostile."""
 
+MAX_TAGS = 1_000_000
+"""A hundred times the tags of any report, also of one saved by Word."""
+
 _UNSEEN_TAGS = "script style noscript template title select textarea object iframe svg rt rp datalist"
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
@@ -49,6 +52,8 @@ def read_html(name: str, data: bytes) -> SourceDocument:
 
 def read_page(name: str, page: str) -> SourceDocument:
     """The text and tables of a web page that is text already, such as one from the clipboard."""
+    if page.count("<") > MAX_TAGS:
+        raise UnreadableFile("file-too-large", name=name)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     root = etree.fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

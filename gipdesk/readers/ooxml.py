@@ -14,6 +14,9 @@ from lxml.etree import _Element as Element
 from gipdesk.errors import UnreadableFile
 from gipdesk.readers.archives import Archive
 
+MAX_TREE_BYTES = 32 * 1024 * 1024
+"""The largest part that is held in memory as a whole: thousands of pages."""
+
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
@@ -57,12 +60,14 @@ def attribute(element: Element, name: str) -> str | None:
 
 def child(element: Element, *path: str) -> Element | None:
     """The first element below `element` along a path of usual names; None where there is none."""
-    found: Element | None = element
     for name in path:
-        if found is None:
+        for below in element:
+            if qualified(below.tag) == name:
+                element = below
+                break
+        else:
             return None
-        found = next((below for below in found if qualified(below.tag) == name), None)
-    return found
+    return element
 
 
 def descendants(element: Element, name: str) -> Iterator[Element]:
@@ -71,9 +76,12 @@ def descendants(element: Element, name: str) -> Iterator[Element]:
 
 
 def parse_part(archive: Archive, part: str, root: str) -> Element:
-    """The root element of a part; UnreadableFile if it is no sound XML or another root than `root`."""
+    """The root element of a part; UnreadableFile if it is too large, no sound XML or not a `root`."""
+    data = archive.read(part)
+    if len(data) > MAX_TREE_BYTES:
+        raise UnreadableFile("file-too-large", name=archive.name)
     try:
-        element = etree.fromstring(archive.read(part), _parser())
+        element = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise UnreadableFile("file-damaged", name=archive.name) from error
     _refuse_entities(archive, element)
@@ -83,7 +91,7 @@ def parse_part(archive: Archive, part: str, root: str) -> Element:
 
 
 def stream_part(archive: Archive, part: str, *names: str) -> Iterator[Element]:
-    """The elements of these local names in a large part, each emptied once it has been used.
+    """The elements of these local names in a large part, each thrown away once it has been used.
 
     UnreadableFile, perhaps half way, if the part is no sound XML.
     """
@@ -95,7 +103,7 @@ def stream_part(archive: Archive, part: str, *names: str) -> Iterator[Element]:
     try:
         for _, element in events:
             yield element
-            element.clear()
+            _forget(element)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile("file-damaged", name=archive.name) from error
     _refuse_entities(archive, events.root)
@@ -121,6 +129,14 @@ def _relation(link: Element, folder: str) -> tuple[str, Relation]:
     target = link.get("Target", "")
     part = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
     return link.get("Id", ""), Relation(link.get("Type", "").rpartition("/")[2], part.lower())
+
+
+def _forget(element: Element) -> None:
+    """Empty an element and drop those before it, so that a large part never stands in memory whole."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and parent[0] is not element:
+        del parent[0]
 
 
 def _parser() -> etree.XMLParser:

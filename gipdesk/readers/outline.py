@@ -66,21 +66,35 @@ def _lines(text: str) -> list[str]:
 def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
     """Find each section's heading and hand out the items between.
 
-    Where a heading seems to come twice (a table of contents), the last one counts that leaves
-    the sections in order; a heading with its own number beats a bare repetition of its words.
+    A heading with its own number beats a bare repetition of its words. Where one comes twice (a
+    table of contents), the last one counts. Headings are wanted in the order of the sections, but
+    a file may have its tables elsewhere, as workbooks do.
     """
-    starts: list[tuple[int, Section]] = []
+    starts = max(_in_order(items, sections), _in_any_order(items, sections), key=len)
+    stops = [*sorted(starts), len(items)]
+    lines = {place: item for place, item in enumerate(items) if isinstance(item, Line)}
+    parts: dict[str, tuple[Item, ...]] = {}
+    for place, section in starts.items():
+        stop = stops[stops.index(place) + 1]
+        parts[section.id] = (*_behind_heading(lines[place], section), *items[place + 1 : stop])
+    return Outline(tuple(items[: stops[0]]), parts, tuple(items))
+
+
+def _in_order(items: Sequence[Item], sections: Sequence[Section]) -> dict[int, Section]:
+    """The place of each section's heading, every one before the next section's."""
+    starts: dict[int, Section] = {}
     end = len(items)
     for section in reversed(sections):
         place = _last_heading(items[:end], section)
         if place is not None:
-            starts.insert(0, (place, section))
+            starts[place] = section
             end = place
-    lines = {place: item for place, item in enumerate(items) if isinstance(item, Line)}
-    parts: dict[str, tuple[Item, ...]] = {}
-    for (place, section), (stop, _) in zip(starts, [*starts[1:], (len(items), None)], strict=True):
-        parts[section.id] = (*_behind_heading(lines[place], section), *items[place + 1 : stop])
-    return Outline(tuple(items[: starts[0][0]] if starts else items), parts, tuple(items))
+    return starts
+
+
+def _in_any_order(items: Sequence[Item], sections: Sequence[Section]) -> dict[int, Section]:
+    found = {section.id: _last_heading(items, section) for section in sections}
+    return {place: section for section in sections if (place := found[section.id]) is not None}
 
 
 def _last_heading(items: Sequence[Item], section: Section) -> int | None:

@@ -129,7 +129,8 @@ class _Reading:
         return "\n".join(without_tail(lines) if self._is_last(section) else lines)
 
     def _is_last(self, section: Section) -> bool:
-        return section.id == list(self._outline.sections)[-1]
+        items = self._outline.everything
+        return self._outline.sections[section.id][-1:] == items[-1:]
 
     def _text_origins(self) -> dict[str, Origin]:
         origins = {}

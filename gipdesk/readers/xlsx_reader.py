@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
+from gipdesk.errors import UnreadableFile
 from gipdesk.readers.archives import Archive, open_archive
 from gipdesk.readers.number_formats import NumberFormat, number_format
 from gipdesk.readers.ooxml import (
@@ -27,11 +28,15 @@ from gipdesk.readers.ooxml import (
 from gipdesk.readers.sheet_layout import Merge, SheetRow, column_number, merge_of, sheet_blocks
 from gipdesk.readers.source_document import Block, SourceDocument
 
+MAX_TEXTS = 500_000
+"""More cells with content than any sheet with a report has."""
+
 _USUAL_PART = "xl/workbook.xml"
 _PLAIN = NumberFormat()
 _EDGES = ("left", "right", "top", "bottom")
 _HIDDEN = frozenset(("hidden", "veryHidden"))
 _TRUE = frozenset(("1", "true"))
+_LINE_END = re.compile("_x000[AD]_", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 
 
@@ -74,11 +79,14 @@ class _Book:
         rows: dict[int, SheetRow] = {}
         merges: list[Merge] = []
         borders: dict[frozenset[int], frozenset[int]] = {}
-        last = -1
+        last, texts = -1, 0
         for element in stream_part(self._archive, part, "row", "mergeCell"):
             if qualified(element.tag) == "x:row":
                 last = _small(element.get("r"), last + 2) - 1
                 row = self._row(element)
+                texts += len(row.texts)
+                if texts > MAX_TEXTS:
+                    raise UnreadableFile("file-too-large", name=self._archive.name)
                 # thousands of blank rows are ruled alike: they share one set
                 rows[last] = SheetRow(row.texts, borders.setdefault(row.ruled, row.ruled))
             else:
@@ -159,7 +167,7 @@ def _is_ruled(border: Element) -> bool:
 def _rich_text(item: Element) -> str:
     """The text of a string item, its runs put together, the reading aid above characters left out."""
     pieces = (text for text in descendants(item, "x:t"))
-    return "".join(text.text or "" for text in pieces if not _is_phonetic(text))
+    return _LINE_END.sub("\n", "".join(text.text or "" for text in pieces if not _is_phonetic(text)))
 
 
 def _is_phonetic(text: Element) -> bool:

@@ -22,8 +22,12 @@ MONEY_UNITS = {
     "元": Decimal("0.0001"),
 }
 
+_MARKS = ("<super>", "<sub>", "<circle>")
+"""Characters for footnotes and numbering, which must not be taken for digits of the number before them."""
+
 _COUNT_UNIT = re.compile(r"[件项条个]$")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(亿元|万元|亿|万|元)?整?$")
+_LEADING_ZERO = re.compile(r"[+-]?0\d")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 
 
@@ -71,9 +75,8 @@ def _count(text: str, kind: ValueKind, raw: str) -> int:
 
 
 def _money(text: str, unit: str | None, raw: str) -> Decimal:
-    ending = _MONEY_UNIT.search(text)
-    own_unit = ending.group(1) if ending else None
-    number = _decimal(text[: ending.start()] if ending else text, raw)
+    amount, own_unit, _ = _MONEY_UNIT.split(text, maxsplit=1)  # finds at least the empty end
+    number = _decimal(amount, raw)
     if number < 0:
         raise UnclearValueError("sign", raw)
     if number == 0:
@@ -85,14 +88,16 @@ def _money(text: str, unit: str | None, raw: str) -> Decimal:
 
 
 def _decimal(text: str, raw: str) -> Decimal:
-    if not _NUMBER.fullmatch(text):
+    number = text.replace(",", "")
+    if not _NUMBER.fullmatch(text) or _LEADING_ZERO.match(number) or any(map(_is_mark, raw)):
         raise UnclearValueError("number", raw)
-    digits = text.replace(",", "").lstrip("+-")
-    if len(digits) > MAX_DIGITS:
+    if sum(map(str.isdigit, number)) > MAX_DIGITS:
         raise UnclearValueError("size", raw)
-    if re.match(r"0\d", digits):
-        raise UnclearValueError("number", raw)
-    return Decimal(text.replace(",", ""))
+    return Decimal(number)
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.decomposition(char).startswith(_MARKS)
 
 
 def plain(number: Decimal) -> Decimal:

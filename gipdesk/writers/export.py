@@ -7,18 +7,23 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gipdesk.errors import UnwritableFile
-from gipdesk.report.report import Report
 from gipdesk.files import write_atomically
+from gipdesk.report.report import Report
 
 
 def export_report(report: Report, path: Path) -> None:
     """Write the report as .docx, .xlsx or .html (.htm); UnwritableFile for any other ending."""
+    check_ending(path)
+    write_atomically(path, lambda file: _WRITERS[path.suffix.lower()](report, file))
+
+
+def check_ending(path: Path) -> None:
+    """Raise UnwritableFile if the file's ending names no kind that can be written."""
     ending = path.suffix.lower()
     if ending == ".pdf":
         raise UnwritableFile("export-pdf-later", name=path.name)
     if ending not in _WRITERS:
         raise UnwritableFile("export-kind-unknown", name=path.name)
-    write_atomically(path, lambda file: _WRITERS[ending](report, file))
 
 
 def _write_docx(report: Report, file: BinaryIO) -> None:

@@ -39,7 +39,7 @@ def total_formulas(report: Report, spots: Mapping[str, Spot]) -> dict[str, str]:
     return {
         total.cell: _formula(total, spots)
         for total in report.format.totals
-        if _adds_up(total, report) and not any(term.last_year for term in total.terms)
+        if _adds_up(total, report)
     }
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 
+from gipdesk.errors import UnreadableFile
 from gipdesk.readers.source_document import Grid, Paragraph, SourceDocument
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -42,10 +43,12 @@ def relations_part(**links: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{RELATIONS}">{entries}</Relationships>'
 
 
-def docx(body: str, namespace: str = W, **others: str | bytes) -> bytes:
-    """A Word file with this inner XML of its body, prefixes w, r, mc; `others` are parts by plain name."""
-    document = f'<w:document xmlns:w="{namespace}" xmlns:r="{R}" xmlns:mc="{MC}"><w:body>{body}</w:body></w:document>'
-    return zipped({"word/document.xml": document} | {f"word/{part}": data for part, data in others.items()})
+def docx(body: str, namespace: str = W, others: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A Word file with this inner XML of its body, prefixes w, r, mc; `others` are parts beside it."""
+    spaces = f'xmlns:w="{namespace}" xmlns:r="{R}" xmlns:mc="{MC}"'
+    document = f"<w:document {spaces}><w:body>{body}</w:body></w:document>"
+    beside = {f"word/{part}": data for part, data in (others or {}).items()}
+    return zipped({"word/document.xml": document} | beside)
 
 
 def paragraph(text: str) -> str:
@@ -133,6 +136,15 @@ def texts_of(document: SourceDocument) -> list[object]:
         block.text if isinstance(block, Paragraph) else [[cell.text for cell in row] for row in block.rows()]
         for block in document.blocks
     ]
+
+
+def fault_code(read: Callable[[], SourceDocument]) -> str | None:
+    """The code of the fault that reading ends with; None if it gives a document, which must be sound."""
+    try:
+        assert_sound(read())
+    except UnreadableFile as fault:
+        return fault.code
+    return None
 
 
 def assert_sound(document: SourceDocument) -> None:

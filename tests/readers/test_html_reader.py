@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.readers.grids import MAX_GRID_CELLS
-from gipdesk.readers.html_reader import MAX_TABLES_INSIDE_TABLES, read_html, read_page
+from gipdesk.readers.html_reader import MAX_TABLES_INSIDE_TABLES, MAX_TAGS, read_html, read_page
 from gipdesk.readers.source_document import SourceDocument
-from tests.readers.samples import assert_sound, printed, texts_of, web_archive
+from tests.readers.samples import assert_sound, fault_code, printed, texts_of, web_archive
 
 
 def _read(page: str) -> SourceDocument:
@@ -95,13 +96,14 @@ def test_only_the_first_title_counts_and_a_blank_one_does_not() -> None:
         ),
         pytest.param(
             "<tr><td>甲<td>乙<td>丙<tr><td colspan=1000000>宽<tr><td>1<td colspan=9999999999>2",
-            [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙"), (0, 2, 1, 1, "丙"), (1, 0, 1, 3, "宽"), (2, 0, 1, 1, "1"),
-             (2, 1, 1, 2, "2")],
+            [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙"), (0, 2, 1, 1, "丙"), (1, 0, 1, 3, "宽"),
+             (2, 0, 1, 1, "1"), (2, 1, 1, 2, "2")],
             id="absurd column span",
         ),
         pytest.param(
             "<tr><td colspan=0>甲<td colspan=x>乙<td colspan=-3>丙<td rowspan=''>丁<td colspan=' +2;'>戊",
-            [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙"), (0, 2, 1, 1, "丙"), (0, 3, 1, 1, "丁"), (0, 4, 1, 2, "戊")],
+            [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙"), (0, 2, 1, 1, "丙"), (0, 3, 1, 1, "丁"),
+             (0, 4, 1, 2, "戊")],
             id="nonsense spans",
         ),
         pytest.param(
@@ -111,8 +113,8 @@ def test_only_the_first_title_counts_and_a_blank_one_does_not() -> None:
         ),
         pytest.param(
             "<tfoot><tr><td>合计<td>3</tfoot><tbody><tr><td>甲<td>3</tbody><thead><tr><td>名<td>数</thead>",
-            [(0, 0, 1, 1, "名"), (0, 1, 1, 1, "数"), (1, 0, 1, 1, "甲"), (1, 1, 1, 1, "3"), (2, 0, 1, 1, "合计"),
-             (2, 1, 1, 1, "3")],
+            [(0, 0, 1, 1, "名"), (0, 1, 1, 1, "数"), (1, 0, 1, 1, "甲"), (1, 1, 1, 1, "3"),
+             (2, 0, 1, 1, "合计"), (2, 1, 1, 1, "3")],
             id="head first, foot last",
         ),
         pytest.param(
@@ -201,9 +203,9 @@ def test_large_pictures_inside_the_page_do_not_cut_it_off() -> None:
 @pytest.mark.parametrize(
     "page",
     [
+        pytest.param("<" * (MAX_TAGS + 1), id="tags"),
         pytest.param("<div>" * 5000 + "底", id="deeper than the parser goes"),
         pytest.param("<table><tr><td>" * (MAX_TABLES_INSIDE_TABLES + 1) + "底", id="tables in tables"),
-        pytest.param("<table><tr>" + "<td>1" * (MAX_GRID_CELLS + 1), id="cells"),
     ],
 )
 def test_hostile_pages_end_with_a_fault(page: str) -> None:
@@ -245,7 +247,8 @@ def test_a_web_archive() -> None:
 def test_a_web_archive_with_encoded_pages_of_undeclared_charset() -> None:
     data = (
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html\n"
-        b"Content-Transfer-Encoding: quoted-printable\n\n<meta charset=3Dbig5><p>=E6=AD=A3=\n=E6=96=87</p>\n--B--\n"
+        b"Content-Transfer-Encoding: quoted-printable\n\n"
+        b"<meta charset=3Dbig5><p>=E6=AD=A3=\n=E6=96=87</p>\n--B--\n"
     )
     assert printed(read_html("报告.mht", data)) == ["正文"]
 
@@ -264,11 +267,10 @@ def test_a_web_archive_of_parts_within_parts_is_refused() -> None:
     assert caught.value.code == "file-damaged"
 
 
-_PIECES = st.sampled_from(
-    ["<table>", "</table>", "<tr>", "</tr>", "<td>", "<td colspan=2>", "<td rowspan=3>", "<td rowspan=0 colspan=500>",
-     "</td>", "<thead>", "</tbody>", "<tfoot>", "<div>", "</div>", "<p>", "<pre>", "</pre>", "<br>", "<td hidden>",
-     "<caption>", "<title>", "</title>", "甲", "1 \n", "<!--", "-->", "<select>", "</select>"]
-)  # fmt: skip
+_TAGS = "table tr td thead tbody tfoot div p pre br caption title select "
+    "/table /tr /td /tbody /div /pre /title /select"
+_CELLS = ("<td colspan=2>", "<td rowspan=3>", "<td rowspan=0 colspan=500>", "<td hidden>")
+_PIECES = st.sampled_from([*(f"<{tag}>" for tag in _TAGS.split()), *_CELLS, "<!--", "-->", "甲", "1 \n"])
 
 
 @settings(max_examples=400)
@@ -285,15 +287,9 @@ _ARCHIVE = web_archive("<p>正文</p>")
 def test_a_damaged_web_archive_is_read_or_refused(place: int, byte: int, end: int) -> None:
     flipped = _ARCHIVE[:place] + bytes([byte]) + _ARCHIVE[place + 1 :]
     for data in (flipped, _ARCHIVE[:end]):
-        try:
-            assert_sound(read_html("报告.mht", data))
-        except UnreadableFile as fault:
-            assert fault.code == "file-kind-unknown"
+        assert fault_code(partial(read_html, "报告.mht", data)) in {None, "file-kind-unknown"}
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    try:
-        assert_sound(read_html("报告.html", data))
-    except UnreadableFile as fault:
-        assert fault.code == "file-kind-unknown"
+    assert fault_code(partial(read_html, "报告.html", data)) in {None, "file-kind-unknown"}

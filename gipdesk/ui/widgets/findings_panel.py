@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding
+from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.fixes import fix_for
 from gipdesk.ui.models.findings_model import FindingsModel
@@ -55,7 +56,7 @@ class FindingsPanel(QFrame):
         self._cards.chosen.connect(self.chosen)
         self._cards.fix_requested.connect(self._on_fix_requested)
         self._cards.pointed.connect(self._on_pointed)
-        self._bridge.changed.connect(self._refresh)
+        self._bridge.changed.connect(self._on_changed)
 
     @property
     def cards(self) -> FindingCards:
@@ -70,6 +71,10 @@ class FindingsPanel(QFrame):
             following = (row + by) % total if row >= 0 else (0 if by > 0 else total - 1)
             self._cards.setCurrentIndex(self._model.index_at(following))
             self.chosen.emit(self._model.findings[following])
+
+    def _on_changed(self, changes: Changes, _by: QObject | None) -> None:
+        if changes.findings_changed:
+            self._refresh()
 
     def _refresh(self) -> None:
         looked_at = self._current()

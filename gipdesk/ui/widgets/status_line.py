@@ -1,0 +1,108 @@
+"""The line at the bottom: that the work is safe, where last year's figures are from, how far one is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from gipdesk.services.documents import SaveState
+from gipdesk.services.session import Session
+from gipdesk.texts import text
+from gipdesk.ui.widgets.eliding_label import ElidingLabel
+from gipdesk.ui.widgets.fields import set_property
+
+NOTICE_MILLISECONDS = 12_000
+DEADLINE_SHOWN_DAYS = 120
+
+
+class StatusLine(QStatusBar):
+    """`rescue_requested` asks to write the report elsewhere, as saving failed."""
+
+    rescue_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._saved = QLabel()
+        self._rescue = QPushButton(text("window.status.rescue"))
+        self._notice = ElidingLabel()
+        self._ready = QLabel()
+        self._deadline = QLabel()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(NOTICE_MILLISECONDS)
+        self._source = ""
+        self._lay_out()
+        self._timer.timeout.connect(self._show_source)
+        self._rescue.clicked.connect(self.rescue_requested)
+
+    def _lay_out(self) -> None:
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
+        self._notice.setAlignment(self._saved.alignment())
+        self._deadline.setProperty("tone", "muted")
+        self._rescue.hide()
+        self.addWidget(self._saved)
+        self.addWidget(self._rescue)
+        self.addWidget(self._notice, 1)
+        self.addPermanentWidget(self._ready)
+        self.addPermanentWidget(self._deadline)
+
+    def show_session(self, session: Session | None, today: date | None = None) -> None:
+        """Show how far the report is; nothing when none is open."""
+        if session is None:
+            self._source = ""
+            for label in (self._saved, self._ready, self._deadline):
+                label.clear()
+        else:
+            source = session.baseline.source if session.baseline else ""
+            self._source = text("window.status.source", name=source) if source else ""
+            self._deadline.setText(deadline_text(session.report.year, today or date.today()))  # noqa: DTZ011
+            self._show_ready(session)
+        if not self._timer.isActive():
+            self._show_source()
+
+    def show_save_state(self, state: SaveState, now: datetime) -> None:
+        """Say whether all that was typed is on disk."""
+        self._saved.setText(text(f"window.status.{state}", time=f"{now:%H:%M:%S}"))
+        set_property(self._saved, "tone", {SaveState.SAVED: "fine", SaveState.FAILED: "error"}.get(state, "muted"))
+        self._rescue.setVisible(state is SaveState.FAILED)
+
+    def show_notice(self, message: str) -> None:
+        """Say something for a while."""
+        self._notice.setText(message)
+        self._notice.setToolTip(message)
+        set_property(self._notice, "tone", "warning")
+        self._timer.start()
+
+    @property
+    def notice(self) -> str:
+        """What the line says in the middle."""
+        return self._notice.text()
+
+    @property
+    def readiness(self) -> str:
+        """What the line says about being ready."""
+        return self._ready.text()
+
+    def _show_ready(self, session: Session) -> None:
+        errors = sum(finding.severity == "error" for finding in session.findings)
+        key = "ready" if session.is_ready else "not_ready"
+        self._ready.setText(text(f"window.status.{key}", count=errors))
+        set_property(self._ready, "tone", "fine" if session.is_ready else "error")
+
+    def _show_source(self) -> None:
+        self._notice.setText(self._source)
+        self._notice.setToolTip(self._source)
+        set_property(self._notice, "tone", "muted")
+
+
+def deadline_text(year: int | None, today: date) -> str:
+    """How long until 31 January after the report's year, when townships and departments publish."""
+    if year is None:
+        return ""
+    days = (date(year + 1, 1, 31) - today).days
+    if days < 0 or days > DEADLINE_SHOWN_DAYS:
+        return ""
+    return text("window.status.deadline" if days else "window.status.deadline_today", days=days)

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import gipdesk
+from gipdesk.__main__ import has_display, main
+from gipdesk.services.exporting import export
+from tests.services.reports import finished_report
+
+
+@pytest.fixture
+def last_year(tmp_path: Path) -> Path:
+    path = tmp_path / "去年的年报.docx"
+    export(finished_report(), [path])
+    return path
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def test_read_prints_the_report(last_year: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("read", last_year) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["format"], shown["year"], shown["organisation"]) == ("2021", 2024, "青石乡人民政府")
+    assert shown["sections"]["other_matters"] == "无。"
+    assert len(shown["cells"]) == 200
+    assert shown["cells"]["disclosure.fees.amount"] == 12.5
+    assert shown["findings"] == []
+
+
+def test_check_of_a_faultless_report_finds_nothing(
+    last_year: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", last_year) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_check_shows_both_sums(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = tmp_path / "年报.xlsx"
+    export(
+        finished_report().with_fields({"requests.received.natural_person": 4, "requests.received.total": 4}),
+        [wrong],
+    )
+    assert run("check", wrong) == 1
+    first = json.loads(capsys.readouterr().out)[0]
+    assert first == {
+        "code": "requests-column-identity",
+        "severity": "error",
+        "cells": [
+            "requests.received.natural_person",
+            "requests.carried_in.natural_person",
+            "requests.processed_total.natural_person",
+            "requests.carried_out.natural_person",
+        ],
+        "section": "requests",
+        "message": "表三“自然人”列：第一项加第二项为 4，第三项加第四项为 3，相差 1。",
+        "expected": 4,
+        "actual": 3,
+    }
+
+
+def test_check_against_last_year(last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    this_year = tmp_path / "今年.html"
+    export(finished_report(2025), [this_year])
+    assert run("check", this_year, "--last-year", last_year) == 1
+    codes = [finding["code"] for finding in json.loads(capsys.readouterr().out)]
+    assert codes == ["carried-in-last-year", "carried-in-last-year"]
+
+
+def test_new_then_check_and_export(
+    last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, word = tmp_path / "今年.gip", tmp_path / "今年.docx"
+    assert run("new", "--year", 2025, "--from", last_year, "--to", made) == 0
+    assert capsys.readouterr().out == ""
+    assert run("check", made) == 0
+    assert run("export", made, "--to", word) == 0
+    capsys.readouterr()
+    run("read", word)
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["year"], shown["title"]) == (2025, "青石乡人民政府2025年政府信息公开工作年度报告")
+    assert "2025年1月1日" in shown["preamble"]
+    assert shown["cells"]["requests.carried_in.natural_person"] == 1
+    assert shown["cells"]["requests.received.natural_person"] is None
+
+
+def test_new_tells_what_has_no_counterpart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = tmp_path / "旧.html"
+    export(finished_report(2020), [old])
+    assert run("new", "--year", 2021, "--from", old, "--to", tmp_path / "新.gip") == 0
+    assert "没有对应的格" in capsys.readouterr().err
+
+
+def test_new_never_replaces_a_report(
+    last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "今年.gip"
+    made.write_text("填好的内容", encoding="utf-8")
+    assert run("new", "--year", 2025, "--from", last_year, "--to", made) == 2
+    assert "已经存在" in capsys.readouterr().err
+    assert made.read_text(encoding="utf-8") == "填好的内容"
+
+
+def test_export_writes_several_files(last_year: Path, tmp_path: Path) -> None:
+    outs = [tmp_path / name for name in ("一.docx", "二.xlsx", "三.html", "四.gip")]
+    assert run("export", last_year, *(part for out in outs for part in ("--to", out))) == 0
+    assert all(out.stat().st_size for out in outs)
+
+
+def test_export_to_pdf_is_for_later(
+    last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", last_year, "--to", tmp_path / "年报.pdf") == 2
+    assert "PDF" in capsys.readouterr().err
+    assert not (tmp_path / "年报.pdf").exists()
+
+
+def text_of_no_report(path: Path) -> None:
+    path.write_text("今天天气很好，适合赶集。\n", encoding="utf-8")
+
+
+def empty(path: Path) -> None:
+    path.touch()
+
+
+def truncated_word(path: Path) -> None:
+    export(finished_report(), [path.with_suffix(".docx")])
+    path.write_bytes(path.with_suffix(".docx").read_bytes()[:2000])
+
+
+def renamed_picture(path: Path) -> None:
+    path.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(range(256)) * 8)
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def nothing(path: Path) -> None:
+    """Leave the place empty."""
+
+
+@pytest.mark.parametrize("make", [text_of_no_report, empty, truncated_word, renamed_picture, folder, nothing])
+@pytest.mark.parametrize("command", ["read", "check", "export", "new"])
+@pytest.mark.parametrize("name", ["坏文件.docx", "坏文件.txt", "坏文件.gip"])
+def test_bad_input_is_refused_in_plain_chinese(
+    make: object, command: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, out = tmp_path / name, tmp_path / "结果.gip"
+    assert callable(make)
+    make(bad)
+    before = sorted(tmp_path.iterdir())
+    arguments = {
+        "read": ["read", bad],
+        "check": ["check", bad],
+        "export": ["export", bad, "--to", out],
+        "new": ["new", "--year", 2025, "--from", bad, "--to", out],
+    }[command]
+    assert run(*arguments) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert name in shown.err
+    assert "Traceback" not in shown.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_file_without_read_permission_is_refused(
+    last_year: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def deny(*_: object, **__: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "open", deny)
+    assert run("read", last_year) == 2
+    assert last_year.name in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["read"], ["new", "--year", "去年", "--from", "a", "--to", "b"], ["--nonsense"], ["export", "a"]],
+)
+def test_wrong_usage_is_refused_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("命令写得不对")
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"gipdesk {gipdesk.__version__}\n"
+
+
+def test_no_display_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(sys, "argv", ["gipdesk"])
+    assert main() == 2
+    assert "图形界面" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "shown"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({"DISPLAY": ""}, "linux", False),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_where_a_window_can_be_shown(environment: dict[str, str], platform: str, shown: bool) -> None:
+    assert has_display(environment, platform) is shown
+
+
+def test_the_window_gets_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def start(arguments: list[str]) -> int:
+        asked.append(arguments)
+        return 0
+
+    monkeypatch.setattr("gipdesk.ui.app.run", start)
+    assert main(["年报.gip"]) == 0
+    assert asked == [["年报.gip"]]
+
+
+def test_a_bug_of_ours_is_told_without_a_traceback(
+    last_year: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("gipdesk.cli.main.import_file", fail)
+    assert run("read", last_year) == 2
+    assert capsys.readouterr().err.startswith("程序内部出了意外（ZeroDivisionError）")

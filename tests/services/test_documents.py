@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gipdesk import paths
+from gipdesk.errors import UnwritableFile
+from gipdesk.services.autosave import SaveState
+from gipdesk.services.documents import create_report, open_report, write_new
+from gipdesk.services.exporting import export
+from gipdesk.services.importing import import_file
+from tests.services.reports import finished_draft, finished_report
+
+
+def test_every_edit_is_in_the_file_when_it_is_closed(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    open_one = create_report(finished_draft(), path)
+    for typed in ("1", "12", "123"):
+        open_one.session.type_into({"requests.received.other": typed}, burst="typing")
+    open_one.close()
+    again = open_report(path)
+    assert again.session.report.cells["requests.received.total"] == 126
+    again.close()
+
+
+def test_the_state_of_saving_is_told(tmp_path: Path) -> None:
+    states: list[SaveState] = []
+    open_one = create_report(finished_draft(), tmp_path / "年报.gip")
+    open_one.on_save_state(lambda state, _: states.append(state))
+    open_one.session.edit({"overview": "改过了"})
+    open_one.close()
+    assert states == [SaveState.SAVING, SaveState.SAVED]
+
+
+def test_new_reports_get_free_names_in_the_reports_folder() -> None:
+    first, second = create_report(finished_draft()), create_report(finished_draft())
+    first.close()
+    second.close()
+    assert first.path == paths.reports_folder() / "青石乡人民政府2024年年报.gip"
+    assert second.path.name == "青石乡人民政府2024年年报 (2).gip"
+
+
+def test_an_existing_report_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    write_new(finished_draft(), path)
+    before = path.read_bytes()
+    with pytest.raises(UnwritableFile) as refused:
+        write_new(finished_draft(), path)
+    assert refused.value.code == "target-exists"
+    assert path.read_bytes() == before
+
+
+def test_a_reports_folder_that_cannot_be_made_is_told(user_home: Path) -> None:
+    (user_home / "Documents").write_text("不是文件夹", encoding="utf-8")
+    with pytest.raises(UnwritableFile) as refused:
+        create_report(finished_draft())
+    assert refused.value.code == "folder-denied"
+
+
+def test_opening_brings_published_totals_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    export(finished_report().with_fields({"requests.received.total": 99}), [path])
+    assert import_file(path).report.cells["requests.received.total"] == 99
+    open_report(path).close()
+    assert import_file(path).report.cells["requests.received.total"] == 3

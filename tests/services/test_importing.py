@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.services.documents import create_report
+from gipdesk.services.exporting import export
+from gipdesk.services.importing import import_file, import_pasted
+from gipdesk.services.prefilling import prefill
+from tests.services.reports import finished_report
+
+
+@pytest.mark.parametrize("year", [2020, 2024])
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".html", ".gip"])
+def test_what_is_exported_reads_back_identical(tmp_path: Path, ending: str, year: int) -> None:
+    report = finished_report(year)
+    out = tmp_path / f"年报{ending}"
+    export(report, [out])
+    assert import_file(out).report == report
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".html", ".gip"])
+def test_blanks_come_back_as_blanks(tmp_path: Path, ending: str) -> None:
+    blank = dict.fromkeys(["disclosure.fees.amount", "requests.received.other", "remedies.review.total"])
+    report = finished_report().with_fields(blank)
+    out = tmp_path / f"年报{ending}"
+    export(report, [out])
+    imported = import_file(out)
+    assert imported.report == report
+    assert imported.source == out.name
+
+
+def test_a_gip_keeps_last_year_and_what_is_not_updated(tmp_path: Path) -> None:
+    last_file = tmp_path / "去年.html"
+    export(finished_report(), [last_file])
+    path = tmp_path / "今年.gip"
+    create_report(prefill(import_file(last_file)).draft, path).close()
+    imported = import_file(path)
+    assert imported.baseline is not None
+    assert imported.baseline.report == finished_report()
+    assert imported.baseline.source == "去年.html"
+    assert imported.not_updated == {"preamble", "overview", "problems", "other_matters"}
+
+
+def test_pasted_text_is_read_like_a_file(tmp_path: Path) -> None:
+    page = tmp_path / "年报.html"
+    export(finished_report(), [page])
+    imported = import_pasted("", page.read_text(encoding="utf-8"))
+    assert imported.report == finished_report()
+
+
+def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:
+    note = tmp_path / "通知.txt"
+    note.write_text("请各单位于本周五前报送材料。", encoding="utf-8")
+    with pytest.raises(UnreadableFile) as refused:
+        import_file(note)
+    assert refused.value.code == "report-not-found"
