@@ -13,14 +13,20 @@ from gipdesk.readers.reading_data import reading_data
 from gipdesk.report.values import squash
 
 FUZZY_RATIO = 0.8
-FUZZY_MARGIN = 0.1
 FUZZY_LENGTH = 5
+LABEL_LENGTH = 200
 
 _PINYIN = re.compile(r"(?<=[㐀-鿿])[(（][a-zɑɡ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ][a-zɑɡ]*[)）]")
 _ENUMERATOR = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.,]|第[一二三四五六七八九十]部分[、.:,]?|\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}[.、)])"
+    r"^(?:[一二三四五六七八九十]{1,3}[、.,:]|第[一二三四五六七八九十]部分[、.:,]?|\([一二三四五六七八九十]{1,3}\)[、.,]?"
+    r"|\(?\d{1,2}[.、):,])"
 )
-_UNIT = re.compile(r"\((?:单位:?)?(亿元|万元|元)\)")
+_MONEY = "(?:人民币)?(?P<{}>亿元|万元|元)"
+_UNIT = re.compile(
+    rf"\({_MONEY.format('bare')}\)"
+    rf"|\(?(?:金额)?单位(?::[^,。;()]{{0,6}}?)?{_MONEY.format('named')}(?!旦)[^,。;()]{{0,6}}\)?"
+)
+_UNSPOKEN = re.compile(r"[\W_]+")
 
 
 class Likeness(IntEnum):
@@ -42,6 +48,7 @@ def half_width(text: str) -> str:
     return squash(without_pinyin(text))
 
 
+@lru_cache(maxsize=4096)
 def simplified(text: str) -> str:
     """As `half_width`, in simplified characters: the same length, character for character."""
     return half_width(text).translate(reading_data().simplify)
@@ -49,8 +56,9 @@ def simplified(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
-    """What a label says: its characters and digits alone."""
-    return "".join(char for char in simplified(text) if unicodedata.category(char)[0] in "LN")
+    """What a label says: its characters and digits alone, in simplified script."""
+    plain = _UNSPOKEN.sub("", unicodedata.normalize("NFKC", without_pinyin(text)))
+    return plain.translate(reading_data().simplify)
 
 
 @lru_cache(maxsize=4096)
@@ -59,42 +67,56 @@ def bare_key(text: str) -> str:
     return key(_ENUMERATOR.sub("", simplified(text)))
 
 
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """The key of a column heading, without a money unit named in it."""
+    return key(_UNIT.sub("", simplified(text)))
+
+
+@lru_cache(maxsize=4096)
 def enumerator(text: str) -> str:
     """The leading enumerator's own characters (三, 12), or "" where there is none."""
-    found = _ENUMERATOR.match(simplified(text))
+    found = _ENUMERATOR.match(simplified(text[:LABEL_LENGTH]))
     return key(found.group().removeprefix("第").removesuffix("部分")) if found else ""
 
 
 def has_section_number(text: str, number: str) -> bool:
     """Whether the text starts as a section heading of that number does: 三、 or 第三部分, not （三）."""
-    start = simplified(text)
-    return re.match(rf"(?:{number}[、.,:]|第{number}部分)", start) is not None
+    return re.match(rf"(?:{number}[、.,:]|第{number}部分)", simplified(text[:LABEL_LENGTH])) is not None
 
 
 def money_unit(text: str) -> str | None:
-    """The unit that a heading names in brackets: 万元, 元 or 亿元."""
+    """The unit that a heading names, in brackets or behind 单位: 万元, 元 or 亿元."""
     found = _UNIT.search(simplified(text))
-    return found.group(1) if found else None
+    return (found["bare"] or found["named"]) if found else None
 
 
 def likeness(text: str, spellings: Iterable[str]) -> Likeness:
     """How well a text agrees with any spelling of a label; misprints count as FUZZY."""
-    plain = _UNIT.sub("", simplified(text))
-    text_key, text_bare = key(plain), bare_key(plain)
-    best = Likeness.NONE
-    for spelling in spellings:
-        plain_spelling = _UNIT.sub("", simplified(spelling))
-        if text_key == key(plain_spelling):
-            return Likeness.EXACT
-        if text_bare and text_bare == bare_key(plain_spelling):
-            best = max(best, Likeness.BARE)
-        elif best is Likeness.NONE and similar(text_bare, bare_key(plain_spelling)) >= FUZZY_RATIO:
-            best = Likeness.FUZZY
-    return best
+    known = tuple(spellings)
+    if heading_key(text) in {heading_key(spelling) for spelling in known}:
+        return Likeness.EXACT
+    said = _bare_heading(text)
+    bare = [_bare_heading(spelling) for spelling in known]
+    if said and said in bare:
+        return Likeness.BARE
+    return Likeness.FUZZY if any(similar(said, other) >= FUZZY_RATIO for other in bare) else Likeness.NONE
+
+
+def _bare_heading(text: str) -> str:
+    return bare_key(_UNIT.sub("", simplified(text)))
 
 
 def similar(one: str, other: str) -> float:
     """How alike two keys are, 0 to 1; short keys are alike only when equal."""
     if min(len(one), len(other)) < FUZZY_LENGTH:
         return float(one == other)
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return resemblance(one, other)
+
+
+def resemblance(one: str, other: str) -> float:
+    """How much two keys have in common, in order: 0 to 1; keys of quite different length have nothing."""
+    if 2 * min(len(one), len(other)) < (len(one) + len(other)) / 2:
+        return 0.0
+    matcher = SequenceMatcher(None, one[:LABEL_LENGTH], other[:LABEL_LENGTH], autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= 0.5 else 0.0

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from gipdesk.errors import UnreadableFile
 from gipdesk.readers.archives import Archive
 
-MAX_TREE_BYTES = 32 * 1024 * 1024
+MAX_TREE_BYTES = 24 * 1024 * 1024
 """The largest part that is held in memory as a whole: thousands of pages."""
 
 _PREFIXES = {

@@ -28,7 +28,7 @@ from gipdesk.readers.ooxml import (
 from gipdesk.readers.sheet_layout import Merge, SheetRow, column_number, merge_of, sheet_blocks
 from gipdesk.readers.source_document import Block, SourceDocument
 
-MAX_TEXTS = 500_000
+MAX_TEXTS = 100_000
 """More cells with content than any sheet with a report has."""
 
 _USUAL_PART = "xl/workbook.xml"

@@ -14,12 +14,16 @@ from gipdesk.errors import UserFault
 Result = TypeVar("Result")
 
 
+def _forget(_result: object) -> None:
+    """Most results need nothing done when nobody wants them any more."""
+
+
 class JobRunner(QObject):
     """Runs one job at a time.
 
     `busy_changed` carries what is being done, "" when nothing is. A fault of the user's file ends
     in `failed`; anything else is our bug and goes to the top-level handler. A job that is abandoned
-    runs to its end, but nobody hears of it.
+    runs to its end, but nobody hears of it; what it returned is handed to its `discard`.
     """
 
     busy_changed = Signal(str)
@@ -30,16 +34,23 @@ class JobRunner(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: _Job | None = None
+        self._abandoned: list[_Job] = []
 
     @property
     def is_busy(self) -> bool:
         """Whether a job is under way that somebody waits for."""
         return self._job is not None
 
-    def run(self, label: str, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+    def run(
+        self,
+        label: str,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        discard: Callable[[Result], None] = _forget,
+    ) -> None:
         """Start `work` in a thread of its own and hand what it returns to `done` in this one."""
         self.abandon()
-        job = _Job(work, done)
+        job = _Job(work, done, discard)
         job.ended.connect(self._on_ended)
         self._job = job
         self.busy_changed.emit(label)
@@ -48,17 +59,33 @@ class JobRunner(QObject):
     def abandon(self) -> None:
         """Wait no longer for the running job."""
         if self._job is not None:
-            self._job = None
-            self.busy_changed.emit("")
+            self._abandoned.append(self._job)
+            self._end()
 
-    def wait(self) -> None:
-        """Return once no thread is at work any more."""
+    def shut_down(self) -> None:
+        """Return once no thread is at work any more; nobody hears of what is still under way."""
+        self.abandon()
         self._pool.waitForDone()
+        for job in list(self._abandoned):
+            self._drop(job)
+
+    def _end(self) -> None:
+        self._job = None
+        self.busy_changed.emit("")
+
+    def _drop(self, job: _Job) -> None:
+        self._abandoned.remove(job)
+        if job.error is None:
+            job.discard(job.result)
 
     def _on_ended(self, job: _Job) -> None:
-        if job is not self._job:
-            return
-        self.abandon()
+        if job in self._abandoned:
+            self._drop(job)
+        elif job is self._job:
+            self._end()
+            self._hand_over(job)
+
+    def _hand_over(self, job: _Job) -> None:
         if job.error is None:
             job.done(job.result)
         elif isinstance(job.error, UserFault):
@@ -70,10 +97,13 @@ class JobRunner(QObject):
 class _Job(QObject):
     ended = Signal(object)
 
-    def __init__(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def __init__(
+        self, work: Callable[[], Any], done: Callable[[Any], None], discard: Callable[[Any], None]
+    ) -> None:
         super().__init__()
         self.work = work
         self.done = done
+        self.discard = discard
         self.result: Any = None
         self.error: Exception | None = None
 

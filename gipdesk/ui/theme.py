@@ -139,6 +139,16 @@ def qt_palette(colours: Colours) -> QPalette:
     return palette
 
 
+def set_font(points: float) -> None:
+    """Give the whole program a font of that size, widgets that are already there included."""
+    if abs(QApplication.font().pointSizeF() - points) < 0.1 and QApplication.font().families() == FONT_FAMILIES:
+        return
+    QApplication.setFont(window_font(points))
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setStyleSheet(app.styleSheet())  # widgets with a style sheet take the new font only then
+
+
 def window_font(points: float = FONT_POINTS) -> QFont:
     """The font of the whole window, in the first family the system has."""
     font = QFont(FONT_FAMILIES)
@@ -146,10 +156,11 @@ def window_font(points: float = FONT_POINTS) -> QFont:
     return font
 
 
-def dress(app: QApplication, colours: Colours = LIGHT) -> None:
-    """Give the program its style, palette and style sheet."""
+def dress(app: QApplication, colours: Colours = LIGHT, points: float = FONT_POINTS) -> None:
+    """Give the program its style, palette, font and style sheet."""
     app.setStyle("Fusion")
     app.setPalette(qt_palette(colours))
+    app.setFont(window_font(points))
     app.setStyleSheet(style_sheet(colours))
 
 
@@ -173,7 +184,9 @@ QPushButton:disabled, QToolButton#top:disabled { color: @table_line; border-colo
 QPushButton[primary="true"], QToolButton#top[primary="true"] {
   background: @accent; color: @on_accent; border-color: @accent; font-weight: 500;
 }
-QPushButton[primary="true"]:hover, QToolButton#top[primary="true"]:hover { background: @accent; border-color: @text; }
+QPushButton[primary="true"]:hover, QToolButton#top[primary="true"]:hover {
+  background: @accent; border-color: @text;
+}
 QPushButton[primary="true"]:focus, QToolButton#top[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @rule; border-color: @rule; color: @muted; }
 QLineEdit, QPlainTextEdit, QSpinBox {
@@ -202,9 +215,12 @@ QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="error"] { color: @error; }
 QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="fine"] { color: @fine; }
-QLabel[pill="fine"] { background: @fine_ground; color: @fine; border-radius: 11px; padding: 3px 11px; }
-QLabel[pill="warning"] { background: @warning_ground; color: @warning; border-radius: 11px; padding: 3px 11px; }
-QLabel[pill="error"] { background: @error_ground; color: @error; border-radius: 11px; padding: 3px 11px; }
+QLabel[pill] { border-radius: 11px; padding: 3px 11px; }
+QLabel[pill="fine"] { background: @fine_ground; color: @fine; }
+QLabel[pill="warning"] { background: @warning_ground; color: @warning; }
+QLabel[step] { padding: 3px 9px; border-radius: 11px; color: @muted; }
+QLabel[step="done"] { color: @fine; padding: 3px 2px; }
+QLabel[step="present"] { background: @accent_ground; color: @accent; }
 QLabel#bubble { background: @error; color: @on_accent; border-radius: 4px; padding: 4px 8px; }
 QFrame#strip { background: @warning_ground; border: 1px solid @warning; border-radius: 5px; }
 QFrame#strip QLabel { color: @warning; }

@@ -94,6 +94,8 @@ def _fill(document: DocumentObject, page: Page, year: int | None) -> None:
         document.add_paragraph(paragraph, BODY_STYLE)
     for section in page.sections:
         _add_section(document, section)
+    if page.sections[-1].table:
+        document.add_paragraph(style=BODY_STYLE)  # Word wants one behind a table
 
 
 def _add_title(document: DocumentObject, page: Page, year: int | None) -> None:

@@ -36,11 +36,7 @@ def total_formulas(report: Report, spots: Mapping[str, Spot]) -> dict[str, str]:
     A total whose published figure is blank or is not the sum of its parts gets none: it stays as
     it was published.
     """
-    return {
-        total.cell: _formula(total, spots)
-        for total in report.format.totals
-        if _adds_up(total, report)
-    }
+    return {total.cell: _formula(total, spots) for total in report.format.totals if _adds_up(total, report)}
 
 
 def cache_results(sheet: bytes, report: Report, cells: Mapping[str, str]) -> bytes:

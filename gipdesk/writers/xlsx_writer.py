@@ -1,7 +1,4 @@
-"""The report as an Excel workbook: sheets for the texts, one for each table, totals live.
-
-The sheets stand in the report's order, so that who reads through them reads the report.
-"""
+"""The report as an Excel workbook: one sheet for the texts, one for each table, totals live."""
 
 from __future__ import annotations
 
@@ -65,7 +62,8 @@ CURRENT_CALCULATION = 191029
 
 _FORMULA_START = re.compile(r"\s*[=+\-@]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
-_LONGEST_SHEET_NAME = 31
+_LONGEST_SHEET_NAME = 28
+"""Excel allows 31; openpyxl may add a number to a name that is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,8 @@ def write_xlsx(report: Report, file: BinaryIO) -> None:
     page = page_model(report)
     book = Workbook()
     book.calculation = CalcProperties(calcId=CURRENT_CALCULATION, fullCalcOnLoad=False)
-    places = _add_sheets(book, report, page)
+    _fill_texts(book.worksheets[0], page)
+    places = _add_table_sheets(book, report, page)
     spots = {cell.cell: place.spot(cell) for place in places for cell in place.table.cells if cell.cell}
     formulas = total_formulas(report, spots)
     for place in places:
@@ -105,54 +104,29 @@ def _pack(book: Workbook, report: Report, spots: dict[str, Spot], file: BinaryIO
     pack({**members, CORE_PROPERTIES: core_properties(report)}, file)
 
 
-def _add_sheets(book: Workbook, report: Report, page: Page) -> tuple[_Place, ...]:
-    """Fill the text sheets, each with the text sections between two tables; add sheets for the tables."""
-    places: list[_Place] = []
-    sheet, lines = book.worksheets[0], _opening_lines(page)
-    sheet.title = text("pages.xlsx.texts_sheet")
-    for has_table, group in groupby(page.sections, lambda section: section.table is not None):
-        sections = tuple(group)
-        if has_table:
-            places += [_Place(section, _add_sheet(book, report, section)) for section in sections]
-        elif places:
-            _fill_texts(_add_text_sheet(book, report, sections), _section_lines(sections))
-        else:
-            lines += _section_lines(sections)
-    _fill_texts(sheet, lines)
-    return tuple(places)
+def _add_table_sheets(book: Workbook, report: Report, page: Page) -> tuple[_Place, ...]:
+    return tuple(
+        _Place(section, section.table, _add_table_sheet(book, report, section.id))
+        for section in page.sections
+        if section.table
+    )
 
 
-def _add_sheet(book: Workbook, report: Report, printed: PageSection) -> Worksheet:
-    section = report.format.section(printed.id)
-    name = text("pages.xlsx.table_sheet", table=section.table_name, short=section.short)
-    return _new_sheet(book, name)
-
-
-def _add_text_sheet(book: Workbook, report: Report, sections: Iterable[PageSection]) -> Worksheet:
-    shorts = [report.format.section(section.id).short for section in sections]
-    return _new_sheet(book, text("pages.xlsx.between_names").join(shorts))
-
-
-def _new_sheet(book: Workbook, name: str) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(_NOT_IN_SHEET_NAMES.sub(" ", name)[:_LONGEST_SHEET_NAME])
+def _add_table_sheet(book: Workbook, report: Report, section_id: str) -> Worksheet:
+    section = report.format.section(section_id)
+    wanted = text("pages.xlsx.table_sheet", table=section.table_name, short=section.short)
+    sheet: Worksheet = book.create_sheet(_NOT_IN_SHEET_NAMES.sub(" ", wanted)[:_LONGEST_SHEET_NAME])
     return sheet
 
 
-_TextLine = tuple[str, int]
-"""A line of a text sheet and its font size."""
-
-
-def _opening_lines(page: Page) -> list[_TextLine]:
-    title = [(line, TITLE_SIZE) for line in page.title]
-    return title + [(line, BODY_SIZE) for line in _pieces(page.preamble)]
-
-
-def _section_lines(sections: Iterable[PageSection]) -> list[_TextLine]:
-    lines: list[_TextLine] = []
-    for section in sections:
-        lines.append((section.heading, HEADING_SIZE))
-        lines += [(line, BODY_SIZE) for line in _pieces(section.paragraphs)]
-    return lines
+def _text_lines(page: Page) -> Iterator[tuple[str, int]]:
+    """Each line of the text sheet with its font size."""
+    yield from ((line, TITLE_SIZE) for line in page.title)
+    yield from ((line, BODY_SIZE) for line in _pieces(page.preamble))
+    for section in page.sections:
+        if section.table is None:
+            yield section.heading, HEADING_SIZE
+            yield from ((line, BODY_SIZE) for line in _pieces(section.paragraphs))
 
 
 def _pieces(paragraphs: Iterable[str]) -> Iterator[str]:
@@ -162,10 +136,11 @@ def _pieces(paragraphs: Iterable[str]) -> Iterator[str]:
             yield paragraph[start : start + LONGEST_TEXT]
 
 
-def _fill_texts(sheet: Worksheet, lines: Iterable[_TextLine]) -> None:
+def _fill_texts(sheet: Worksheet, page: Page) -> None:
+    sheet.title = text("pages.xlsx.texts_sheet")
     sheet.column_dimensions["A"].width = TEXT_WIDTH
     _set_up_print(sheet, landscape=False)
-    for number, (line, size) in enumerate(lines, start=1):
+    for number, (line, size) in enumerate(_text_lines(page), start=1):
         cell = _put_text(sheet, number, 1, line)
         cell.font = _font() if size == BODY_SIZE else _heading_font(size)
         horizontal = "center" if size == TITLE_SIZE else "left"

@@ -86,7 +86,9 @@ def codes_of_rules() -> set[str]:
 def codes_of_equations() -> set[tuple[str, str]]:
     """Format id and code of every equation."""
     return {
-        (definition.id, equation.code) for definition in shipped_formats() for equation in definition.equations
+        (definition.id, equation.code)
+        for definition in shipped_formats()
+        for equation in definition.equations
     }
 
 

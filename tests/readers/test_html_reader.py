@@ -267,8 +267,10 @@ def test_a_web_archive_of_parts_within_parts_is_refused() -> None:
     assert caught.value.code == "file-damaged"
 
 
-_TAGS = "table tr td thead tbody tfoot div p pre br caption title select "
+_TAGS = (
+    "table tr td thead tbody tfoot div p pre br caption title select "
     "/table /tr /td /tbody /div /pre /title /select"
+)
 _CELLS = ("<td colspan=2>", "<td rowspan=3>", "<td rowspan=0 colspan=500>", "<td hidden>")
 _PIECES = st.sampled_from([*(f"<{tag}>" for tag in _TAGS.split()), *_CELLS, "<!--", "-->", "甲", "1 \n"])
 

@@ -128,7 +128,7 @@ def valid_2021() -> Pair:
 
 
 def valid_2021_after_2019() -> Pair:
-    """The first report in the format of 2021; what only the old format knows was left blank in the last one."""
+    """The first report in the format of 2021; the last one is blank where only the old format has a cell."""
     registry = shipped_formats()
     new, old = registry.get("2021"), registry.get("2019")
     last = full_report(old, 2020, LAST_REQUESTS)

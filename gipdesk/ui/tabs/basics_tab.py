@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from gipdesk.report.finding import Finding
@@ -81,7 +90,9 @@ class BasicsTab(ReportTab):
         self._organisation.setFocus()
 
     def _focus_of(self, field: str) -> QWidget:
-        fields = dict(zip(HEAD_FIELDS, (self._year, self._organisation, self._title, self._preamble), strict=True))
+        fields = dict(
+            zip(HEAD_FIELDS, (self._year, self._organisation, self._title, self._preamble), strict=True)
+        )
         return fields.get(field, self._organisation)
 
     def _on_standard_title(self) -> None:

@@ -14,8 +14,8 @@ from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.basics_tab import BasicsTab
-from gipdesk.ui.tabs.table_tab import TableTab
 from gipdesk.ui.tabs.tab import ReportTab
+from gipdesk.ui.tabs.table_tab import TableTab
 from gipdesk.ui.tabs.text_tab import TextTab
 from gipdesk.ui.widgets.findings_panel import FindingsPanel
 from gipdesk.ui.widgets.section_tabs import Badge, SectionTabs
@@ -117,7 +117,7 @@ class Editor(QWidget):
             (self._panel, self._panel.cards.setFocus),
         ]
         focus = self.focusWidget()
-        inside = [stop for stop, _ in stops if focus is not None and (stop is focus or stop.isAncestorOf(focus))]
+        inside = [stop for stop, _ in stops if stop is focus or stop.isAncestorOf(focus)]
         place = [stop for stop, _ in stops].index(inside[0]) if inside else 0
         stops[(place + 1) % len(stops)][1]()
 
@@ -193,4 +193,10 @@ def _badge(findings: Sequence[Finding]) -> Badge:
 
 def _names(sections: Sequence[Section]) -> list[tuple[str, str]]:
     basics = text("window.tabs.basics")
-    return [(basics, basics), *((text("window.tabs.section", number=section.number, name=section.short), section.short) for section in sections)]
+    return [
+        (basics, basics),
+        *(
+            (text("window.tabs.section", number=section.number, name=section.short), section.short)
+            for section in sections
+        ),
+    ]

@@ -36,3 +36,6 @@ class ReportTab(QWidget):
     def take_back_unclear(self) -> bool:
         """Drop a text under way that is no value; whether there was one."""
         return False
+
+    def end_typing(self) -> None:
+        """Finish what is being typed, as leaving the field does."""

@@ -90,6 +90,10 @@ class TableTab(ReportTab):
     def take_back_unclear(self) -> bool:
         return self._view.take_back_unclear()
 
+    @override
+    def end_typing(self) -> None:
+        self._view.end_typing()
+
     def _on_fill(self) -> None:
         changed = self._bridge.fill_blanks(self._section.id).fields
         self.notice.emit(text("window.table.filled" if changed else "window.table.no_blanks"))

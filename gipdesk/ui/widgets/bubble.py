@@ -10,10 +10,11 @@ GAP = 3
 
 
 class Bubble(QLabel):
-    """Shown below a place in its parent, or above where there is no room; it takes neither focus nor clicks."""
+    """Shown below a place in its parent, or above where there is no room; clicks go through it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setObjectName("bubble")
         self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -21,7 +22,7 @@ class Bubble(QLabel):
 
     def say(self, message: str, beside: QRect) -> None:
         """Show a message beside a rectangle of the parent."""
-        room = self.parentWidget().rect()
+        room = self._ground.rect()
         self.setText(message)
         width = min(MAX_WIDTH, room.width(), self.fontMetrics().horizontalAdvance(message) + 20)
         self.resize(width, self.heightForWidth(width))

@@ -17,6 +17,7 @@ class BusyPanel(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self._label = QLabel()
         self._label.setWordWrap(True)
         self._bar = QProgressBar()
@@ -75,4 +76,4 @@ class BusyPanel(QWidget):
             self._focus_before = None
 
     def _cover(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._ground.rect())

@@ -16,6 +16,7 @@ from gipdesk.ui.models.table_grid_model import AnyIndex, TableGridModel
 from gipdesk.ui.theme import colours_of
 from gipdesk.ui.widgets.fields import ignores_undo, set_property
 from gipdesk.ui.widgets.grid_paint import FigureLook, paint_figure, paint_label
+from gipdesk.ui.widgets.style_option import item_option
 
 
 class Leave(Enum):
@@ -128,7 +129,7 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        editor.setGeometry(option.rect)
+        editor.setGeometry(item_option(option).rect)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -147,13 +148,14 @@ class CellDelegate(QStyledItemDelegate):
         item = model.item(index)
         if item is None:
             return
-        colours = colours_of(option.palette)
-        painter.setFont(option.font)
+        shown = item_option(option)
+        colours = colours_of(shown.palette)
+        painter.setFont(shown.font)
         if isinstance(item.content, Label):
-            paint_label(painter, option.rect, item, colours)
+            paint_label(painter, shown.rect, item, colours)
         else:
-            look = self._look(model, item.content, option)
-            paint_figure(painter, option.rect, item, look, colours)
+            look = self._look(model, item.content, shown.state)
+            paint_figure(painter, shown.rect, item, look, colours)
 
     def _leave(self, editor: CellEditor, event: QKeyEvent) -> Leave | None:
         if event.type() != QEvent.Type.KeyPress:
@@ -162,13 +164,13 @@ class CellDelegate(QStyledItemDelegate):
             return Leave.PASTE if _is_block(QGuiApplication.clipboard().text()) else None
         return leave_of(event, editor.overtyping)
 
-    def _look(self, model: TableGridModel, cell: Cell, option: QStyleOptionViewItem) -> FigureLook:
+    def _look(self, model: TableGridModel, cell: Cell, state: QStyle.StateFlag) -> FigureLook:
         return FigureLook(
             text=str(model.data(model.index_of(cell.id))),
             last=model.last_value_text(cell) if self.shows_last else "",
             computed=model.is_computed(cell),
-            selected=bool(option.state & QStyle.StateFlag.State_Selected),
-            current=bool(option.state & QStyle.StateFlag.State_HasFocus),
+            selected=bool(state & QStyle.StateFlag.State_Selected),
+            current=bool(state & QStyle.StateFlag.State_HasFocus),
             pointed=cell.id in self.pointed,
             severity=model.severity(cell),
         )

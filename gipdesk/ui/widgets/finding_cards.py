@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from gipdesk.report.finding import Finding
 from gipdesk.ui.models.findings_model import FINDING_ROLE, FIX_ROLE, FindingsModel
+from gipdesk.ui.models.table_grid_model import AnyIndex
 from gipdesk.ui.theme import SIGNS, Colours, colours_of, severity_colours
+from gipdesk.ui.widgets.style_option import item_option
 
 GAP = 4
 EDGE = 4
 PADDING = 8
 SIGN_WIDTH = 20
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,24 @@ class CardDelegate(QStyledItemDelegate):
     """Draws the cards of a `FindingCards` list."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        widget = option.widget
-        width = widget.viewport().width() if isinstance(widget, QListView) else option.rect.width()
-        layout = self.lay_out(QRect(0, 0, width, 0), index, QFontMetrics(option.font))
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        shown = item_option(option)
+        width = shown.widget.viewport().width() if isinstance(shown.widget, QListView) else shown.rect.width()
+        layout = self.lay_out(QRect(0, 0, width, 0), index, QFontMetrics(shown.font))
         return QSize(width, layout.height)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         finding = index.data(FINDING_ROLE)
-        colours = colours_of(option.palette)
-        painter.setFont(option.font)
-        layout = self.lay_out(option.rect, index, QFontMetrics(option.font))
-        self._paint_ground(painter, layout, option, finding, colours)
+        shown = item_option(option)
+        colours = colours_of(shown.palette)
+        painter.setFont(shown.font)
+        layout = self.lay_out(shown.rect, index, QFontMetrics(shown.font))
+        self._paint_ground(painter, layout, shown.state, finding, colours)
         painter.setPen(severity_colours(colours, finding.severity)[0])
-        painter.setFont(_bold(option.font))
+        painter.setFont(_bold(shown.font))
         painter.drawText(layout.sign, int(Qt.AlignmentFlag.AlignLeft), SIGNS[finding.severity])
-        painter.setFont(option.font)
+        painter.setFont(shown.font)
         painter.setPen(QColor(colours.text))
         painter.drawText(layout.message, WRAP, finding.message)
         if not layout.fix.isEmpty():
@@ -76,19 +78,25 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(layout.fix, int(Qt.AlignmentFlag.AlignLeft), str(index.data(FIX_ROLE)))
 
     @staticmethod
-    def lay_out(place: QRect, index: Index, font: QFontMetrics) -> CardLayout:
+    def lay_out(place: QRect, index: AnyIndex, font: QFontMetrics) -> CardLayout:
         """Where the parts of the card at an index lie."""
         return lay_out_card(place, index.data(FINDING_ROLE).message, str(index.data(FIX_ROLE)), font)
 
     @staticmethod
     def _paint_ground(
-        painter: QPainter, layout: CardLayout, option: QStyleOptionViewItem, finding: Finding, colours: Colours
+        painter: QPainter,
+        layout: CardLayout,
+        state: QStyle.StateFlag,
+        finding: Finding,
+        colours: Colours,
     ) -> None:
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = selected and bool(option.state & QStyle.StateFlag.State_Active)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = selected and bool(state & QStyle.StateFlag.State_Active)
         painter.setPen(QPen(QColor(colours.accent if focused else colours.rule), 1))
-        painter.setBrush(QColor(colours.accent_ground if selected else colours.head if hovered else colours.surface))
+        painter.setBrush(
+            QColor(colours.accent_ground if selected else colours.head if hovered else colours.surface)
+        )
         painter.drawRoundedRect(layout.card, 3, 3)
         strip = QRect(layout.card.topLeft(), QSize(EDGE, layout.card.height() + 1))
         painter.fillRect(strip, severity_colours(colours, finding.severity)[0])
@@ -141,7 +149,9 @@ class FindingCards(QListView):
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
         on_link = index.isValid() and self._on_fix(index, event.position().toPoint())
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor)
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor
+        )
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -149,7 +159,7 @@ class FindingCards(QListView):
         self.pointed.emit(None)
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         if self.hasFocus():
             self.pointed.emit(current.data(FINDING_ROLE))

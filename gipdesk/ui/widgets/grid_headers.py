@@ -66,8 +66,15 @@ class GridHeader(QHeaderView):
         for item in self._plan.header if horizontal else self._plan.side:
             rect = self._rect(item)
             if rect.intersects(event.rect()):
-                paint_label(painter, rect, item, colours, lit=self._is_lit(item))
+                paint_label(
+                    painter, rect, item, colours, sight=self._sight(item), lit=self._is_lit(item)
+                )
         painter.end()
+
+    def _sight(self, item: GridItem) -> QRect | None:
+        """A label over many rows or columns is read wherever it is in sight; a short one scrolls out."""
+        long = item.row_span > 2 if self.orientation() == Qt.Orientation.Vertical else item.column_span > 2
+        return self.viewport().rect() if long else None
 
     def _rect(self, item: GridItem) -> QRect:
         rect = self._metrics.rect(item)

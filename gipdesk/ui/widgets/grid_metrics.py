@@ -16,6 +16,7 @@ MIN_FIGURE_EMS = 3.3
 MAX_FIGURE_EMS = 11.0
 MIN_LABEL_EMS = 2.2
 MAX_LABEL_EMS = 30.0
+ROW_PADDING = 6
 LABEL_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -44,10 +45,14 @@ def measure(table: Table, room: int, font: QFontMetrics) -> GridMetrics:
 
 def _widths(table: Table, room: int, em: int) -> tuple[int, ...]:
     scale = room / sum(table.widths)
-    least = [_limit(table, column, MIN_LABEL_EMS, MIN_FIGURE_EMS) * em for column in range(table.column_count)]
+    least = [
+        _limit(table, column, MIN_LABEL_EMS, MIN_FIGURE_EMS) * em for column in range(table.column_count)
+    ]
     most = [_limit(table, column, MAX_LABEL_EMS, MAX_FIGURE_EMS) * em for column in range(table.column_count)]
     wanted = [weight * scale for weight in table.widths]
-    widths = [int(min(max(*pair), top)) for pair, top in zip(zip(wanted, least, strict=True), most, strict=True)]
+    widths = [
+        int(min(max(*pair), top)) for pair, top in zip(zip(wanted, least, strict=True), most, strict=True)
+    ]
     _shrink(widths, [int(width) for width in least], sum(widths) - room)
     return tuple(widths)
 
@@ -65,7 +70,7 @@ def _shrink(widths: list[int], least: list[int], excess: int) -> None:
 
 
 def _heights(table: Table, widths: tuple[int, ...], font: QFontMetrics) -> tuple[int, ...]:
-    heights = [max(MIN_ROW_HEIGHT, font.height() + 8)] * table.row_count
+    heights = [max(MIN_ROW_HEIGHT, font.height() + ROW_PADDING)] * table.row_count
     for item in sorted(_labelled(table.items), key=lambda item: item.row_span):
         width = sum(widths[item.column : item.column + item.column_span])
         needed = text_height(item, width, font)
@@ -83,4 +88,4 @@ def text_height(item: GridItem, width: int, font: QFontMetrics) -> int:
     if not isinstance(item.content, Label):
         return 0
     room = QRect(0, 0, max(1, width - 2 * CELL_PADDING), 10_000)
-    return font.boundingRect(room, LABEL_FLAGS, label_text(item.content)).height() + 8
+    return font.boundingRect(room, LABEL_FLAGS, label_text(item.content)).height() + ROW_PADDING

@@ -30,8 +30,19 @@ class FigureLook:
     severity: Severity | None = None
 
 
-def paint_label(painter: QPainter, rect: QRect, item: GridItem, colours: Colours, lit: bool = False) -> None:
-    """Draw a label with its ground and lines; `lit` marks it as a head of the cell being edited."""
+def paint_label(
+    painter: QPainter,
+    rect: QRect,
+    item: GridItem,
+    colours: Colours,
+    *,
+    sight: QRect | None = None,
+    lit: bool = False,
+) -> None:
+    """Draw a label with its ground and lines; `lit` marks it as a head of the cell being edited.
+
+    `sight` is what of the table is in sight: a label that reaches beyond it has its text there.
+    """
     label = item.content
     if not isinstance(label, Label):
         return
@@ -42,7 +53,8 @@ def paint_label(painter: QPainter, rect: QRect, item: GridItem, colours: Colours
     font.setBold(label.bold)
     painter.setFont(font)
     painter.setPen(QColor(colours.muted if label.role is LabelRole.NOTE else colours.text))
-    room = rect.adjusted(CELL_PADDING, 2, -CELL_PADDING, -2)
+    seen = rect if sight is None else rect.intersected(sight)
+    room = seen.adjusted(CELL_PADDING, 2, -CELL_PADDING, -2)
     painter.drawText(room, int(_label_alignment(label) | WRAP), label_text(label))
     painter.restore()
 
@@ -106,7 +118,9 @@ def _paint_last(painter: QPainter, room: QRect, look: FigureLook, used: int, col
 def _paint_frame(painter: QPainter, rect: QRect, look: FigureLook, colours: Colours) -> None:
     colour = _frame_colour(look, colours)
     if colour is not None:
-        painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(
+            QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
 

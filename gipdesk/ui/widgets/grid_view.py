@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from gipdesk.report.values import UnclearValueError
 from gipdesk.texts import text
-from gipdesk.ui.models.clipboard_block import Block, MisplacedBlockError, land, lift, parse_block, without_labels
+from gipdesk.ui.models.clipboard_block import (
+    Block,
+    MisplacedBlockError,
+    land,
+    lift,
+    parse_block,
+    without_labels,
+)
 from gipdesk.ui.models.grid_plan import next_place
-from gipdesk.ui.models.table_grid_model import TableGridModel, unclear_message
+from gipdesk.ui.models.table_grid_model import AnyIndex, TableGridModel, unclear_message
 from gipdesk.ui.widgets.bubble import Bubble
 from gipdesk.ui.widgets.cell_editor import CellDelegate, CellEditor, Leave, leave_of
 from gipdesk.ui.widgets.grid_headers import GridCorner, GridHeader
@@ -25,7 +40,12 @@ ARROWS = {
     Leave.ARROW_LEFT: QAbstractItemView.CursorAction.MoveLeft,
     Leave.ARROW_RIGHT: QAbstractItemView.CursorAction.MoveRight,
 }
-STEPS = {Leave.DOWN: (True, False), Leave.UP: (True, True), Leave.NEXT: (False, False), Leave.PREVIOUS: (False, True)}
+STEPS = {
+    Leave.DOWN: (True, False),
+    Leave.UP: (True, True),
+    Leave.NEXT: (False, False),
+    Leave.PREVIOUS: (False, True),
+}
 EditTrigger = QAbstractItemView.EditTrigger
 
 
@@ -117,6 +137,12 @@ class GridView(QTableView):
         self._on_leave_requested(editor, Leave.CANCEL)
         return True
 
+    def end_typing(self) -> None:
+        """Close the field that is open, as leaving the cell does."""
+        editor = self._editor()
+        if editor is not None:
+            self._close(editor)
+
     def copy(self) -> None:
         """Put the selected figures on the clipboard, for Excel and WPS too."""
         chosen = {
@@ -179,7 +205,7 @@ class GridView(QTableView):
         super().mouseDoubleClickEvent(event)
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         self._light_heads()
 
@@ -288,7 +314,9 @@ class GridView(QTableView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _light_heads(self) -> None:
-        places = [self._grid.plan.places[cell] for cell in self._delegate.pointed if cell in self._grid.plan.places]
+        places = [
+            self._grid.plan.places[cell] for cell in self._delegate.pointed if cell in self._grid.plan.places
+        ]
         current = self.currentIndex()
         if current.isValid():
             places.append((current.row(), current.column()))

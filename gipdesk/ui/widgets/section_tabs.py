@@ -63,6 +63,10 @@ class SectionTabs(QTabBar):
         """The badge a tab carries."""
         return self._badges[index]
 
+    def full_name(self, index: int) -> str:
+        """The tab's name in full."""
+        return self._names[index][0]
+
     def name(self, index: int) -> str:
         """The tab's name as there is room for it."""
         return self._names[index][1 if self._short else 0]
@@ -113,8 +117,12 @@ class SectionTabs(QTabBar):
         name_width = metrics.horizontalAdvance(self.name(index))
         left = rect.left() + max(0, (rect.width() - name_width - GAP - badge_width) // 2)
         painter.setPen(QColor(colours.accent if current else colours.text))
-        painter.drawText(QRect(left, rect.top(), name_width + 2, rect.height()), int(_MIDDLE), self.name(index))
-        self._paint_badge(painter, QRect(left + name_width + GAP, rect.top(), badge_width, rect.height()), badge, colours)
+        painter.drawText(
+            QRect(left, rect.top(), name_width + 2, rect.height()), int(_MIDDLE), self.name(index)
+        )
+        self._paint_badge(
+            painter, QRect(left + name_width + GAP, rect.top(), badge_width, rect.height()), badge, colours
+        )
         if current:
             painter.fillRect(QRect(rect.left(), rect.bottom() - 2, rect.width(), 3), QColor(colours.accent))
             if self.hasFocus():

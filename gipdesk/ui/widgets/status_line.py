@@ -58,7 +58,7 @@ class StatusLine(QStatusBar):
         else:
             source = session.baseline.source if session.baseline else ""
             self._source = text("window.status.source", name=source) if source else ""
-            self._deadline.setText(deadline_text(session.report.year, today or date.today()))  # noqa: DTZ011
+            self._deadline.setText(deadline_text(session.report.year, today or date.today()))
             self._show_ready(session)
         if not self._timer.isActive():
             self._show_source()
@@ -66,7 +66,9 @@ class StatusLine(QStatusBar):
     def show_save_state(self, state: SaveState, now: datetime) -> None:
         """Say whether all that was typed is on disk."""
         self._saved.setText(text(f"window.status.{state}", time=f"{now:%H:%M:%S}"))
-        set_property(self._saved, "tone", {SaveState.SAVED: "fine", SaveState.FAILED: "error"}.get(state, "muted"))
+        set_property(
+            self._saved, "tone", {SaveState.SAVED: "fine", SaveState.FAILED: "error"}.get(state, "muted")
+        )
         self._rescue.setVisible(state is SaveState.FAILED)
 
     def show_notice(self, message: str) -> None:

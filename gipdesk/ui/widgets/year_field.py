@@ -17,7 +17,7 @@ FIELD = "year"
 
 
 class YearField(QLineEdit):
-    """Takes a year that the report's format covers, or nothing; says in `refused` why another is not taken."""
+    """Takes a year that the report's format covers, or nothing; `refused` says why another is not taken."""
 
     refused = Signal(str)
 

@@ -1,0 +1,228 @@
+"""Measures the program against the bare minimum, in one run, and writes docs/performance.md.
+
+Every number is the median of several runs of one kind, each taken in turn with its yardstick, so
+that a busy machine slows both. Started by `python3 build/tasks.py bench`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
+PAGE = ROOT / "docs" / "performance.md"
+ROUNDS = 9
+KEYSTROKES = 2000
+
+BARE_WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+from PySide6.QtGui import QStandardItemModel
+app = QApplication([])
+window = QMainWindow()
+table = QTableView()
+model = QStandardItemModel(28, 10)
+table.setModel(model)
+window.setCentralWidget(table)
+window.resize(1366, 768)
+window.show()
+app.processEvents()
+"""
+OUR_WINDOW = """
+import sys
+from gipdesk.ui.app import make_app
+from gipdesk.ui.main_window import MainWindow
+app = make_app([])
+window = MainWindow()
+window.resize(1366, 768)
+window.show()
+app.processEvents()
+"""
+OUR_REPORT = (
+    OUR_WINDOW
+    + """
+from pathlib import Path
+window.open_path(Path(sys.argv[1]))
+import time
+end = time.monotonic() + 3
+while time.monotonic() < end:
+    app.processEvents()
+"""
+)
+CLOSE = "\nwindow.close()\n"
+TELL_MEMORY = """
+print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmRSS')))
+"""
+WALK = """
+import sys, docx
+for table in docx.Document(sys.argv[1]).tables:
+    for row in table.rows:
+        for cell in row.cells:
+            cell.text
+"""
+WALK_BY_PLACE = """
+import sys, docx
+for table in docx.Document(sys.argv[1]).tables:
+    for row in range(len(table.rows)):
+        for column in range(len(table.columns)):
+            table.cell(row, column).text
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table: what was measured, both figures, and the goal for their ratio."""
+
+    what: str
+    ours: str
+    yardstick: str
+    ratio: str
+    goal: str
+
+
+def main() -> int:
+    """Measure everything, print the table and keep it in docs/performance.md."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = _new_report(Path(folder))
+        lines = [
+            _start(),
+            _read("read", WALK, "python-docx, row.cells"),
+            _read("read", WALK_BY_PLACE, "python-docx, table.cell(r, c)"),
+            _keystrokes(),
+            _export(Path(folder)),
+            _memory(report, opened=False),
+            _memory(report, opened=True),
+        ]
+    table = _table(lines)
+    print(table)
+    PAGE.write_text(_page(table), encoding="utf-8")
+    return 0
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+
+
+def _child(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments], capture_output=True, check=True, env=_environment(), cwd=ROOT, text=True
+    )
+    return done.stdout
+
+
+def _new_report(folder: Path) -> Path:
+    last = json.loads(_child("-m", "gipdesk", "read", str(SAMPLE)))
+    path = folder / "report.gip"
+    _child("-m", "gipdesk", "new", "--year", str(last["year"] + 1), "--from", str(SAMPLE), "--to", str(path))
+    return path
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def _in_turn(ours: Callable[[], object], yardstick: Callable[[], object]) -> tuple[float, float]:
+    """The medians of both, in seconds; the first round only warms the caches."""
+    pairs = [(_seconds(ours), _seconds(yardstick)) for _ in range(ROUNDS + 1)][1:]
+    return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
+
+
+def _compared(what: str, ours: float, yardstick: float, name: str, goal: str) -> Line:
+    return Line(
+        what, f"{ours * 1000:.0f} ms", f"{yardstick * 1000:.0f} ms ({name})", f"{ours / yardstick:.2f}", goal
+    )
+
+
+def _start() -> Line:
+    ours, bare = _in_turn(lambda: _child("-c", OUR_WINDOW + CLOSE), lambda: _child("-c", BARE_WINDOW + CLOSE))
+    return _compared("cold start to a shown window", ours, bare, "bare PySide6 window with a table", "≤ 1.5")
+
+
+def _read(command: str, walk: str, name: str) -> Line:
+    ours, walked = _in_turn(
+        lambda: _child("-m", "gipdesk", command, str(SAMPLE)), lambda: _child("-c", walk, str(SAMPLE))
+    )
+    return _compared("`gipdesk read` of a .docx, whole process", ours, walked, name, "≤ 1.0")
+
+
+def _keystrokes() -> Line:
+    from gipdesk.services.prefilling import blank_draft
+    from gipdesk.services.session import Session
+
+    session = Session(blank_draft("青石乡人民政府", 2025), lambda *_: None)
+    for section, _ in session.format.tables:
+        session.fill_blanks(section.id)
+    cells = [cell for cell in session.report.cells if not session.is_computed(cell)]
+    times = sorted(
+        _seconds(
+            lambda turn=turn: session.type_into({cells[turn % len(cells)]: str(turn % 97)}, burst="typing")
+        )
+        for turn in range(KEYSTROKES)
+    )
+    middle, worst = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
+    what = "keystroke to updated totals and findings, 200 cells filled"
+    return Line(what, f"median {middle:.2f} ms, p99 {worst:.2f} ms", "", "", "p99 < 4 ms")
+
+
+def _export(folder: Path) -> Line:
+    from gipdesk.services.exporting import export
+    from gipdesk.services.importing import import_file
+
+    report = import_file(SAMPLE).report
+    ours, walked = _in_turn(
+        lambda: export(report, [folder / "report.docx"]),
+        lambda: _open_with_python_docx(folder / "report.docx"),
+    )
+    return _compared(".docx export", ours, walked, "python-docx opening and saving it", "")
+
+
+def _open_with_python_docx(path: Path) -> None:
+    import docx
+
+    docx.Document(str(path)).save(str(path.with_suffix(".copy.docx")))
+
+
+def _memory(report: Path, *, opened: bool) -> Line:
+    if not Path("/proc/self/status").exists():
+        return Line("memory of the window", "not measured here", "", "", "≤ 1.6")
+    program = OUR_REPORT if opened else OUR_WINDOW
+    ours = statistics.median(int(_child("-c", program + TELL_MEMORY + CLOSE, str(report))) for _ in range(3))
+    bare = statistics.median(int(_child("-c", BARE_WINDOW + TELL_MEMORY + CLOSE)) for _ in range(3))
+    what = "memory of the window, a report open" if opened else "memory of the window, start page"
+    return Line(
+        what, f"{ours / 1024:.0f} MB", f"{bare / 1024:.0f} MB (bare window)", f"{ours / bare:.2f}", "≤ 1.6"
+    )
+
+
+def _table(lines: list[Line]) -> str:
+    rows = [
+        f"| {line.what} | {line.ours} | {line.yardstick} | {line.ratio} | {line.goal} |" for line in lines
+    ]
+    return "\n".join(["| what | ours | yardstick | ratio | goal |", "|---|---|---|---|---|", *rows])
+
+
+def _page(table: str) -> str:
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    machine = f"{system}, Python {platform.python_version()}"
+    return (
+        "# Performance\n\n"
+        "Written by `python3 build/tasks.py bench`; ours and the yardstick are taken in turn in one run,\n"
+        f"medians of {ROUNDS}. Nothing in the tests asserts a time.\n\n"
+        f"{table}\n\nMeasured on {machine}.\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""Everything the window asks or tells in a dialog, behind one door, so that tests can answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from gipdesk.errors import UserFault
+from gipdesk.report.draft import Draft
+from gipdesk.report.report import Report
+from gipdesk.services.importing import Imported
+from gipdesk.services.prefilling import Prefilled
+from gipdesk.texts import explain, text
+
+CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and the answers by name, the usual one first.
+
+    `on_escape` is the answer that closing the dialog gives; it must lose nothing.
+    """
+
+    title: str
+    message: str
+    detail: str
+    answers: tuple[tuple[str, str], ...]
+    on_escape: str = CANCEL
+
+
+class Dialogs:
+    """The dialogs of one window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def tell_fault(self, fault: UserFault) -> None:
+        """Say what happened, what is safe and what to do."""
+        explained = explain(fault)
+        self.ask(
+            Question(
+                title=text("window.dialog.fault"),
+                message=explained.happened,
+                detail=f"{explained.safe}\n{explained.todo}",
+                answers=((CANCEL, text("window.dialog.understood")),),
+            )
+        )
+
+    def ask(self, question: Question) -> str:
+        """The name of the answer that the user chose."""
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(question.title)
+        box.setText(question.message)
+        box.setInformativeText(question.detail)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = {name: box.addButton(label, _role(name, question)) for name, label in question.answers}
+        first = buttons[question.answers[0][0]]
+        first.setProperty("primary", True)
+        box.setDefaultButton(first)
+        box.setEscapeButton(buttons[question.on_escape])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((name for name, button in buttons.items() if button is clicked), question.on_escape)
+
+    def file_to_open(self, title: str, kinds: str) -> Path | None:
+        """A file the user picks; None if he does not."""
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
+        return Path(chosen) if chosen else None
+
+    def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
+        """Where the user wants a file; None if he wants none."""
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(proposal), kinds)
+        return Path(chosen) if chosen else None
+
+    def review(self, imported: Imported) -> Prefilled | None:
+        """This year's report as prefilled from what was read, once the user has looked it over."""
+        from gipdesk.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 -- not needed to start
+
+        dialog = ImportReview(imported, self._parent)
+        return dialog.prefilled if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def new_report(self) -> Draft | None:
+        """A blank report for the unit and year the user gives."""
+        from gipdesk.ui.dialogs.new_report import NewReport  # noqa: PLC0415 -- not needed to start
+
+        dialog = NewReport(self._parent)
+        return dialog.draft() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def files_to_export(self, report: Report, folder: Path) -> tuple[Path, ...]:
+        """The files the user wants the report written to; none if he thought better of it."""
+        from gipdesk.ui.dialogs.export import ExportDialog  # noqa: PLC0415 -- not needed to start
+
+        dialog = ExportDialog(report, folder, self._parent)
+        return dialog.files() if dialog.exec() == QDialog.DialogCode.Accepted else ()
+
+    def show_folder(self, folder: Path) -> None:
+        """Open a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _role(name: str, question: Question) -> QMessageBox.ButtonRole:
+    refuses = name == question.on_escape
+    return QMessageBox.ButtonRole.RejectRole if refuses else QMessageBox.ButtonRole.AcceptRole

@@ -1,0 +1,1 @@
+"""What a user does that takes several steps: beginning a report, and exporting it."""

@@ -1,0 +1,85 @@
+"""The ways to begin: with last year's report, blank, or with the report of yesterday."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from gipdesk.report.draft import Draft
+from gipdesk.services.documents import OpenReport, create_report, open_report
+from gipdesk.services.importing import GIP_ENDING, Imported, import_file, import_pasted
+from gipdesk.texts import text
+from gipdesk.ui.dialogs.asking import Dialogs
+from gipdesk.ui.jobs import JobRunner
+
+
+class BeginFlow(QObject):
+    """`opened` hands over the open report; `notice` carries a message for the status line."""
+
+    opened = Signal(object)
+    notice = Signal(str)
+
+    def __init__(self, dialogs: Dialogs, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dialogs = dialogs
+        self._jobs = jobs
+
+    def choose_last_year(self) -> None:
+        """Have the user pick last year's file, in whatever form it survived."""
+        path = self._dialogs.file_to_open(
+            text("window.begin.import_title"), text("window.begin.import_kinds")
+        )
+        if path is not None:
+            self.begin_from(path)
+
+    def choose_report(self) -> None:
+        """Have the user pick a report made with this program."""
+        path = self._dialogs.file_to_open(text("window.begin.open_title"), text("window.begin.open_kinds"))
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a .gip; take any other file as last year's report."""
+        if path.suffix.lower() != GIP_ENDING:
+            self.begin_from(path)
+            return
+        label = text("window.busy.opening", name=path.name)
+        self._jobs.run(label, partial(open_report, path), self.opened.emit, discard=OpenReport.close)
+
+    def begin_from(self, path: Path) -> None:
+        """Read last year's report and go on to its review."""
+        label = text("window.busy.reading", name=path.name)
+        self._jobs.run(label, partial(import_file, path), self._on_imported)
+
+    def begin_pasted(self) -> None:
+        """Read last year's report from the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        pasted, html = data.text(), data.html() if data.hasHtml() else None
+        if not pasted.strip() and not html:
+            self.notice.emit(text("window.begin.clipboard_empty"))
+            return
+        self._jobs.run(
+            text("window.busy.reading_clipboard"), partial(import_pasted, pasted, html), self._on_imported
+        )
+
+    def begin_blank(self) -> None:
+        """Ask for unit and year and begin with nothing."""
+        draft = self._dialogs.new_report()
+        if draft is not None:
+            self._create(draft)
+
+    def _on_imported(self, imported: Imported) -> None:
+        prefilled = self._dialogs.review(imported)
+        if prefilled is not None:
+            self._create(prefilled.draft)
+
+    def _create(self, draft: Draft) -> None:
+        self._jobs.run(
+            text("window.busy.creating"),
+            partial(create_report, draft),
+            self.opened.emit,
+            discard=OpenReport.close,
+        )

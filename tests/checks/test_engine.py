@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gipdesk.checks.check import Subject
+from gipdesk.checks.engine import CheckEngine, check
+from gipdesk.formats.definition import Severity
+from gipdesk.report.draft import Draft
+from gipdesk.report.finding import SEVERITY_ORDER
+from gipdesk.report.report import HEAD_FIELDS
+from tests.support.reports import PARENTS, valid_2021
+from tests.support.strategies import field_edits
+
+
+@dataclass
+class Watched:
+    """A draft whose findings are kept up to date change by change, and compared with fresh ones."""
+
+    draft: Draft
+    engine: CheckEngine
+
+    @classmethod
+    def of(cls, draft: Draft) -> Watched:
+        return cls(draft, CheckEngine(Subject.of(draft)))
+
+    def tell(self, changed: frozenset[str]) -> None:
+        before = self.engine.findings()
+        differs = self.engine.update(Subject.of(self.draft), changed)
+        assert self.engine.findings() == check(Subject.of(self.draft))
+        assert differs == (self.engine.findings() != before)
+
+
+def draft_of(parent: str) -> Draft:
+    """This year's report of a parent, its texts taken over from last year's."""
+    pair = PARENTS[parent]()
+    texts = {field: str(text) for field, text in pair.last_year.sections.items()}
+    carried = {**texts, "preamble": pair.this_year.preamble}
+    return Draft(pair.this_year.with_fields(dict(texts)), pair.baseline, carried)
+
+
+@pytest.mark.parametrize("parent", PARENTS)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_findings_kept_up_to_date_are_those_of_a_fresh_check(parent: str, data: st.DataObject) -> None:
+    watched = Watched.of(draft_of(parent))
+    draft = watched.draft
+    for _ in range(data.draw(st.integers(1, 8), label="actions")):
+        match data.draw(st.sampled_from(["edit", "edit", "edit", "undo", "redo", "accept"]), label="action"):
+            case "undo":
+                watched.tell(draft.undo())
+            case "redo":
+                watched.tell(draft.redo())
+            case "accept":
+                watched.tell(draft.accept_text(data.draw(st.sampled_from(["overview", "preamble", "title"]))))
+            case _:
+                burst = data.draw(st.sampled_from([None, "burst"]))
+                watched.tell(draft.edit(data.draw(field_edits(draft.report.format)), burst))
+
+
+@pytest.mark.parametrize("parent", PARENTS)
+def test_every_single_field_is_noticed_by_the_checks_that_read_it(parent: str) -> None:
+    """Blanking a field, and taking that back, one field after the other."""
+    watched = Watched.of(draft_of(parent))
+    report = watched.draft.report
+    for field in [*HEAD_FIELDS, *report.sections, *report.cells]:
+        watched.tell(watched.draft.edit({field: "" if field in {"title", "preamble"} else None}))
+        watched.tell(watched.draft.undo())
+    assert watched.draft.report == report
+
+
+def test_an_update_says_whether_the_findings_differ() -> None:
+    draft = Draft(valid_2021().this_year)
+    engine = CheckEngine(Subject.of(draft))
+    changed = draft.edit({"disclosure.licensing.decisions": 7})
+    assert not engine.update(Subject.of(draft), changed)
+    changed = draft.edit({"disclosure.licensing.decisions": None})
+    assert engine.update(Subject.of(draft), changed)
+    assert not engine.update(Subject.of(draft), ["no.such.field"])
+
+
+def test_errors_come_first_then_the_order_of_the_format() -> None:
+    report = valid_2021().this_year.with_fields(
+        {
+            "title": "",
+            "overview": "",
+            "remedies.review.total": 9,
+            "requests.received.total": 13,
+            "disclosure.fees.amount": None,
+        }
+    )
+    findings = check(Subject(report))
+    assert [finding.code for finding in findings] == [
+        "requests-row-total",
+        "remedies-total",
+        "requests-column-identity",
+        "title-missing",
+        "section-empty",
+        "cells-blank",
+    ]
+    ranks = [SEVERITY_ORDER[finding.severity] for finding in findings]
+    assert ranks == sorted(ranks)
+
+
+def test_a_subject_is_the_draft_as_it_stands() -> None:
+    draft = draft_of("2021")
+    subject = Subject.of(draft)
+    assert (subject.report, subject.baseline) == (draft.report, draft.baseline)
+    assert subject.not_updated == {"overview", "problems", "other_matters", "preamble"}
+
+
+def test_checking_twice_gives_the_same() -> None:
+    subject = Subject.of(draft_of("2021-after-2019"))
+    assert check(subject) == check(subject)
+    assert all(finding.severity is not Severity.ERROR for finding in check(subject))

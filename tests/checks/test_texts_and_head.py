@@ -1,0 +1,90 @@
+"""Where the rules about texts and the head stay silent; each code has its case in tests/cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gipdesk.checks.check import Subject
+from gipdesk.checks.engine import check
+from gipdesk.report.report import FieldValue
+from tests.support.reports import valid_2019, valid_2021, valid_2021_after_2019
+
+
+def codes(fields: dict[str, FieldValue], not_updated: frozenset[str] = frozenset()) -> list[str]:
+    pair = valid_2021()
+    report = pair.this_year.with_fields(fields)
+    return [finding.code for finding in check(Subject(report, pair.baseline, not_updated))]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("清溪镇2025年政府信息公开工作年度报告", []),
+        ("清溪镇政府信息公开工作年度报告", []),
+        ("清溪镇2024 年政府信息公开工作年度报告", ["title-year"]),
+        ("清溪镇2026年政府信息公开工作年度报告", ["title-year"]),
+        ("文号12024年", []),
+    ],
+)
+def test_the_title_names_the_reports_year_or_none(title: str, found: list[str]) -> None:
+    assert codes({"title": title}) == found
+
+
+def test_without_the_reports_year_no_year_in_a_text_is_wrong() -> None:
+    fields: dict[str, FieldValue] = {"year": None, "title": "2019年报告", "overview": "2024年办结。"}
+    assert codes(fields) == ["year-missing"]
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("2025年、2023年、2026年", 0),
+        ("编号12024年", 0),
+        ("2024", 0),
+        ("2024年与2024\u3000年", 2),
+        ("自2024年以来", 1),
+    ],
+)
+def test_only_mentions_of_the_year_before_are_doubtful(written: str, count: int) -> None:
+    assert codes({"overview": written}) == ["old-year"] * count
+
+
+def test_a_missing_section_has_no_years() -> None:
+    assert codes({"overview": None}) == ["section-missing"]
+
+
+@pytest.mark.parametrize(
+    ("field", "emptied", "found"),
+    [
+        ("overview", "", ["section-empty"]),
+        ("overview", None, ["section-missing"]),
+        ("preamble", "", ["preamble-missing"]),
+    ],
+)
+def test_an_empty_text_is_not_also_called_last_years(
+    field: str, emptied: str | None, found: list[str]
+) -> None:
+    assert codes({field: emptied}, frozenset({field})) == found
+
+
+def test_an_old_document_is_looked_for_only_where_the_format_changed() -> None:
+    preamble = "按国办公开办函〔2019〕60号编制。"
+    assert codes({"preamble": preamble}) == []
+    after = valid_2021_after_2019()
+    report = after.this_year.with_fields({"preamble": preamble})
+    assert [finding.code for finding in check(Subject(report, after.baseline))] == ["old-document"]
+    assert check(Subject(report)) == []
+
+
+def test_figures_without_a_counterpart_come_per_table() -> None:
+    pair = valid_2021_after_2019()
+    last = replace(pair, last_year=valid_2019().this_year).baseline
+    lost = [
+        finding
+        for finding in check(Subject(pair.this_year, last))
+        if finding.code == "last-year-no-counterpart"
+    ]
+    assert [finding.section for finding in lost] == ["disclosure", "requests"]
+    assert "88.5" in lost[0].message

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gipdesk.formats.definition import Format, Severity
+from gipdesk.formats.registry import shipped_formats
+from gipdesk.report.draft import Draft
+from gipdesk.report.finding import Finding
+from gipdesk.report.json_form import findings_to_json, report_from_json, report_to_json
+from gipdesk.report.report import blank_report
+from tests.support.reports import PARENTS, valid_2021
+from tests.support.strategies import VALUES, field_edits
+
+BY_ID = pytest.mark.parametrize("definition", list(shipped_formats()), ids=lambda definition: definition.id)
+
+
+@BY_ID
+@given(data=st.data())
+def test_a_report_comes_back_from_json_text(definition: Format, data: st.DataObject) -> None:
+    draft = Draft(blank_report(definition))
+    draft.edit(data.draw(field_edits(definition)))
+    cell = data.draw(st.sampled_from(list(definition.cells.values())))
+    report = draft.report.with_fields({cell.id: data.draw(VALUES[cell.kind])})
+    assert report_from_json(json.loads(json.dumps(report_to_json(report))), definition) == report
+
+
+@pytest.mark.parametrize("parent", PARENTS)
+def test_json_has_every_cell_under_its_permanent_id(parent: str) -> None:
+    report = PARENTS[parent]().this_year
+    written = report_to_json(report)
+    assert written["format"] == report.format.id
+    assert written["cells"].keys() == report.format.cells.keys()
+    assert list(written["sections"]) == ["overview", "problems", "other_matters"]
+
+
+def test_json_tells_blank_from_zero_and_missing_from_empty() -> None:
+    report = valid_2021().this_year.with_fields(
+        {
+            "organisation": None,
+            "overview": None,
+            "problems": "",
+            "disclosure.coercion.decisions": None,
+            "disclosure.fees.amount": Decimal("121.3308"),
+        }
+    )
+    written = report_to_json(report)
+    assert written["organisation"] is None
+    assert written["sections"] | {"other_matters": ""} == {
+        "overview": None,
+        "problems": "",
+        "other_matters": "",
+    }
+    assert written["cells"]["disclosure.coercion.decisions"] is None
+    assert written["cells"]["disclosure.regulations.issued"] == 0
+    assert json.dumps(written["cells"]["disclosure.fees.amount"]) == "121.3308"
+
+
+def test_what_stored_json_lacks_stays_blank() -> None:
+    report = valid_2021().this_year
+    stored = {**report_to_json(report), "cells": {}, "sections": {}}
+    restored = report_from_json(stored, report.format)
+    assert set(restored.cells.values()) == {None}
+    assert set(restored.sections.values()) == {None}
+    assert restored.title == report.title
+
+
+def test_a_finding_has_the_promised_keys_and_a_span_only_for_text() -> None:
+    about_cells = Finding(
+        "requests-row-total",
+        Severity.ERROR,
+        "说明",
+        cells=("requests.received.total",),
+        section="requests",
+        expected=Decimal("14.0"),
+        actual=13,
+        clause="出处",
+    )
+    about_text = Finding("old-year", Severity.HINT, "说明", section="overview", span=(3, 8))
+    assert findings_to_json([about_cells, about_text]) == [
+        {
+            "code": "requests-row-total",
+            "severity": "error",
+            "cells": ["requests.received.total"],
+            "section": "requests",
+            "message": "说明",
+            "expected": 14,
+            "actual": 13,
+        },
+        {
+            "code": "old-year",
+            "severity": "hint",
+            "cells": [],
+            "section": "overview",
+            "message": "说明",
+            "expected": None,
+            "actual": None,
+            "span": [3, 8],
+        },
+    ]

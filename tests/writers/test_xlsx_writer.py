@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.workbook.workbook import Workbook
+
+from gipdesk.formats.registry import shipped_formats
+from gipdesk.report.report import Report, blank_report
+from gipdesk.writers.archive import read_members
+from gipdesk.writers.xlsx_writer import write_xlsx
+from tests.writers.golden import assert_golden, normalised
+from tests.writers.reports import made_up_report, report_2019, report_2021
+
+TEXTS, DISCLOSURE, REQUESTS, REMEDIES = "基本信息与文字", "表二 主动公开", "表三 依申请公开", "表四 复议诉讼"
+
+
+def written(report: Report) -> bytes:
+    file = io.BytesIO()
+    write_xlsx(report, file)
+    return file.getvalue()
+
+
+def opened(report: Report, *, data_only: bool = False) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(written(report)), data_only=data_only)
+
+
+def at(book: Workbook, sheet: str, place: str) -> Cell | MergedCell:
+    found = book[sheet][place]
+    assert isinstance(found, Cell | MergedCell)
+    return found
+
+
+def column(book: Workbook, sheet: str) -> list[object]:
+    return [cell.value for cell in book[sheet]["A"]]
+
+
+def test_one_sheet_for_the_texts_and_one_for_each_table() -> None:
+    book = opened(report_2021())
+    assert book.sheetnames == [TEXTS, DISCLOSURE, REQUESTS, REMEDIES]
+    assert column(book, TEXTS) == [
+        "平襄镇人民政府2024年政府信息公开工作年度报告",
+        "根据《条例》编制本报告。",
+        "统计期限自2024年1月1日起至2024年12月31日止。",
+        "一、总体情况",
+        "（一）主动公开。今年公开 3 件。",
+        "（二）依申请公开。",
+        "五、存在的主要问题及改进情况",
+        "一是公开意识不强。",
+        "六、其他需要报告的事项",
+        "无。",
+    ]
+    assert at(book, DISCLOSURE, "A1").value == "二、主动公开政府信息情况"
+
+
+def test_a_report_without_texts_has_an_empty_first_sheet() -> None:
+    book = opened(blank_report(shipped_formats().get("2021")))
+    assert book.sheetnames == [TEXTS, DISCLOSURE, REQUESTS, REMEDIES]
+    assert column(book, TEXTS) == [None]
+
+
+def test_totals_are_live_and_carry_their_value() -> None:
+    live, cached = opened(report_2021()), opened(report_2021(), data_only=True)
+    assert at(live, REQUESTS, "J5").value == "=SUM(D5:I5)"
+    assert at(cached, REQUESTS, "J5").value == 14
+    assert at(live, REQUESTS, "D28").value == "=SUM(D7:D27)"
+    assert at(cached, REQUESTS, "D28").value == 14
+    assert at(live, REMEDIES, "E5").value == "=SUM(A5:D5)"
+    assert at(cached, REMEDIES, "E5").value == 2
+
+
+def test_a_published_total_that_disagrees_stays_as_published() -> None:
+    report = report_2021().with_fields({"requests.received.total": 99})
+    assert at(opened(report), REQUESTS, "J5").value == 99
+    assert at(opened(report), REQUESTS, "J6").value == "=SUM(D6:I6)"
+
+
+def test_a_blank_total_stays_blank() -> None:
+    report = report_2021().with_fields({"requests.received.total": None})
+    assert at(opened(report), REQUESTS, "J5").value is None
+    assert at(opened(report_2021()), REMEDIES, "J5").value is None
+
+
+def test_formulas_subtract_and_reach_other_sheets(tmp_path: Path) -> None:
+    report = made_up_report(tmp_path)
+    live, cached = opened(report), opened(report, data_only=True)
+    fees, refunds = "表二 收费 退费", "表四 退费"
+    assert at(live, fees, "C5").value == "=SUM(B5,-'表四 退费'!C3,-'表四 退费'!D3)"
+    assert at(cached, fees, "C5").value == 3.75
+    assert at(live, refunds, "D4").value == "=SUM('表二 收费 退费'!B5,C3:C4)"
+    assert at(cached, refunds, "D4").value == 6.25
+
+
+def test_numbers_are_numbers_and_money_keeps_its_decimals() -> None:
+    cell = at(opened(report_2021()), DISCLOSURE, "B15")
+    assert (cell.value, cell.number_format) == (1270.5, "0.0")
+    amount = at(opened(report_2019()), DISCLOSURE, "C19")
+    assert (amount.value, amount.number_format) == (29724.51, '0.00"万元"')
+    assert at(opened(report_2019()), DISCLOSURE, "C8").value == -37
+    blank = at(opened(report_2021()), DISCLOSURE, "B4")
+    assert (blank.value, blank.data_type) == (None, "n")
+    whole = report_2019().with_fields({"disclosure.procurement.amount": Decimal(25)})
+    assert at(opened(whole), DISCLOSURE, "C19").number_format == '0"万元"'
+
+
+def test_cells_are_merged_bordered_and_aligned() -> None:
+    sheet = opened(report_2021())[REQUESTS]
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert {"A1:J1", "A2:C4", "D2:J2", "E3:I3", "A7:A28", "B9:B16", "A5:C5"} <= merged
+    for row in sheet.iter_rows(min_row=5, max_row=29, min_col=4, max_col=10):
+        for cell in row:
+            sides = (cell.border.left, cell.border.right, cell.border.top, cell.border.bottom)
+            assert {side.style for side in sides} == {"thin"}
+    assert sheet["A7"].alignment.text_rotation == 255
+    assert (sheet["B7"].alignment.horizontal, sheet["D7"].alignment.horizontal) == ("left", "center")
+    assert sheet["C27"].alignment.wrap_text
+    assert opened(report_2021())[DISCLOSURE]["A2"].fill.fgColor.rgb == "00C6D9F1"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "orientation", "panes", "titles"),
+    [
+        (DISCLOSURE, "portrait", "B2", "$1:$1"),
+        (REQUESTS, "portrait", "D5", "$1:$4"),
+        (REMEDIES, "landscape", "A5", "$1:$4"),
+    ],
+)
+def test_sheets_print_on_a4(sheet: str, orientation: str, panes: str, titles: str) -> None:
+    printed = opened(report_2021())[sheet]
+    setup = printed.page_setup
+    assert (setup.paperSize, setup.orientation, setup.fitToWidth) == (9, orientation, 1)
+    assert printed.freeze_panes == panes
+    assert printed.print_title_rows == titles
+
+
+@settings(max_examples=15)
+@given(st.sampled_from(["=", "+", "-", "@", "\t=", "\r+", " @"]), st.text(max_size=20))
+def test_text_that_looks_like_a_formula_stays_text(start: str, rest: str) -> None:
+    report = report_2021().with_fields(
+        {"title": "", "preamble": "", "overview": f"正文{start}\n{start}{rest}"}
+    )
+    book = opened(report)
+    for cell in book[TEXTS]["A"]:
+        assert cell.data_type == "s"
+        formula_like = str(cell.value).lstrip()[:1] in set("=+-@")
+        assert cell.quotePrefix is formula_like
+    assert b"<f>" not in read_members(written(report))["xl/worksheets/sheet1.xml"]
+
+
+def test_text_that_looks_like_an_error_value_stays_text() -> None:
+    book = opened(report_2021().with_fields({"preamble": "#N/A"}))
+    assert at(book, TEXTS, "A2").data_type == "s"
+
+
+@settings(max_examples=10)
+@given(st.text())
+def test_no_text_breaks_the_file(text: str) -> None:
+    fields = dict.fromkeys(("title", "preamble", "overview", "organisation"), text)
+    opened(report_2019().with_fields(fields))
+
+
+def test_a_paragraph_too_long_for_a_cell_goes_on_in_the_next() -> None:
+    book = opened(report_2021().with_fields({"overview": "字" * 40_000}))
+    lengths = [len(str(value)) for value in column(book, TEXTS)[4:7]]
+    assert lengths == [16_000, 16_000, 8_000]
+    assert book[TEXTS].row_dimensions[5].height == 409
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert written(report_2021()) == written(report_2021())
+    with zipfile.ZipFile(io.BytesIO(written(report_2021()))) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_golden(tmp_path: Path) -> None:
+    members = read_members(written(made_up_report(tmp_path)))
+    sheets = [normalised(members[f"xl/worksheets/sheet{number}.xml"]) for number in range(1, 4)]
+    assert_golden("made_up.xlsx.xml", "".join(sheets))
