@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import platformdirs
-
 PROGRAM_FOLDER = "年报助手"
 
 
@@ -27,9 +25,13 @@ def resource(*parts: str) -> Path:
 
 def reports_folder() -> Path:
     """Where new reports are kept unless the user says otherwise: 文档/年报助手."""
+    import platformdirs
+
     return Path(platformdirs.user_documents_dir()) / PROGRAM_FOLDER
 
 
 def settings_file() -> Path:
     """The file that remembers the window's last state; losing it loses no report."""
+    import platformdirs
+
     return Path(platformdirs.user_config_dir("gipdesk", appauthor=False)) / "settings.ini"

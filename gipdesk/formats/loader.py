@@ -41,7 +41,7 @@ def load_format(path: Path) -> Format:
         parsed = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ResourceError(path.name, f"not TOML: {error}") from error
-    root = Node(parsed, f"{path.name}:")
+    root = Node(parsed, path.name)
     sets = Sets(root.child("sets"))
     sections = _unique(tuple(_section(node) for node in root.children("sections")), root.where)
     cells = _cells(sections, root.where)

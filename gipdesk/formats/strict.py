@@ -11,7 +11,10 @@ T = TypeVar("T")
 
 
 class Node:
-    """One TOML table with its place, so that a fault names file and key path."""
+    """One TOML table with its place, so that a fault names file and key path.
+
+    `where` is the file's name for the table at its top.
+    """
 
     def __init__(self, table: object, where: str) -> None:
         if not isinstance(table, dict):
@@ -70,8 +73,8 @@ class Node:
             raise self.fail(f"unknown keys {sorted(self._table)}")
 
     def _below(self, key: str) -> str:
-        """The place of something in this table; at the top of a file the path starts behind its name."""
-        return f"{self.where} {key}" if self.where.endswith(":") else f"{self.where}.{key}"
+        """The place of something in this table: "2021.toml: sections[1].table"."""
+        return f"{self.where}.{key}" if ": " in self.where else f"{self.where}: {key}"
 
     def _checked(self, key: str, kind: type[T]) -> T:
         value = self._table.pop(key)

@@ -14,7 +14,6 @@ from lxml.etree import _Element as Element
 from gipdesk.errors import UnreadableFile
 from gipdesk.readers.archives import Archive, open_archive
 from gipdesk.readers.grids import MAX_SPAN, TableCell, paragraphs, table_blocks
-from gipdesk.readers.html_reader import read_html
 from gipdesk.readers.ooxml import attribute, child, descendants, main_part, parse_part, qualified, relations
 from gipdesk.readers.sniff import FileKind, sniff
 from gipdesk.readers.source_document import Block, SourceDocument
@@ -100,6 +99,8 @@ class _Body:
 
     def _chunk(self, element: Element) -> Iterator[Block]:
         """A web page that was put into the file whole, as some report systems do."""
+        from gipdesk.readers.html_reader import read_html
+
         link = relations(self._archive, self._part).get(attribute(element, "r:id") or "")
         if link is None:
             return

@@ -19,7 +19,11 @@ class ReadingData:
     furniture: tuple[str, ...]
     tail: tuple[str, ...]
     tail_anywhere: tuple[str, ...]
+    page_mark: re.Pattern[str]
+    odd_values: frozenset[str]
+    column_counts: frozenset[str]
     title: re.Pattern[str]
+    about_reports: re.Pattern[str]
     period: re.Pattern[str]
     organisation: tuple[re.Pattern[str], ...]
     organisation_line: re.Pattern[str]
@@ -36,7 +40,11 @@ def reading_data() -> ReadingData:
         furniture=node.strings("furniture"),
         tail=node.strings("tail"),
         tail_anywhere=node.strings("tail_anywhere"),
+        page_mark=re.compile(node.take("page_mark", str)),
+        odd_values=frozenset(node.strings("odd_values")),
+        column_counts=frozenset(node.strings("column_counts")),
         title=re.compile(node.take("title", str)),
+        about_reports=re.compile(node.take("about_reports", str)),
         period=re.compile(node.take("period", str)),
         organisation=tuple(re.compile(pattern) for pattern in node.strings("organisation")),
         organisation_line=re.compile(node.take("organisation_line", str)),

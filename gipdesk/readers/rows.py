@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from gipdesk.readers.labels import heading_key, key, money_unit
 from gipdesk.readers.outline import GridRow, Item, Line
+from gipdesk.readers.reading_data import reading_data
 from gipdesk.readers.source_document import GridCell
 from gipdesk.report.values import is_blank, squash
 
+CAPTION_LENGTH = 40
+HEADER_REPEATS = 20
+LABEL_LINES = 80
+ORDINALS = 5
+
 _FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:件|项|条|个|万元|亿元|元|万|亿)?整?")
-_SEPARATOR = re.compile(r"[\s|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,76 +41,159 @@ class SourceSlot:
 
 @dataclass(frozen=True, slots=True)
 class SourceLabel:
-    """A label in front of values or above them, with the grid place it covers (None in text)."""
+    """A label in front of values or above them.
+
+    In a grid it has its row, the columns it covers, and `edge`, where its row ends on the right.
+    """
 
     text: str
-    row: int | None = None
+    row: int = -1
     columns: range | None = None
+    edge: int = 0
+
+
+class Headers:
+    """The labels of those rows of one grid that have no figures: headings, or rows of blanks."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, deque[SourceLabel]] = {}
+
+    def add(self, label: SourceLabel) -> None:
+        """Note a label, by what it says without a money unit."""
+        self._by_key.setdefault(heading_key(label.text), deque(maxlen=HEADER_REPEATS)).append(label)
+
+    def above(self, row: int, keys: Collection[str]) -> list[SourceLabel]:
+        """The labels above a row that say one of these keys."""
+        return [label for key in keys for label in self._by_key.get(key, ()) if label.row < row]
+
+    def over(self, row: int, columns: range) -> list[SourceLabel]:
+        """The labels above a place, topmost first."""
+        found = [
+            label
+            for labels in self._by_key.values()
+            for label in labels
+            if label.row < row and overlap(label.columns, columns)
+        ]
+        return sorted(found, key=lambda label: label.row)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """Labels, then slots. `headers` are the labels of rows without figures above it in its grid.
+    """Labels, then slots.
 
-    In running text the labels are all lines since the last figures, headings included.
+    In a grid `headers` holds the labels of rows without figures, and `places` every cell of the
+    row; `edge` is where the row ends on the right. In running text the labels are the lines since
+    the last figures, headings included. `caption` is the last line in front that names a money
+    unit, or "". `first` and `last` count the items read, from the first slot's to the last.
     """
 
     labels: tuple[SourceLabel, ...]
     slots: tuple[SourceSlot, ...]
-    headers: tuple[SourceLabel, ...]
+    headers: Headers | None
     origin: Origin
+    first: int
+    last: int
+    places: tuple[SourceSlot, ...] = ()
+    edge: int = 0
+    caption: str = ""
+
+    @property
+    def filled(self) -> tuple[SourceSlot, ...]:
+        """The slots that are not blank."""
+        return tuple(slot for slot in self.slots if not is_blank(slot.text))
+
+
+def overlap(one: range | None, other: range | None) -> bool:
+    """Whether two stretches of columns share one; never where either is unknown."""
+    return one is not None and other is not None and one.start < other.stop and other.start < one.stop
 
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure, with or without a unit."""
-    return _FIGURE.fullmatch(squash(text)) is not None
+    return len(text) < CAPTION_LENGTH and _FIGURE.fullmatch(squash(text)) is not None
 
 
 def is_slot(text: str) -> bool:
-    """Whether a text may stand in a place for values: a figure, or a sign for blank."""
-    return is_blank(text) or is_figure(text)
+    """Whether a text may stand in a place for values: a figure, a sign for blank, or a word such as 无."""
+    return len(text) < CAPTION_LENGTH and (is_blank(text) or _is_value(text))
+
+
+def _is_value(text: str) -> bool:
+    return is_figure(text) or squash(text) in reading_data().odd_values
 
 
 def source_rows(items: Iterable[Item]) -> Iterator[SourceRow]:
-    """The rows of figures in these items, in reading order."""
-    text_rows = _TextRows()
-    headers: list[SourceLabel] = []
-    block = None
-    for item in items:
-        if isinstance(item, Line):
-            yield from text_rows.take(item)
-            continue
-        yield from text_rows.end()
-        if item.block != block:
-            headers, block = [], item.block
-        yield from _grid_row(item, headers)
-    yield from text_rows.end()
+    """The rows of figures in these items, in reading order; rows that only count columns are left out."""
+    for row in _Reader().rows(items):
+        if not _counts_columns(row):
+            yield row
 
 
-def _label(cell: GridCell) -> SourceLabel:
-    return SourceLabel(cell.text, cell.row, range(cell.column, cell.column + cell.column_span))
+def _counts_columns(row: SourceRow) -> bool:
+    """Whether a row numbers the columns below the headings (栏次 1 2 3 …)."""
+    texts = [squash(slot.text) for slot in row.slots]
+    counted = len(texts) >= ORDINALS and texts == [str(number + 1) for number in range(len(texts))]
+    return counted or (bool(row.labels) and key(row.labels[-1].text) in reading_data().column_counts)
+
+
+class _Reader:
+    """Walks items, telling rows in text from rows in grids."""
+
+    def __init__(self) -> None:
+        self._text = _TextRows()
+        self._headers = Headers()
+        self._block: int | None = None
+        self._caption = ""
+
+    def rows(self, items: Iterable[Item]) -> Iterator[SourceRow]:
+        for place, item in enumerate(items):
+            if isinstance(item, Line):
+                self._note_caption(item.text)
+                yield from self._text.take(item, place)
+            else:
+                yield from self._text.end()
+                self._text = _TextRows()
+                yield from self._grid_row(item, place)
+        yield from self._text.end()
+
+    def _note_caption(self, line: str) -> None:
+        if len(line) < CAPTION_LENGTH and money_unit(line):
+            self._caption = line
+
+    def _grid_row(self, row: GridRow, place: int) -> Iterator[SourceRow]:
+        """The row's labels up to its last word, and behind them its slots.
+
+        A row without any figure may be a header as well as a row of blanks, so its labels also
+        count as headers for the rows below.
+        """
+        if row.block != self._block:
+            self._headers, self._block = Headers(), row.block
+        words = [at for at, cell in enumerate(row.cells) if not is_slot(cell.text)]
+        figures = [at for at, cell in enumerate(row.cells) if _is_value(cell.text)]
+        first = _first_slot(words, figures)
+        edge = max(cell.column + cell.column_span for cell in row.cells)
+        places = tuple(_slot(cell, row.block) for cell in row.cells)
+        labels = tuple(_label(cell, edge) for cell in row.cells[:first] if not is_blank(cell.text))
+        if places[first:]:
+            origin = Origin(row.block, row.cells[0].row)
+            yield SourceRow(
+                labels, places[first:], self._headers, origin, place, place, places, edge, self._caption
+            )
+        if not figures:
+            for label in labels:
+                self._headers.add(label)
+
+
+def _columns(cell: GridCell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
+
+
+def _label(cell: GridCell, edge: int) -> SourceLabel:
+    return SourceLabel(cell.text, cell.row, _columns(cell), edge)
 
 
 def _slot(cell: GridCell, block: int) -> SourceSlot:
-    columns = range(cell.column, cell.column + cell.column_span)
-    return SourceSlot(cell.text, Origin(block, cell.row, cell.column), columns)
-
-
-def _grid_row(row: GridRow, headers: list[SourceLabel]) -> Iterator[SourceRow]:
-    """The row's labels up to its last word, and behind them its slots.
-
-    A row without any figure may be a header as well as a row of blanks, so its labels also count
-    as headers for the rows below.
-    """
-    words = [place for place, cell in enumerate(row.cells) if not is_slot(cell.text)]
-    figures = [place for place, cell in enumerate(row.cells) if is_figure(cell.text)]
-    first = _first_slot(words, figures)
-    slots = tuple(_slot(cell, row.block) for cell in row.cells[first:])
-    labels = tuple(_label(cell) for cell in row.cells[:first] if not is_blank(cell.text))
-    if slots:
-        yield SourceRow(labels, slots, tuple(headers), Origin(row.block, row.cells[0].row))
-    if not figures:
-        headers += labels
+    return SourceSlot(cell.text, Origin(block, cell.row, cell.column), _columns(cell))
 
 
 def _first_slot(words: list[int], figures: list[int]) -> int:
@@ -117,30 +207,44 @@ class _TextRows:
     """Collects lines of running text into rows: words, then figures, then words again."""
 
     def __init__(self) -> None:
-        self._labels: list[SourceLabel] = []
+        self._labels: deque[SourceLabel] = deque(maxlen=LABEL_LINES)
         self._slots: list[SourceSlot] = []
-        self._origin = Origin(0)
+        self._first = self._last = 0
+        self._on_label_line = False
+        self._caption = ""
 
-    def take(self, line: Line) -> Iterator[SourceRow]:
+    def take(self, line: Line, place: int) -> Iterator[SourceRow]:
+        if reading_data().page_mark.fullmatch(squash(line.text[:CAPTION_LENGTH])):
+            return
         words, slots = _split(line)
         if words:
             yield from self.end()
-            self._labels.append(SourceLabel(words))
+            self._labels += [SourceLabel(word) for word in words]
+            self._on_label_line = bool(slots)
+        elif self._on_label_line and len(slots) == 1:
+            yield from self.end()  # the row stands on its label's line: this is a page number
+            return
+        if slots and not self._slots:
+            self._first = place
         self._slots += slots
-        self._origin = Origin(line.block, line.row)
+        self._last = place
 
     def end(self) -> Iterator[SourceRow]:
         """The row collected so far, if figures have come; its labels then are used up."""
         if self._slots:
-            yield SourceRow(tuple(self._labels), tuple(self._slots), (), self._origin)
-            self._labels, self._slots = [], []
+            origin = self._slots[0].origin
+            yield SourceRow(tuple(self._labels), tuple(self._slots), None, origin, self._first, self._last)
+            self._labels.clear()
+            self._slots = []
 
 
-def _split(line: Line) -> tuple[str, list[SourceSlot]]:
-    """The words of a line, and the values at its end."""
-    parts = [part for part in _SEPARATOR.split(line.text) if part]
+def _split(line: Line) -> tuple[list[str], list[SourceSlot]]:
+    """The words of a line, and the values at its end; bars tell blank cells apart, white space cannot."""
+    is_ruled = "|" in line.text
+    parts = line.text.strip().strip("|").split("|") if is_ruled else line.text.split()
     first = len(parts)
     while first and is_slot(parts[first - 1]):
         first -= 1
     slots = [SourceSlot(part, Origin(line.block, line.row), None) for part in parts[first:]]
-    return " ".join(parts[:first]), slots
+    words = [part for part in parts[:first] if not is_blank(part)]
+    return words, slots if words or any(not is_blank(part) for part in parts) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ from gipdesk.report.values import Value
 from gipdesk.store.schema import APPLICATION_ID, CURRENT_VERSION, is_ours, migrate, version_of
 
 BUSY_SECONDS = 2.0
+SQLITE_BITS = 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def create(path: Path, stored: StoredReport) -> None:
         with connection:
             _fill(connection, stored)
         content = connection.serialize()
+    _settle_journal(path)
     write_atomically(path, lambda file: file.write(content))
 
 
@@ -56,23 +58,20 @@ def load(path: Path, registry: FormatRegistry) -> StoredReport:
     Raises UnreadableFile if there is no such file, it is damaged, busy, made by a newer version or
     none of ours, and UnsuitableReport if its format is unknown.
     """
-    if not path.is_file():
-        raise UnreadableFile("file-is-folder" if path.is_dir() else "file-missing", name=path.name)
-    with _reading(path), closing(_connect(path, "ro")) as connection:
-        if not is_ours(connection):
-            raise UnreadableFile("gip-damaged", name=path.name)
-        if version_of(connection) > CURRENT_VERSION:
-            raise UnreadableFile("gip-newer", name=path.name)
-        return _loaded(connection, registry)
+    with _reading(path), closing(_opened(path)) as connection, closing(_snapshot(connection)) as copy:
+        return _loaded(copy, registry)
 
 
 class ReportFile:
-    """An open .gip that takes changes. One thread at a time may use it."""
+    """An open .gip that takes changes. Any thread may use it, but one at a time.
+
+    Raises UnreadableFile as `load` does. Two windows may have one file open; the later change counts.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         with _reading(path):
-            self._connection = _connect(path, "rw")
+            self._connection = _opened(path)
             migrate(self._connection)
 
     def save(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
@@ -92,11 +91,59 @@ class ReportFile:
         self._connection.close()
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
-    connection.execute("PRAGMA synchronous = FULL")
+def _opened(path: Path) -> sqlite3.Connection:
+    """A connection that may write, even for reading: else SQLite could not undo what a power cut left half done.
+
+    A file on a write-protected disk still opens. A path is given, not an address: SQLite knows no
+    addresses of shared folders.
+    """
+    if not path.is_file():
+        raise UnreadableFile("file-is-folder" if path.is_dir() else "file-missing", name=path.name)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        _refuse_unknown(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
+    if not is_ours(connection):
+        raise UnreadableFile("gip-damaged", name=path.name)
+    if version_of(connection) > CURRENT_VERSION:
+        raise UnreadableFile("gip-newer", name=path.name)
+
+
+def _snapshot(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A sound copy in memory, brought up to date: reading changes no file and sees one moment of it."""
+    copy = sqlite3.connect(":memory:")
+    copy.deserialize(connection.serialize())
+    if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        copy.close()
+        raise ValueError("quick_check failed")
+    migrate(copy)
+    return copy
+
+
+def _settle_journal(path: Path) -> None:
+    """Finish what a power cut left of an old file: SQLite would take its journal for the new file's."""
+    journal = path.with_name(f"{path.name}-journal")
+    with suppress(OSError):
+        if journal.exists():
+            with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+                version_of(connection)
+            journal.unlink(missing_ok=True)
+
+
+_CODES = {
+    sqlite3.SQLITE_BUSY: "gip-busy",
+    sqlite3.SQLITE_LOCKED: "gip-busy",
+    sqlite3.SQLITE_CANTOPEN: "file-denied",
+    sqlite3.SQLITE_READONLY: "file-denied",
+    sqlite3.SQLITE_IOERR: "file-unreachable",
+}
 
 
 @contextmanager
@@ -104,11 +151,13 @@ def _reading(path: Path) -> Iterator[None]:
     """Turn what SQLite says about a file into a fault in plain words."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        busy = error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-        raise UnreadableFile("gip-busy" if busy else "gip-damaged", name=path.name) from error
-    except (sqlite3.DatabaseError, KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except sqlite3.Error as error:
+        primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        raise UnreadableFile(_CODES.get(primary, "gip-damaged"), name=path.name) from error
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise UnreadableFile("gip-damaged", name=path.name) from error
+    except OSError as error:
+        raise UnreadableFile("file-unreachable", name=path.name) from error
 
 
 def _fill(connection: sqlite3.Connection, stored: StoredReport) -> None:
@@ -126,13 +175,27 @@ def _fill(connection: sqlite3.Connection, stored: StoredReport) -> None:
 def _put_fields(connection: sqlite3.Connection, fields: Mapping[str, FieldValue]) -> None:
     for field, value in fields.items():
         table = "cells" if "." in field else "texts"
-        stored = str(value) if isinstance(value, Decimal) else value
-        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (field, stored))  # noqa: S608 - one of two names
+        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (field, _stored(value)))  # noqa: S608 - one of two names
+
+
+def _stored(value: FieldValue) -> int | str | None:
+    """Money as text, so that it stays exact; a number as text too where it is more than SQLite holds."""
+    if isinstance(value, str):
+        return _storable(value)
+    if isinstance(value, Decimal) or (value is not None and value.bit_length() > SQLITE_BITS):
+        return str(value)
+    return value
+
+
+def _storable(text: str) -> str:
+    """The text with half characters joined or replaced, which a window may hand over but no file takes."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _put_carried(connection: sqlite3.Connection, carried_texts: Mapping[str, str]) -> None:
+    rows = [(field, _storable(text)) for field, text in carried_texts.items()]
     connection.execute("DELETE FROM carried_texts")
-    connection.executemany("INSERT INTO carried_texts VALUES (?, ?)", list(carried_texts.items()))
+    connection.executemany("INSERT INTO carried_texts VALUES (?, ?)", rows)
 
 
 def _loaded(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredReport:
@@ -142,18 +205,29 @@ def _loaded(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredR
     definition = registry.get(str(format_id[0]))
     texts = dict(connection.execute("SELECT field, value FROM texts"))
     cells = dict(connection.execute("SELECT cell, value FROM cells"))
-    report = blank_report(definition).with_fields({**texts, **_values(definition, cells)})
+    blank = blank_report(definition)
+    _refuse_wrong_kinds(texts, blank)
+    report = blank.with_fields({**texts, **_values(definition, cells)})
     carried = dict(connection.execute("SELECT field, value FROM carried_texts"))
     return StoredReport(report, _baseline(connection, registry), carried)
 
 
-def _values(definition: Format, cells: Mapping[str, int | str | None]) -> dict[str, Value]:
+def _refuse_wrong_kinds(texts: Mapping[str, object], blank: Report) -> None:
+    for field, stored in texts.items():
+        kind = int if field == "year" else str
+        if not isinstance(stored, kind) and not (stored is None and blank.get(field) is None):
+            raise TypeError(field)
+
+
+def _values(definition: Format, cells: Mapping[str, object]) -> dict[str, Value]:
     return {cell: _value(stored, definition.cells[cell].kind) for cell, stored in cells.items()}
 
 
-def _value(stored: int | str | None, kind: ValueKind) -> Value:
+def _value(stored: object, kind: ValueKind) -> Value:
     if stored is None:
         return None
+    if not isinstance(stored, int | str):
+        raise TypeError(stored)
     return Decimal(stored) if kind is ValueKind.MONEY else int(stored)
 
 

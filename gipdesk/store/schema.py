@@ -34,5 +34,9 @@ def is_ours(connection: sqlite3.Connection) -> bool:
 def migrate(connection: sqlite3.Connection, migrations: tuple[str, ...] = MIGRATIONS) -> None:
     """Bring the file up to the last of `migrations`; each step happens whole or not at all."""
     for step in range(version_of(connection), len(migrations)):
-        script = f"BEGIN; {migrations[step]}; PRAGMA user_version = {step + 1}; COMMIT;"
-        connection.executescript(script)
+        script = f"BEGIN IMMEDIATE; {migrations[step]}; PRAGMA user_version = {step + 1}; COMMIT;"
+        try:
+            connection.executescript(script)
+        except sqlite3.Error:
+            connection.rollback()
+            raise

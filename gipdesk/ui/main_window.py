@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,7 +25,7 @@ from gipdesk.ui.flows.keep import KeepFlow, let_go
 from gipdesk.ui.jobs import JobRunner
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.settings import WindowSettings
-from gipdesk.ui.tabs.editor import Editor
+from gipdesk.ui.tabs.editor import PANEL_WIDTH, Editor
 from gipdesk.ui.theme import FONT_POINTS, set_font
 from gipdesk.ui.widgets.busy_panel import BusyPanel
 from gipdesk.ui.widgets.start_page import StartPage
@@ -150,11 +150,6 @@ class MainWindow(QMainWindow):
             )  # the drag must end before a dialog comes
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._restore_splitter()
-
-    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._close_report():
             event.ignore()
@@ -183,7 +178,7 @@ class MainWindow(QMainWindow):
         self._list_tabs(editor)
         editor.set_shows_last(self._actions["show_last"].isChecked())
         editor.panel.setVisible(self._actions["show_panel"].isChecked())
-        self._restore_splitter()
+        editor.set_panel_width(int(self._settings.number("panel_width", PANEL_WIDTH)))
         self._on_save_state_changed(SaveState.SAVED, None)
         self._refresh()
         editor.current.focus_content()
@@ -237,16 +232,12 @@ class MainWindow(QMainWindow):
         self.resize(fitting(self, FIRST_SIZE))
         self.restoreGeometry(self._settings.bytes("geometry"))
 
-    def _restore_splitter(self) -> None:
-        if self._editor is not None and self.isVisible():
-            self._editor.restore_splitter(self._settings.bytes("splitter"))
-
     def _remember(self) -> None:
         self._settings.put("geometry", self.saveGeometry())
         self._settings.put("show_last", self._actions["show_last"].isChecked())
         self._settings.put("show_panel", self._actions["show_panel"].isChecked())
         if self._editor is not None:
-            self._settings.put("splitter", self._editor.save_splitter())
+            self._settings.put("panel_width", self._editor.panel_width)
         self._settings.flush()
 
     def _on_changed(self, _changes: Changes, _by: QObject | None) -> None:

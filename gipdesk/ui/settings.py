@@ -31,14 +31,17 @@ class WindowSettings:
         """A remembered yes or no."""
         return str(self._store.value(name, default)).lower() == "true"
 
+    def number(self, name: str, default: float) -> float:
+        """A remembered number."""
+        try:
+            return float(str(self._store.value(name, default)))
+        except ValueError:
+            return default
+
     @property
     def font_points(self) -> float:
         """The size of the window's font, within what the layout can bear."""
-        try:
-            points = float(str(self._store.value("font_points", FONT_POINTS)))
-        except ValueError:
-            return FONT_POINTS
-        return min(max(points, MIN_FONT_POINTS), MAX_FONT_POINTS)
+        return min(max(self.number("font_points", FONT_POINTS), MIN_FONT_POINTS), MAX_FONT_POINTS)
 
     @property
     def recent(self) -> list[Path]:

@@ -141,7 +141,10 @@ def qt_palette(colours: Colours) -> QPalette:
 
 def set_font(points: float) -> None:
     """Give the whole program a font of that size, widgets that are already there included."""
-    if abs(QApplication.font().pointSizeF() - points) < 0.1 and QApplication.font().families() == FONT_FAMILIES:
+    if (
+        abs(QApplication.font().pointSizeF() - points) < 0.1
+        and QApplication.font().families() == FONT_FAMILIES
+    ):
         return
     QApplication.setFont(window_font(points))
     app = QApplication.instance()
@@ -189,11 +192,11 @@ QPushButton[primary="true"]:hover, QToolButton#top[primary="true"]:hover {
 }
 QPushButton[primary="true"]:focus, QToolButton#top[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @rule; border-color: @rule; color: @muted; }
-QLineEdit, QPlainTextEdit, QSpinBox {
+QLineEdit, QPlainTextEdit {
   background: @surface; color: @text; border: 1px solid @table_line; border-radius: 4px; padding: 4px 6px;
   selection-background-color: @accent; selection-color: @on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 3px 5px; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 3px 5px; }
 QLineEdit[invalid="true"] { border: 2px solid @error; padding: 3px 5px; background: @error_ground; }
 QLineEdit#cell { border: 2px solid @accent; border-radius: 0; padding: 0 3px; }
 QLineEdit#cell[invalid="true"] { border-color: @error; }
@@ -206,6 +209,7 @@ QStatusBar { background: @surface; border-top: 1px solid @rule; }
 QStatusBar::item { border: 0; }
 QSplitter::handle { background: @rule; }
 QTableView, QListView { background: @ground; border: 0; outline: 0; }
+QHeaderView#heads { background: @ground; border: 0; }
 QListView#findings { background: @surface; }
 QListWidget#recent { background: transparent; }
 QListWidget#recent::item { padding: 6px 8px; border-bottom: 1px solid @rule; }
@@ -226,5 +230,13 @@ QFrame#strip { background: @warning_ground; border: 1px solid @warning; border-r
 QFrame#strip QLabel { color: @warning; }
 QFrame#drop { background: @surface; border: 2px dashed @table_line; border-radius: 10px; }
 QFrame#busy { background: @surface; border: 1px solid @table_line; border-radius: 8px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @table_line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 30px; }
+QScrollBar::handle:horizontal { min-width: 30px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @surface; color: @text; border: 1px solid @table_line; }
 """

@@ -97,6 +97,7 @@ class ImportReview(QDialog):
         self._findings_label = _wrapped("")
         column.addWidget(self._findings_label)
         column.addWidget(self._cards, 1)
+        column.addStretch()
         return area
 
     def _bottom(self) -> QHBoxLayout:

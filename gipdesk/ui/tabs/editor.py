@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gipdesk.formats.definition import Section
 from gipdesk.report.finding import SEVERITY_ORDER, Finding
@@ -21,8 +23,8 @@ from gipdesk.ui.widgets.findings_panel import FindingsPanel
 from gipdesk.ui.widgets.section_tabs import Badge, SectionTabs
 
 PANEL_WIDTH = 310
-NARROW_PANEL_WIDTH = 216
-NARROW_WIDTH = 1080
+MIN_PANEL_WIDTH = 200
+MAX_PANEL_SHARE = 0.27
 BASICS = 0
 
 
@@ -38,6 +40,7 @@ class Editor(QWidget):
         self._sections = bridge.session.format.sections
         self._built: dict[int, ReportTab] = {}
         self._shows_last = False
+        self._panel_width = PANEL_WIDTH
         self._tabs = SectionTabs(_names(self._sections))
         self._stack = QStackedWidget()
         self._panel = FindingsPanel(bridge)
@@ -53,7 +56,7 @@ class Editor(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setCollapsible(0, False)
         self._splitter.setHandleWidth(1)
-        self._panel.setMinimumWidth(NARROW_PANEL_WIDTH - 20)
+        self._panel.setMinimumWidth(MIN_PANEL_WIDTH)
         strip = QFrame()
         strip.setObjectName("tabBar")
         row = QHBoxLayout(strip)
@@ -68,6 +71,7 @@ class Editor(QWidget):
     def _connect_signals(self) -> None:
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self._panel.chosen.connect(self.go_to)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._panel.pointed.connect(self._on_pointed)
         self._bridge.changed.connect(self._on_changed)
 
@@ -127,15 +131,28 @@ class Editor(QWidget):
         for tab in self._built.values():
             tab.set_shows_last(shows)
 
-    def save_splitter(self) -> QByteArray:
-        """The state of the divider, to be remembered."""
-        return self._splitter.saveState()
+    @property
+    def panel_width(self) -> int:
+        """How wide the user likes the findings to be, in a window with room for it."""
+        return self._panel_width
 
-    def restore_splitter(self, state: QByteArray) -> None:
-        """Put the divider where it was, or where it suits the width of the window."""
-        if state.isEmpty() or not self._splitter.restoreState(state):
-            panel = NARROW_PANEL_WIDTH if self.width() < NARROW_WIDTH else PANEL_WIDTH
-            self._splitter.setSizes([max(1, self.width() - panel), panel])
+    def set_panel_width(self, width: int) -> None:
+        """Make the findings that wide, or less in a narrow window."""
+        self._panel_width = max(width, MIN_PANEL_WIDTH)
+        self._fit_panel()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        most = max(MIN_PANEL_WIDTH, int(self.width() * MAX_PANEL_SHARE))
+        panel = min(self._panel_width, most)
+        self._splitter.setSizes([max(1, self.width() - panel), panel])
+
+    def _on_splitter_moved(self) -> None:
+        self._panel_width = self._panel.width()
 
     def _tab(self, index: int) -> ReportTab:
         if index not in self._built:

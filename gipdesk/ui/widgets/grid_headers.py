@@ -32,6 +32,7 @@ class GridHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
+        self.setObjectName("heads")
 
     def set_metrics(self, metrics: GridMetrics) -> None:
         """Take new sizes: those across the header for the header itself, the others for its sections."""
@@ -45,6 +46,10 @@ class GridHeader(QHeaderView):
             self.setFixedHeight(sum(metrics.heights[:rows]))
         else:
             self.setFixedWidth(sum(metrics.widths[:columns]))
+        self.viewport().update()
+
+    def follow_sight(self) -> None:
+        """Draw anew after scrolling: long labels keep to what is in sight."""
         self.viewport().update()
 
     def set_lit(self, sections: frozenset[int]) -> None:
@@ -66,9 +71,7 @@ class GridHeader(QHeaderView):
         for item in self._plan.header if horizontal else self._plan.side:
             rect = self._rect(item)
             if rect.intersects(event.rect()):
-                paint_label(
-                    painter, rect, item, colours, sight=self._sight(item), lit=self._is_lit(item)
-                )
+                paint_label(painter, rect, item, colours, sight=self._sight(item), lit=self._is_lit(item))
         painter.end()
 
     def _sight(self, item: GridItem) -> QRect | None:

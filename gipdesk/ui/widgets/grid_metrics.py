@@ -12,9 +12,10 @@ from gipdesk.formats.definition import GridItem, Label, Table
 from gipdesk.ui.models.grid_plan import label_text
 from gipdesk.ui.theme import CELL_PADDING, MIN_ROW_HEIGHT
 
-MIN_FIGURE_EMS = 3.3
+MIN_FIGURE_EMS = 2.9
 MAX_FIGURE_EMS = 11.0
-MIN_LABEL_EMS = 2.2
+MIN_VERTICAL_EMS = 2.2
+MIN_LABEL_EMS = 5.4
 MAX_LABEL_EMS = 30.0
 ROW_PADDING = 6
 LABEL_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
@@ -45,10 +46,11 @@ def measure(table: Table, room: int, font: QFontMetrics) -> GridMetrics:
 
 def _widths(table: Table, room: int, em: int) -> tuple[int, ...]:
     scale = room / sum(table.widths)
-    least = [
-        _limit(table, column, MIN_LABEL_EMS, MIN_FIGURE_EMS) * em for column in range(table.column_count)
+    least = [_least_ems(table, column) * em for column in range(table.column_count)]
+    most = [
+        (MAX_LABEL_EMS if column < table.label_columns else MAX_FIGURE_EMS) * em
+        for column in range(table.column_count)
     ]
-    most = [_limit(table, column, MAX_LABEL_EMS, MAX_FIGURE_EMS) * em for column in range(table.column_count)]
     wanted = [weight * scale for weight in table.widths]
     widths = [
         int(min(max(*pair), top)) for pair, top in zip(zip(wanted, least, strict=True), most, strict=True)
@@ -57,8 +59,12 @@ def _widths(table: Table, room: int, em: int) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def _limit(table: Table, column: int, label_ems: float, figure_ems: float) -> float:
-    return label_ems if column < table.label_columns else figure_ems
+def _least_ems(table: Table, column: int) -> float:
+    if column >= table.label_columns:
+        return MIN_FIGURE_EMS
+    own = [item for item in _labelled(table.items) if item.column == column and item.column_span == 1]
+    vertical = [item.content.vertical for item in own if isinstance(item.content, Label)]
+    return MIN_VERTICAL_EMS if vertical and all(vertical) else MIN_LABEL_EMS
 
 
 def _shrink(widths: list[int], least: list[int], excess: int) -> None:

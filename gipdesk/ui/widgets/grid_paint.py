@@ -55,7 +55,11 @@ def paint_label(
     painter.setPen(QColor(colours.muted if label.role is LabelRole.NOTE else colours.text))
     seen = rect if sight is None else rect.intersected(sight)
     room = seen.adjusted(CELL_PADDING, 2, -CELL_PADDING, -2)
-    painter.drawText(room, int(_label_alignment(label) | WRAP), label_text(label))
+    words, flags = label_text(label), int(_label_alignment(label) | WRAP)
+    if QFontMetrics(font).boundingRect(room, flags, words).height() > room.height():
+        flags = flags & ~int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignTop)
+    painter.setClipRect(seen)
+    painter.drawText(room, flags, words)
     painter.restore()
 
 

@@ -105,6 +105,8 @@ class GridView(QTableView):
         self._delegate.leave_requested.connect(self._on_leave_requested)
         self._delegate.problem_changed.connect(self._on_problem_changed)
         self._grid.changed_elsewhere.connect(self._on_changed_elsewhere)
+        self.verticalScrollBar().valueChanged.connect(self._down.follow_sight)
+        self.horizontalScrollBar().valueChanged.connect(self._across.follow_sight)
 
     @property
     def grid_model(self) -> TableGridModel:

@@ -66,6 +66,7 @@ class StartPage(QWidget):
         outer.addStretch(1)
 
     def _drop_frame(self) -> QFrame:
+        self._recent.setObjectName("recent")
         self._import.setProperty("primary", True)
         self._import.setMinimumHeight(42)
         self._import.setDefault(True)
