@@ -110,11 +110,12 @@ def main() -> int:
 
 
 def _environment() -> dict[str, str]:
-    """As installed: bytecode is kept, which a developer's machine may have turned off."""
+    """As installed: bytecode is kept, which a developer may have turned off; settings start empty."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
         **kept,
         "PYTHONPYCACHEPREFIX": str(ROOT / "work" / "bytecode"),
+        "XDG_CONFIG_HOME": str(ROOT / "work" / "settings"),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gipdesk.formats.definition import (
@@ -17,8 +17,8 @@ from gipdesk.formats.definition import (
 )
 from gipdesk.readers.labels import Likeness
 from gipdesk.readers.outline import Outline
-from gipdesk.readers.placing import Candidate, Placed, candidates
-from gipdesk.readers.rows import Origin, source_rows
+from gipdesk.readers.placing import Candidate, Placed, TableLabels
+from gipdesk.readers.rows import Origin, SourceRow, source_rows
 from gipdesk.report.finding import Finding
 from gipdesk.report.values import UnclearValueError, Value, parse_value
 from gipdesk.texts import text
@@ -28,25 +28,48 @@ SHOWN_FIGURES = 20
 
 @dataclass(slots=True)
 class Figures:
-    """The values found, where each stood, and what could not be placed or understood."""
+    """The values found, where each stood, and what could not be placed or understood.
+
+    `stretches` tells for each part of the document which items hold a table: first and last.
+    `filled_rows` counts the rows of figures that were placed.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    stretches: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    filled_rows: int = 0
 
 
 def read_figures(definition: Format, document: Outline) -> Figures:
     """The figures of every table of the format."""
     figures = Figures()
+    rows = {part: tuple(source_rows(items)) for part, items in document.parts.items()}
     for section, table in definition.tables:
-        _TableReading(section, table, figures).read(_candidates(section, table, document))
+        found = _candidates(section, table, rows)
+        for part, mine in found.items():
+            places = [place for candidate in mine for place in (candidate.source.first, candidate.source.last)]
+            figures.stretches.setdefault(part, []).append((min(places), max(places)))
+        _TableReading(section, table, figures).read([at for mine in found.values() for at in mine])
     return figures
 
 
-def _candidates(section: Section, table: Table, document: Outline) -> list[Candidate]:
-    """From the table's own section; from the whole document if nothing is found there."""
-    own = candidates(table, source_rows(document.sections.get(section.id, ())))
-    return own or candidates(table, source_rows(document.everything))
+def _candidates(
+    section: Section, table: Table, rows: Mapping[str, Sequence[SourceRow]]
+) -> dict[str, list[Candidate]]:
+    """By part of the document: those of the table's own section, and whole tables that stand elsewhere.
+
+    A row alone elsewhere is no table: running text, too, says 行政许可 and a number.
+    """
+    labels = TableLabels(table)
+    found: dict[str, list[Candidate]] = {}
+    for part, mine in rows.items():
+        is_own = part == section.id
+        candidates = labels.candidates(mine, own_section=is_own)
+        known = {candidate.row.row for candidate in candidates if candidate.placed}
+        if candidates and (is_own or 2 * len(known) >= len(table.printed_rows)):
+            found[part] = candidates
+    return found
 
 
 class _TableReading:
@@ -56,6 +79,7 @@ class _TableReading:
         self._section = section
         self._table = table
         self._figures = figures
+        self._in_conflict: list[PrintedRow] = []
 
     def read(self, found: Sequence[Candidate]) -> None:
         missing = []
@@ -65,43 +89,46 @@ class _TableReading:
                 self._read_row(row, mine)
             else:
                 missing.append(row)
-        if missing:
-            self._tell(*self._rows_missing(missing))
+        self._tell_of_rows("rows-not-found", "reading.row-not-found", missing)
+        self._tell_of_rows("row-conflict", "reading.row-conflict", self._in_conflict)
 
     def _read_row(self, row: PrintedRow, found: Sequence[Candidate]) -> None:
-        certain = _best([candidate for candidate in found if candidate.placed is not None])
-        readings = [self._parse(candidate) for candidate in certain]
-        if not readings:
+        certain = _best([candidate for candidate in found if candidate.placed])
+        if not certain:
             self._tell("row-unplaced", self._unplaced(row, found[0]), row.cells)
             return
-        filled = [
-            reading for reading in readings if any(value is not None for value in reading.values.values())
-        ]
-        chosen = (filled or readings)[0]
-        if any(reading.values != chosen.values for reading in filled):
-            self._tell("row-conflict", text("reading.row-conflict", **self._row_words(row)), row.cells)
-            return
-        self._take(row, certain[readings.index(chosen)], chosen)
+        readings = [self._parse(candidate) for candidate in certain]
+        chosen = next((at for at, reading in enumerate(readings) if _is_filled(reading)), 0)
+        whole = readings[chosen]
+        for reading in readings:
+            if _contradict(whole, reading):
+                self._in_conflict.append(row)
+                return
+            _complete(whole, reading)
+        self._take(row, certain[chosen], whole)
 
     def _take(self, row: PrintedRow, candidate: Candidate, reading: Figures) -> None:
         self._figures.values |= reading.values
         self._figures.origins |= reading.origins
         self._figures.findings += reading.findings
+        self._figures.filled_rows += _is_filled(reading)
         name = row_name(row.cells[0])
-        table = self._section.table_name
+        words = {"table": self._section.table_name, "row": name}
+        unplaced = [cell for cell in row.cells if cell.id not in reading.values]
+        if unplaced:
+            columns = "、".join(column_name(cell) for cell in unplaced)
+            message = text("reading.row-partly-placed", **self._row_words(row), columns=columns)
+            self._tell("row-partly-placed", message, unplaced)
         if candidate.collapsed:
-            group = row.labels[-2].text
-            self._tell(
-                "row-collapsed", text("reading.row-collapsed", table=table, group=group, row=name), row.cells
-            )
+            message = text("reading.row-collapsed", **words, group=row.labels[-2].text)
+            self._tell("row-collapsed", message, row.cells)
         if candidate.likeness is Likeness.FUZZY:
-            printed = candidate.source.labels[-1].text
-            message = text("reading.label-misprinted", table=table, printed=printed, row=name)
+            message = text("reading.label-misprinted", **words, printed=candidate.printed)
             self._tell("label-misprinted", message, row.cells, Severity.HINT)
 
     def _parse(self, candidate: Candidate) -> Figures:
         reading = Figures()
-        for placed in candidate.placed or ():
+        for placed in candidate.placed:
             reading.origins[placed.cell.id] = placed.slot.origin
             reading.values[placed.cell.id] = None
             try:
@@ -138,15 +165,12 @@ class _TableReading:
         )
         return {"table": self._section.table_name, "row": shown}
 
-    def _rows_missing(self, rows: Sequence[PrintedRow]) -> tuple[str, str, tuple[Cell, ...]]:
-        code = "rows-not-found"
-        message = text(
-            f"reading.{code}" if len(rows) > 1 else "reading.row-not-found",
-            table=self._section.table_name,
-            count=len(rows),
-            first=row_name(rows[0].cells[0]),
-        )
-        return code, message, tuple(cell for row in rows for cell in row.cells)
+    def _tell_of_rows(self, code: str, message: str, rows: Sequence[PrintedRow]) -> None:
+        """One finding for one row or for many, all of which stay blank."""
+        if rows:
+            cells = tuple(cell for row in rows for cell in row.cells)
+            name = message if len(rows) == 1 else message.replace("row-", "rows-")
+            self._tell(code, text(name, **self._row_words(rows[0]), count=len(rows)), cells)
 
     def _tell(
         self, code: str, message: str, cells: Sequence[Cell], severity: Severity = Severity.WARNING
@@ -161,6 +185,27 @@ def _best(found: Sequence[Candidate]) -> list[Candidate]:
     top = max((candidate.likeness for candidate in whole), default=Likeness.NONE)
     sure = [candidate for candidate in whole if candidate.likeness is not Likeness.FUZZY]
     return sure if top is not Likeness.FUZZY else whole
+
+
+def _is_filled(reading: Figures) -> bool:
+    return any(value is not None for value in reading.values.values())
+
+
+def _contradict(one: Figures, other: Figures) -> bool:
+    """Whether two readings of a row have different figures for a cell; blank contradicts nothing."""
+    return any(
+        value is not None and one.values.get(cell) not in (None, value)
+        for cell, value in other.values.items()
+    )
+
+
+def _complete(reading: Figures, other: Figures) -> None:
+    """Take over what the reading lacks."""
+    for cell, value in other.values.items():
+        if reading.values.get(cell) is None:
+            if value is not None or cell not in reading.values:
+                reading.origins[cell] = other.origins[cell]
+            reading.values[cell] = value
 
 
 def _value(placed: Placed) -> Value:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gipdesk.readers.labels import half_width, simplified
 from gipdesk.readers.reading_data import reading_data
 
 TITLE_LENGTH = 80
+TITLE_LINES = 3
 CHINESE_DIGITS = str.maketrans("〇○零ОO一二三四五六七八九", "00000123456789")
 
 _BREADCRUMB = re.compile(r"[>»|:：]")
@@ -30,32 +31,60 @@ class Title:
 NO_TITLE = Title("", None, None, frozenset())
 
 
-def find_title(lines: Sequence[str]) -> Title:
-    """The first line that names an annual report, best one that names the organisation too.
+def find_title(lines: Sequence[str], year: int | None = None) -> Title:
+    """The line that names this annual report, best one that names the organisation too.
 
-    The organisation may stand alone in the line above. `lines` of the result are the places of
-    every line that is the title or part of it.
+    Of titles for several years (links to other reports) the one for `year` counts, which the text
+    states, else the last. A title may be broken over lines, or have the organisation in the line
+    above. `lines` of the result are the places of every line that is a title or part of one.
     """
-    found = [title for place, line in enumerate(lines) if (title := _title(line, place, lines))]
-    named = [title for title in found if title.organisation] or found
-    if not named:
+    found = [title for place, _ in enumerate(lines) if (title := _title_at(place, lines)) is not None]
+    if not found:
         return NO_TITLE
-    places = frozenset(place for title in found for place in title.lines)
-    return Title(named[0].text, named[0].organisation, named[0].year, places)
+    years = [title.year for title in found]
+    mine = [title for title in found if title.year == (year if year in years else years[-1])]
+    best = next((title for title in mine if title.organisation), mine[0])
+    return replace(best, lines=frozenset(place for title in found for place in title.lines))
 
 
-def _title(line: str, place: int, lines: Sequence[str]) -> Title | None:
-    said = _BREADCRUMB.split(simplified(line))[-1]
+def _title_at(place: int, lines: Sequence[str]) -> Title | None:
+    """The title that starts in a line: there alone, or together with the lines behind it."""
+    for count in range(1, TITLE_LINES + 1):
+        part = lines[place : place + count]
+        if len(part) < count or any(not line or len(line) > TITLE_LENGTH for line in part):
+            return None
+        title = _title(part)
+        if title is not None:
+            places = frozenset(range(place, place + count))
+            return _with_organisation_above(replace(title, lines=places), place, lines)
+        if _title(part[-1:]) is not None:
+            return None
+    return None
+
+
+def _title(part: Sequence[str]) -> Title | None:
+    said, printed = (_BREADCRUMB.split("".join(map(form, part)))[-1] for form in (simplified, half_width))
     match = reading_data().title.match(said)
-    if match is None or len(said) > TITLE_LENGTH or _QUOTING.search(said):
+    if match is None or len(said) > TITLE_LENGTH or _QUOTING.search(said) or is_about_reports(said):
         return None
-    printed = "".join(_BREADCRUMB.split(line)[-1].split())
     year = int(match["year"].translate(CHINESE_DIGITS))
-    organisation = match["before"] or match["after"].removeprefix("度")
+    name = match["before"] or match["after"].removeprefix("度")
+    organisation = name.removeprefix("关于").removesuffix("关于")
+    return Title("".join("".join(part).split()) if said == printed else printed, organisation or None, year, frozenset())
+
+
+def _with_organisation_above(title: Title, place: int, lines: Sequence[str]) -> Title:
     above = lines[place - 1] if place else ""
-    if not organisation and reading_data().organisation_line.match(simplified(above)):
-        return Title("".join(above.split()) + printed, simplified(above), year, frozenset({place - 1, place}))
-    return Title(printed, organisation or None, year, frozenset({place}))
+    if title.organisation or not reading_data().organisation_line.match(simplified(above)):
+        return title
+    text = "".join(above.split()) + title.text
+    return replace(title, text=text, organisation=simplified(above), lines=title.lines | {place - 1})
+
+
+def is_about_reports(line: str) -> bool:
+    """Whether a title is that of a page about annual reports: a notice, guidance, an explanation."""
+    said = simplified(line[: 2 * TITLE_LENGTH])
+    return "公开" in said and reading_data().about_reports.search(said) is not None
 
 
 def find_year(lines: Iterable[str]) -> int | None:

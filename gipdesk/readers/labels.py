@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
@@ -63,8 +62,8 @@ def key(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def bare_key(text: str) -> str:
-    """The key without a leading enumerator such as 一、 （二） or 3."""
-    return key(_ENUMERATOR.sub("", simplified(text)))
+    """The key without a leading enumerator such as 一、 （二） or 3., and without a money unit."""
+    return key(_ENUMERATOR.sub("", _UNIT.sub("", simplified(text))))
 
 
 @lru_cache(maxsize=4096)
@@ -91,32 +90,15 @@ def money_unit(text: str) -> str | None:
     return (found["bare"] or found["named"]) if found else None
 
 
-def likeness(text: str, spellings: Iterable[str]) -> Likeness:
-    """How well a text agrees with any spelling of a label; misprints count as FUZZY."""
-    known = tuple(spellings)
-    if heading_key(text) in {heading_key(spelling) for spelling in known}:
-        return Likeness.EXACT
-    said = _bare_heading(text)
-    bare = [_bare_heading(spelling) for spelling in known]
-    if said and said in bare:
-        return Likeness.BARE
-    return Likeness.FUZZY if any(similar(said, other) >= FUZZY_RATIO for other in bare) else Likeness.NONE
-
-
-def _bare_heading(text: str) -> str:
-    return bare_key(_UNIT.sub("", simplified(text)))
-
-
 def similar(one: str, other: str) -> float:
     """How alike two keys are, 0 to 1; short keys are alike only when equal."""
     if min(len(one), len(other)) < FUZZY_LENGTH:
         return float(one == other)
-    return resemblance(one, other)
+    return resemblance(one, other) if len(set(one) & set(other)) * 2 > len(set(one)) else 0.0
 
 
 def resemblance(one: str, other: str) -> float:
     """How much two keys have in common, in order: 0 to 1; keys of quite different length have nothing."""
     if 2 * min(len(one), len(other)) < (len(one) + len(other)) / 2:
         return 0.0
-    matcher = SequenceMatcher(None, one[:LABEL_LENGTH], other[:LABEL_LENGTH], autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= 0.5 else 0.0
+    return SequenceMatcher(None, one[:LABEL_LENGTH], other[:LABEL_LENGTH], autojunk=False).ratio()

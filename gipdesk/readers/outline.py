@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gipdesk.formats.definition import Section
 from gipdesk.readers.labels import bare_key, enumerator, has_section_number, key, similar
 from gipdesk.readers.source_document import GridCell, Paragraph, SourceDocument
 
+FRONT = ""
 HEADING_RATIO = 0.75
 HEADING_LENGTH = 45
-NUMBERED, NAMED = 2, 1
+OTHERWISE_NUMBERED, NAMED, NUMBERED = 1, 2, 3
+CONTENTS_LENGTH = 3
+
+_PAGE_NUMBER = re.compile(r"[\s.…·․⋯-]+\d{1,3}\s*$")
+_NUMBER_START = re.compile(r"\s*(?:第\s*)?[一二三四五六七八九十]\s*(?:部分|[、.．,，:：])")
+_SENTENCE = re.compile(r"[。；;]")
+_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +45,19 @@ Item = Line | GridRow
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The document's items: those before the first section, and those of each section found."""
+    """The document's items by part: FRONT, before the first section, and the sections found by id."""
 
-    front: tuple[Item, ...]
-    sections: dict[str, tuple[Item, ...]]
-    everything: tuple[Item, ...]
+    parts: Mapping[str, tuple[Item, ...]]
+
+    @property
+    def front(self) -> tuple[Item, ...]:
+        """What stands before the first section; everything where no section is found."""
+        return self.parts[FRONT]
+
+    @property
+    def sections(self) -> dict[str, tuple[Item, ...]]:
+        """The items of each section found, without its heading."""
+        return {part: items for part, items in self.parts.items() if part != FRONT}
 
 
 def items_of(document: SourceDocument) -> tuple[Item, ...]:
@@ -66,70 +82,155 @@ def _lines(text: str) -> list[str]:
 def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
     """Find each section's heading and hand out the items between.
 
-    A heading with its own number beats a bare repetition of its words. Where one comes twice (a
-    table of contents), the last one counts. Headings are wanted in the order of the sections, but
-    a file may have its tables elsewhere, as workbooks do.
+    Headings are wanted in the order of the sections, but a file may have its tables elsewhere, as
+    workbooks do. Where one comes twice, the last counts. Its words with the section's number beat a
+    bare repetition of them; another kind of number, such as （一）, counts only where no heading has
+    its own number or none. A table of contents counts only where nothing else does, and the heading
+    of a running text may have other words than the law's.
     """
-    starts = max(_in_order(items, sections), _in_any_order(items, sections), key=len)
+    starts = _Headings(items, sections).starts()
     stops = [*sorted(starts), len(items)]
-    lines = {place: item for place, item in enumerate(items) if isinstance(item, Line)}
-    parts: dict[str, tuple[Item, ...]] = {}
-    for place, section in starts.items():
-        stop = stops[stops.index(place) + 1]
-        parts[section.id] = (*_behind_heading(lines[place], section), *items[place + 1 : stop])
-    return Outline(tuple(items[: stops[0]]), parts, tuple(items))
+    parts: dict[str, tuple[Item, ...]] = {FRONT: tuple(items[: stops[0]])}
+    for place, stop in pairwise(stops):
+        parts[starts[place].id] = (*_behind_heading(items[place], starts[place]), *items[place + 1 : stop])
+    return Outline(parts)
 
 
-def _in_order(items: Sequence[Item], sections: Sequence[Section]) -> dict[int, Section]:
-    """The place of each section's heading, every one before the next section's."""
-    starts: dict[int, Section] = {}
-    end = len(items)
-    for section in reversed(sections):
-        place = _last_heading(items[:end], section)
-        if place is not None:
-            starts[place] = section
-            end = place
-    return starts
+class _Headings:
+    """The lines that may be headings of sections."""
+
+    def __init__(self, items: Sequence[Item], sections: Sequence[Section]) -> None:
+        self._items = items
+        self._sections = sections
+        self._levels: list[dict[int, int]] = [{} for _ in sections]
+        words = [_Words(section) for section in sections]
+        for place, item in enumerate(items):
+            if isinstance(item, Line) and item.text.strip():
+                for levels, mine in zip(self._levels, words, strict=True):
+                    if level := mine.level(item.text):
+                        levels[place] = level
+        self._leave_out_contents()
+        self._leave_out_other_numbers()
+
+    def starts(self) -> dict[int, Section]:
+        """The section that starts at each place, as many as can be found."""
+        ordered = self._in_order()
+        anyhow = self._in_any_order()
+        return anyhow if len(anyhow) > len(ordered) else ordered
+
+    def _in_order(self) -> dict[int, Section]:
+        """Every section's heading before the next section's."""
+        starts: dict[int, Section] = {}
+        end = len(self._items)
+        for section, levels in reversed(list(zip(self._sections, self._levels, strict=True))):
+            places = {place: level for place, level in levels.items() if place < end}
+            if places:
+                end = _last_best(places)
+                starts[end] = section
+        return self._with_renamed(starts)
+
+    def _in_any_order(self) -> dict[int, Section]:
+        pairs = zip(self._sections, self._levels, strict=True)
+        return {_last_best(levels): section for section, levels in pairs if levels}
+
+    def _leave_out_contents(self) -> None:
+        """Forget headings in a table of contents where the same sections have others."""
+        for place in [*self._numbered_pages(), *self._runs()]:
+            for levels in self._levels:
+                if place in levels and len(levels) > 1:
+                    del levels[place]
+
+    def _places(self) -> list[int]:
+        return sorted({place for levels in self._levels for place in levels})
+
+    def _numbered_pages(self) -> Iterator[int]:
+        for place in self._places():
+            item = self._items[place]
+            if isinstance(item, Line) and _PAGE_NUMBER.search(item.text):
+                yield place
+
+    def _runs(self) -> Iterator[int]:
+        """The places of headings that follow each other with nothing between."""
+        run: list[int] = []
+        for place, following in pairwise([*self._places(), len(self._items) + 1]):
+            run.append(place)
+            if following != place + 1:
+                yield from run if len(run) >= CONTENTS_LENGTH else ()
+                run = []
+
+    def _leave_out_other_numbers(self) -> None:
+        if any(level > OTHERWISE_NUMBERED for levels in self._levels for level in levels.values()):
+            self._levels = [
+                {place: level for place, level in levels.items() if level > OTHERWISE_NUMBERED}
+                for levels in self._levels
+            ]
+
+    def _with_renamed(self, starts: dict[int, Section]) -> dict[int, Section]:
+        """Add running texts under a heading with the right number, at the right place, in other words."""
+        known = {section.id: place for place, section in starts.items()}
+        start = 0
+        for at, section in enumerate(self._sections):
+            if section.id not in known and section.table is None and known:
+                later = [known[other.id] for other in self._sections[at + 1 :] if other.id in known]
+                place = self._renamed(section, range(start, min(later, default=len(self._items))))
+                if place is not None:
+                    known[section.id] = place
+            start = known.get(section.id, start - 1) + 1
+        return {known[section.id]: section for section in self._sections if section.id in known}
+
+    def _renamed(self, section: Section, places: range) -> int | None:
+        for place in places:
+            item = self._items[place]
+            if (
+                isinstance(item, Line)
+                and len(item.text.strip()) <= HEADING_LENGTH
+                and _NUMBER_START.match(item.text)
+                and has_section_number(item.text, section.number)
+                and not _SENTENCE.search(item.text)
+            ):
+                return place
+        return None
 
 
-def _in_any_order(items: Sequence[Item], sections: Sequence[Section]) -> dict[int, Section]:
-    found = {section.id: _last_heading(items, section) for section in sections}
-    return {place: section for section in sections if (place := found[section.id]) is not None}
+class _Words:
+    """How one section's heading may read."""
+
+    def __init__(self, section: Section) -> None:
+        self._section = section
+        self._keys = [key(heading) for heading in (section.heading, *section.aliases)]
+        self._ordinals = {section.number, str(_NUMERALS.find(section.number) + 1)}
+
+    def level(self, text: str) -> int:
+        """How surely the line is the heading: NUMBERED, NAMED, OTHERWISE_NUMBERED, or 0 if it is not."""
+        start = text.strip()[: 2 * HEADING_LENGTH]
+        if _NUMBER_START.match(start):
+            is_mine = has_section_number(start, self._section.number) and self._is_named(start)
+            return NUMBERED if is_mine else 0
+        if len(start) > HEADING_LENGTH:
+            return 0
+        if key(start) in self._keys:
+            return NAMED
+        is_mine = enumerator(start) in self._ordinals and bare_key(start) in self._keys
+        return OTHERWISE_NUMBERED if is_mine else 0
+
+    def _is_named(self, start: str) -> bool:
+        said = bare_key(start)
+        if any(said.startswith(heading) for heading in self._keys):
+            return True
+        short = len(said) <= HEADING_LENGTH
+        return short and any(
+            heading in said or similar(said, heading) >= HEADING_RATIO for heading in self._keys
+        )
 
 
-def _last_heading(items: Sequence[Item], section: Section) -> int | None:
-    levels = [heading_level(item, section) for item in items]
-    best = max(levels, default=0)
-    return None if best == 0 else len(levels) - 1 - levels[::-1].index(best)
+def _last_best(levels: Mapping[int, int]) -> int:
+    return max(levels, key=lambda place: (levels[place], place))
 
 
-def heading_level(item: Item, section: Section) -> int:
-    """2 for the section's numbered heading, 1 for its words without any number, else 0."""
-    if not isinstance(item, Line):
-        return 0
-    if has_section_number(item.text, section.number) and _names(item.text, section):
-        return NUMBERED
-    if not enumerator(item.text) and key(item.text) in _keys(section):
-        return NAMED
-    return 0
-
-
-def _keys(section: Section) -> list[str]:
-    return [key(heading) for heading in (section.heading, *section.aliases)]
-
-
-def _names(text: str, section: Section) -> bool:
-    said = bare_key(text)
-    if any(said.startswith(heading) for heading in _keys(section)):
-        return True
-    short = len(said) <= HEADING_LENGTH
-    return short and any(
-        heading in said or similar(said, heading) >= HEADING_RATIO for heading in _keys(section)
-    )
-
-
-def _behind_heading(item: Line, section: Section) -> tuple[Line, ...]:
+def _behind_heading(item: Item, section: Section) -> tuple[Line, ...]:
     """Text that stands in the heading's own line, behind a colon or full stop."""
+    if not isinstance(item, Line):
+        return ()
     for heading in (section.heading, *section.aliases):
         spaced = r"\s*".join(map(re.escape, heading))
         found = re.match(rf"^\s*.{{0,6}}?{spaced}\s*[：:。]\s*(?P<rest>\S.*)$", item.text, re.DOTALL)

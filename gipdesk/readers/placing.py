@@ -1,21 +1,23 @@
 """Gives the figures of a source row their cells: by row label, then by column heading or count.
 
-A figure gets a cell only if its place is certain. The row is known by its label. Within the row,
-places are certain when every value stands under just one heading, or when the row has exactly as
-many places as the format prints; where both hold but disagree, nothing is placed.
+A figure gets a cell only if its place is certain. The row is known by its label. Within the row a
+place is certain when the value stands under just one heading, in a grid whose headings and values
+end at the same edge; or when the row has exactly as many places as the format prints, and the
+headings do not say otherwise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gipdesk.formats.definition import Cell, Label, LabelRole, PrintedRow, Table
-from gipdesk.readers.labels import Likeness, bare_key, key, likeness, money_unit
-from gipdesk.readers.rows import SourceLabel, SourceRow, SourceSlot
+from gipdesk.formats.definition import Cell, Label, LabelRole, PrintedRow, Table, ValueKind
+from gipdesk.readers.labels import Likeness, heading_key, key, money_unit
+from gipdesk.readers.row_labels import Match, RowLabels, fill_gaps
+from gipdesk.readers.rows import Headers, SourceLabel, SourceRow, SourceSlot, overlap
 from gipdesk.report.values import is_blank
 
-SHORT_LABEL = 4
+UNIT_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,201 +31,196 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A source row taken for a printed row. `placed` is None where its places are not certain."""
+    """A source row taken for a printed row, by the label `printed`.
+
+    `placed` holds the places that are certain; it is empty where none is.
+    """
 
     row: PrintedRow
     source: SourceRow
     likeness: Likeness
     collapsed: bool
-    placed: tuple[Placed, ...] | None
+    printed: str
+    placed: tuple[Placed, ...]
 
     @property
     def figures(self) -> tuple[str, ...]:
         """The texts of its slots that are not blank, for messages."""
-        return tuple(slot.text for slot in self.source.slots if not is_blank(slot.text))
+        return tuple(slot.text for slot in self.source.filled)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every cell of the row has its place."""
+        return len(self.placed) == len(self.row.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A printed row that a label may mean, with the label's spellings."""
+class TableLabels:
+    """One table's labels, ready to find its rows in any part of a document."""
 
-    row: PrintedRow
-    spellings: tuple[str, ...]
-    collapsed: bool
+    def __init__(self, table: Table) -> None:
+        self._printed = table.printed_rows
+        self._labels = RowLabels(table)
 
+    def candidates(self, rows: Sequence[SourceRow], *, own_section: bool) -> list[Candidate]:
+        """Every source row that can be taken for a printed row of the table.
 
-def candidates(table: Table, rows: Iterable[SourceRow]) -> list[Candidate]:
-    """Every source row that can be taken for a printed row of the table."""
-    wanted = _wanted(table)
-    unlabelled = [row for row in table.printed_rows if row.label is None]
-    found: list[Candidate] = []
-    for source in rows:
-        match = _match(source, wanted)
-        if match is not None:
-            found.append(_candidate(source, *match))
-        found += [
-            Candidate(row, source, Likeness.EXACT, collapsed=False, placed=place(row, source))
-            for row in unlabelled
-            if match is None and _stands_under(source, row)
-        ]
-    return found
+        `own_section` says that the rows stand in the table's own section, so that a row without
+        headings can only be meant for it.
+        """
+        matches = [self._labels.match(source) for source in rows]
+        for place, match in fill_gaps(rows, matches, self._printed):
+            matches[place] = match
+        found: list[Candidate] = []
+        for source, known in zip(rows, matches, strict=True):
+            if known is not None:
+                found.append(_candidate(source, known))
+            else:
+                found += self._unlabelled(source, own_section)
+        return found
 
-
-def _candidate(source: SourceRow, wanted: _Wanted, level: Likeness) -> Candidate:
-    return Candidate(wanted.row, source, level, wanted.collapsed, place(wanted.row, source))
-
-
-def _wanted(table: Table) -> tuple[_Wanted, ...]:
-    by_row = {row.cells[0].row: row for row in table.printed_rows}
-    labelled = [
-        _Wanted(row, _row_spellings(row.labels), collapsed=False) for row in table.printed_rows if row.label
-    ]
-    groups = [
-        _Wanted(by_row[label.collapsed_into], label.spellings, collapsed=True)
-        for label in table.labels
-        if label.collapsed_into is not None
-    ]
-    return (*labelled, *groups)
+    def _unlabelled(self, source: SourceRow, own_section: bool) -> Iterable[Candidate]:
+        for row in self._printed:
+            if row.label is None and (_stands_under(source, row) or (own_section and _fills(source, row))):
+                yield Candidate(row, source, Likeness.EXACT, False, "", place(row, source))
 
 
-def _row_spellings(labels: Sequence[Label]) -> tuple[str, ...]:
-    """The label's spellings, alone and behind its group as when two cells became one."""
-    own = labels[-1].spellings
-    groups = [label.text for label in labels[:-1] if not label.vertical]
-    return (*own, *(f"{group}{spelling}" for group in groups for spelling in own))
+def _candidate(source: SourceRow, match: Match) -> Candidate:
+    row = match.wanted.row
+    placed = place(row, source)
+    if len(placed) < len(row.cells) and match.label.columns is not None:
+        placed = _place_behind(row, source, match.label.columns) or placed
+    return Candidate(row, source, match.likeness, match.wanted.collapsed, match.label.text, placed)
 
 
-def _match(source: SourceRow, wanted: Sequence[_Wanted]) -> tuple[_Wanted, Likeness] | None:
-    if not source.labels:
-        return None
-    in_grid = source.labels[-1].columns is not None
-    return _match_cells(source, wanted) if in_grid else _match_ending(source, wanted)
+def _place_behind(row: PrintedRow, source: SourceRow, label: range) -> tuple[Placed, ...]:
+    """The places of all that stands behind the label, words such as 见附件 among the figures included."""
+    slots = tuple(slot for slot in source.places if slot.columns and slot.columns.start >= label.stop)
+    return place(row, replace(source, slots=slots)) if len(slots) == len(row.cells) else ()
 
 
-def _match_cells(source: SourceRow, wanted: Sequence[_Wanted]) -> tuple[_Wanted, Likeness] | None:
-    """In a grid the label is the cell next to the values, or one left of it."""
-    for label in reversed(source.labels):
-        match = _best(label.text, source, wanted)
-        if match is not None:
-            return match
-    return None
-
-
-def _best(text: str, source: SourceRow, wanted: Sequence[_Wanted]) -> tuple[_Wanted, Likeness] | None:
-    levels = [(likeness(text, candidate.spellings), candidate) for candidate in wanted]
-    top = max((level for level, _ in levels), default=Likeness.NONE)
-    best = [candidate for level, candidate in levels if level is top]
-    if top is Likeness.NONE or len(best) > 1 or (top is not Likeness.EXACT and _too_short(text, source)):
-        return None
-    return best[0], top
-
-
-def _too_short(text: str, source: SourceRow) -> bool:
-    """Whether a label without its number (其他, 总计) might as well be a column heading."""
-    return len(bare_key(text)) < SHORT_LABEL and all(is_blank(slot.text) for slot in source.slots)
-
-
-def _match_ending(source: SourceRow, wanted: Sequence[_Wanted]) -> tuple[_Wanted, Likeness] | None:
-    """In running text the label ends the words before the values, perhaps broken over lines."""
-    said = key("".join(label.text for label in source.labels))
-    endings = [
-        (len(key(spelling)), candidate)
-        for candidate in wanted
-        for spelling in candidate.spellings
-        if said.endswith(key(spelling))
-    ]
-    if endings:
-        return max(endings, key=lambda ending: ending[0])[1], Likeness.EXACT
-    for count in (1, 2, 3):
-        match = _best("".join(label.text for label in source.labels[-count:]), source, wanted)
-        if match is not None and len(bare_key(match[0].spellings[0])) >= SHORT_LABEL:
-            return match
-    return None
+def _fills(source: SourceRow, row: PrintedRow) -> bool:
+    return bool(source.filled) and len(source.slots) == len(row.cells)
 
 
 def _stands_under(source: SourceRow, row: PrintedRow) -> bool:
     """Whether a row of values without a label has the headings of an unlabelled printed row above it."""
-    headings = {key(cell.column_labels[-1].text) for cell in row.cells}
-    above = source.headers or source.labels
-    if source.headers:
-        return len({key(label.text) for label in above} & headings) * 2 > len(headings)
-    said = key("".join(label.text for label in above))
-    return sum(heading in said for heading in headings) * 2 > len(headings)
+    headings = {heading_key(cell.column_labels[-1].text) for cell in row.cells}
+    if source.headers is not None:
+        known = sum(bool(source.headers.above(source.origin.row or 0, (heading,))) for heading in headings)
+    else:
+        said = key("".join(label.text for label in source.labels))
+        known = sum(heading in said for heading in headings)
+    return known * 2 > len(headings)
 
 
-def place(row: PrintedRow, source: SourceRow) -> tuple[Placed, ...] | None:
-    """Each slot's cell, or None if the places are not certain."""
-    by_heading = _by_heading(row, source)
-    if len(source.slots) != len(row.cells):
-        return by_heading
-    by_count = tuple(_placed(cell, slot, source) for cell, slot in zip(row.cells, source.slots, strict=True))
-    if by_heading is not None and {at.cell.id: at.slot for at in by_heading} != {
-        at.cell.id: at.slot for at in by_count
-    }:
-        return None
-    return by_count
+def place(row: PrintedRow, source: SourceRow) -> tuple[Placed, ...]:
+    """Each slot that has a certain cell; none where headings and count disagree, or say nothing."""
+    columns = _Columns(row, source)
+    by_heading = columns.by_heading()
+    if len(by_heading) == len(row.cells) or columns.in_other_order():
+        return by_heading if len(by_heading) == len(row.cells) else ()
+    printed = tuple(slot for slot in source.slots if slot.text.strip())
+    for slots in (source.slots, printed):
+        if len(slots) == len(row.cells):
+            by_count = _by_count(row, source, slots)
+            return by_count if set(by_heading) <= set(by_count) else ()
+    return by_heading
 
 
-def _by_heading(row: PrintedRow, source: SourceRow) -> tuple[Placed, ...] | None:
-    headings = [_heading(cell, source.headers) for cell in row.cells]
-    placed: list[Placed] = []
-    used: list[SourceSlot] = []
-    for cell, heading in zip(row.cells, headings, strict=True):
-        slot = None if heading is None else _slot_under(heading, source.slots)
-        if slot is None or slot in used:
+def _by_count(row: PrintedRow, source: SourceRow, slots: Sequence[SourceSlot]) -> tuple[Placed, ...]:
+    return tuple(_placed(cell, slot, source) for cell, slot in zip(row.cells, slots, strict=True))
+
+
+class _Columns:
+    """The headings above a source row, as far as each cell has just one."""
+
+    def __init__(self, row: PrintedRow, source: SourceRow) -> None:
+        self._row = row
+        self._source = source
+        self._headings = [_heading(cell, source) for cell in row.cells]
+
+    def in_other_order(self) -> bool:
+        """Whether the headings stand in another order than the format prints them."""
+        starts = [heading.columns.start for heading in self._headings if heading and heading.columns]
+        return any(left >= right for left, right in zip(starts, starts[1:], strict=False))
+
+    def by_heading(self) -> tuple[Placed, ...]:
+        """The slots that stand under one heading; none where headings and values end at different edges."""
+        known = [heading for heading in self._headings if heading is not None]
+        if not known or max(heading.edge for heading in known) != self._source.edge:
+            return ()
+        placed = []
+        for cell, heading in zip(self._row.cells, self._headings, strict=True):
+            slot = None if heading is None or heading.columns is None else self._slot_under(heading.columns)
+            if slot is not None:
+                placed.append(_placed(cell, slot, self._source))
+        is_whole = len(placed) == len(self._row.cells)
+        return () if is_whole and self._leaves_figures(placed) else tuple(placed)
+
+    def _slot_under(self, heading: range) -> SourceSlot | None:
+        """The one slot under a heading and no other: the one with a figure if blanks stand there too."""
+        below = [slot for slot in self._source.slots if overlap(heading, slot.columns)]
+        filled = [slot for slot in below if not is_blank(slot.text)]
+        if not below or len(filled) > 1:
             return None
-        used.append(slot)
-        placed.append(_placed(cell, slot, source))
-    left_over = any(not is_blank(slot.text) and slot not in used for slot in source.slots)
-    return None if left_over else tuple(placed)
+        slot = (filled or below)[0]
+        return slot if self._stands_within(slot.columns, heading) else None
+
+    def _stands_within(self, slot: range | None, heading: range) -> bool:
+        """Whether a slot reaches beyond its heading at most where nothing else stands above it."""
+        if slot is None:
+            return False
+        others = [other.columns for other in self._headings if other and other.columns != heading]
+        all_known = len(others) + 1 >= len(self._headings)
+        reaches_beyond = slot.start < heading.start or slot.stop > heading.stop
+        return not any(overlap(slot, other) for other in others) and (all_known or not reaches_beyond)
+
+    def _leaves_figures(self, placed: Sequence[Placed]) -> bool:
+        used = {at.slot.origin for at in placed}
+        return any(slot.origin not in used for slot in self._source.filled)
 
 
-def _heading(cell: Cell, headers: Sequence[SourceLabel]) -> SourceLabel | None:
-    """The one lowest source heading that says what stands above the cell, its groups above it included."""
-    groups = [label for label in cell.column_labels[:-1] if label.role is not LabelRole.BAND]
-    found = [
-        header
-        for header in headers
-        if likeness(header.text, cell.column_labels[-1].spellings) >= Likeness.BARE
-        and all(_is_under(header, group, headers) for group in groups)
-    ]
-    lowest = max((header.row or 0 for header in found), default=0)
+def _heading(cell: Cell, source: SourceRow) -> SourceLabel | None:
+    """The one lowest source heading that says what stands above the cell, under its groups where it has any."""
+    headers = source.headers
+    if headers is None:
+        return None
+    row = source.origin.row or 0
+    found = _over_slots(headers.above(row, _keys(cell.column_labels[-1])), source)
+    lowest = max((header.row for header in found), default=0)
+    if sum(header.row == lowest for header in found) != 1:
+        groups = [label for label in cell.column_labels[:-1] if label.role is not LabelRole.BAND]
+        found = [header for header in found if all(_is_under(header, group, headers) for group in groups)]
+        lowest = max((header.row for header in found), default=0)
     found = [header for header in found if header.row == lowest]
     return found[0] if len(found) == 1 else None
 
 
-def _is_under(header: SourceLabel, group: Label, headers: Sequence[SourceLabel]) -> bool:
-    return any(
-        _overlap(header.columns, other.columns)
-        and (other.row or 0) < (header.row or 0)
-        and likeness(other.text, group.spellings) >= Likeness.BARE
-        for other in headers
-    )
+def _over_slots(headers: Sequence[SourceLabel], source: SourceRow) -> list[SourceLabel]:
+    slots = [slot.columns for slot in source.slots]
+    return [header for header in headers if any(overlap(header.columns, columns) for columns in slots)]
 
 
-def _slot_under(heading: SourceLabel, slots: Sequence[SourceSlot]) -> SourceSlot | None:
-    """The one slot under a heading: the one with a figure if blanks stand there too."""
-    below = [slot for slot in slots if _overlap(heading.columns, slot.columns)]
-    filled = [slot for slot in below if not is_blank(slot.text)]
-    if len(filled) > 1 or not below:
-        return None
-    return filled[0] if filled else below[0]
+def _keys(label: Label) -> set[str]:
+    return {heading_key(spelling) for spelling in label.spellings}
 
 
-def _overlap(one: range | None, other: range | None) -> bool:
-    return one is not None and other is not None and one.start < other.stop and other.start < one.stop
+def _is_under(header: SourceLabel, group: Label, headers: Headers) -> bool:
+    return any(overlap(header.columns, other.columns) for other in headers.above(header.row, _keys(group)))
 
 
 def _placed(cell: Cell, slot: SourceSlot, source: SourceRow) -> Placed:
-    return Placed(cell, slot, _named_unit(cell, source))
+    unit = _named_unit(slot, source) if cell.kind is ValueKind.MONEY else None
+    return Placed(cell, slot, unit)
 
 
-def _named_unit(cell: Cell, source: SourceRow) -> str | None:
-    """The money unit named with the cell's column heading, or with the row's own label."""
-    headings = [
-        header.text
-        for header in (*source.headers, *source.labels)
-        if key(cell.column_labels[-1].spellings[-1]) in key(header.text) or header in source.labels[-1:]
-    ]
-    units = [unit for heading in headings if (unit := money_unit(heading)) is not None]
+def _named_unit(slot: SourceSlot, source: SourceRow) -> str | None:
+    """The money unit named in the row's label, else above the slot, else in a line above the table."""
+    texts = [source.caption]
+    if source.headers is not None and slot.columns is not None:
+        texts += [header.text for header in source.headers.over(source.origin.row or 0, slot.columns)]
+        texts += [label.text for label in source.labels]
+    else:
+        texts.append("".join(label.text for label in source.labels[-UNIT_LINES:]))
+    units = [unit for said in texts if (unit := money_unit(said)) is not None]
     return units[-1] if units else None

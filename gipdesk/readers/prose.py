@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from gipdesk.readers.labels import key, simplified, without_pinyin
+from gipdesk.readers.labels import bare_key, key, simplified, without_pinyin
 from gipdesk.readers.outline import GridRow, Item, Line
 from gipdesk.readers.reading_data import reading_data
+from gipdesk.report.values import squash
 
 GARBLED_COUNT = 3
+PAGE_MARK_LENGTH = 30
 
 _OPENING = re.compile(r"^[\s\[【（(<《|·•>]+")
 
@@ -27,8 +29,34 @@ def prose(items: Iterable[Item]) -> list[str]:
     lines: list[str] = []
     for item in items:
         raw = item.text if isinstance(item, Line) else " ".join(cell.text for cell in item.cells)
-        lines += [cleaned for line in raw.split("\n") if (cleaned := clean(line))]
+        lines += [cleaned for line in raw.split("\n") if (cleaned := clean(line)) and not _is_page_mark(line)]
     return lines
+
+
+def _is_page_mark(line: str) -> bool:
+    return reading_data().page_mark.fullmatch(squash(line[:PAGE_MARK_LENGTH])) is not None
+
+
+def without_tables(
+    items: Sequence[Item], stretches: Iterable[tuple[int, int]], labels: Collection[str]
+) -> list[Item]:
+    """The items without the stretches that hold a table, and without the table's labels above each.
+
+    `labels` has the keys of all labels and headings.
+    """
+    taken: set[int] = set()
+    for first, last in stretches:
+        start = first
+        while start > 0 and _says_only(items[start - 1], labels):
+            start -= 1
+        taken.update(range(start, last + 1))
+    return [item for place, item in enumerate(items) if place not in taken]
+
+
+def _says_only(item: Item, labels: Collection[str]) -> bool:
+    """Whether a line is a label, or a table row has labels and blanks alone."""
+    texts = [item.text] if isinstance(item, Line) else [cell.text for cell in item.cells]
+    return all(key(text) in labels or bare_key(text) in labels or not key(text) for text in texts)
 
 
 def is_furniture(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +16,7 @@ from gipdesk.paths import resource
 class ReadingData:
     """Words and patterns by which the recogniser tells a report from the page around it."""
 
-    simplify: dict[int, str]
+    simplify: Mapping[int, int]
     furniture: tuple[str, ...]
     tail: tuple[str, ...]
     tail_anywhere: tuple[str, ...]

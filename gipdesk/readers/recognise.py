@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.formats.registry import FormatRegistry
-from gipdesk.readers.figures import read_figures
-from gipdesk.readers.identity import Title, find_organisation, find_signature, find_title, find_year
-from gipdesk.readers.labels import key
-from gipdesk.readers.outline import GridRow, Item, items_of, outline
-from gipdesk.readers.prose import clean, front_lines, garbled_span, prose, without_tail
+from gipdesk.readers.figures import Figures, read_figures
+from gipdesk.readers.identity import (
+    Title,
+    find_organisation,
+    find_signature,
+    find_title,
+    find_year,
+    is_about_reports,
+)
+from gipdesk.readers.labels import bare_key, key
+from gipdesk.readers.outline import GridRow, Item, Line, items_of, outline
+from gipdesk.readers.prose import clean, front_lines, garbled_span, prose, without_tables, without_tail
+from gipdesk.readers.reading_data import reading_data
 from gipdesk.readers.rows import Origin
 from gipdesk.readers.source_document import SourceDocument
 from gipdesk.report.finding import Finding
@@ -20,6 +29,10 @@ from gipdesk.report.report import Report, blank_report
 from gipdesk.texts import text
 
 ENOUGH_HEADINGS = 2
+MOST_HEADINGS = 4
+ENOUGH_ROWS = 10
+LABEL_LENGTH = 4
+LINE_LENGTH = 60
 DROPPED_LENGTH = 200
 
 
@@ -43,21 +56,27 @@ def recognise(document: SourceDocument, registry: FormatRegistry) -> ReadResult:
     Raises UnreadableFile if the document is no annual report.
     """
     items = items_of(document)
-    readings = [_Reading(document, items, definition) for definition in registry]
-    reading = max(readings, key=lambda reading: _rank(reading, readings))
+    readings = [_Reading(document, items, definition) for definition in _likely_formats(items, registry)]
+    reading = max(readings, key=_rank)
     if not reading.is_report():
         raise UnreadableFile("report-not-found", name=document.name)
     return reading.result()
 
 
-def _rank(reading: _Reading, readings: Iterable[_Reading]) -> tuple[int, bool, int]:
-    others = [other.definition for other in readings if other is not reading]
-    year = reading.year
-    return (
-        reading.own_labels(others),
-        year is not None and reading.definition.covers(year),
-        reading.definition.first_year,
-    )
+def _likely_formats(items: Iterable[Item], registry: Iterable[Format]) -> list[Format]:
+    """The formats whose own labels the document shows most: labels that the others lack."""
+    said = "".join(_short_keys(items))
+    labels = {definition.id: _label_keys(definition) for definition in registry}
+    shown: dict[str, int] = {}
+    for format_id, mine in labels.items():
+        known_elsewhere = set().union(*(keys for other, keys in labels.items() if other != format_id))
+        shown[format_id] = sum(label in said for label in mine - known_elsewhere)
+    return [definition for definition in registry if shown[definition.id] == max(shown.values())]
+
+
+def _rank(reading: _Reading) -> tuple[bool, int]:
+    definition, year = reading.definition, reading.year
+    return year is not None and definition.covers(year), definition.first_year
 
 
 class _Reading:
@@ -67,32 +86,38 @@ class _Reading:
         self.definition = definition
         self._outline = outline(items, definition.sections)
         self._front = front_lines(self._outline.front)
-        self._title = self._find_title(document)
-        self.year = self._title.year or find_year(self._all_prose())
+        period = find_year(self._all_prose())
+        self._title = self._find_title(document, period)
+        self.year = self._title.year or period
 
-    def _find_title(self, document: SourceDocument) -> Title:
-        title = find_title(self._front)
+    @cached_property
+    def _figures(self) -> Figures:
+        return read_figures(self.definition, self._outline)
+
+    def _find_title(self, document: SourceDocument, year: int | None) -> Title:
+        title = find_title(self._front, year)
         if title.organisation is not None or document.title is None:
             return title
         kept_apart = find_title([clean(document.title).split("_")[0]])
+        if title.year is not None and kept_apart.year not in (None, title.year):
+            return title
         return Title(
             title.text or kept_apart.text, kept_apart.organisation, title.year or kept_apart.year, title.lines
         )
 
-    def own_labels(self, others: Iterable[Format]) -> int:
-        """How many labels the document shows that this format has and the others lack."""
-        known_elsewhere = {label for other in others for label in _label_keys(other)}
-        shown = "|".join(_shown_keys(self._outline.everything))
-        return sum(label in shown for label in _label_keys(self.definition) - known_elsewhere)
-
     def is_report(self) -> bool:
-        """Whether the document has headings of a report, or a title and at least one."""
+        """Whether the document has headings or figures of a report, and is no page about reports."""
         headings = len(self._outline.sections)
-        return headings >= ENOUGH_HEADINGS or (headings > 0 and bool(self._title.text))
+        rows = self._figures.filled_rows
+        if rows >= ENOUGH_ROWS or (headings and self._title.text):
+            return True
+        if not rows and any(map(is_about_reports, self._front)):
+            return False
+        return headings >= (ENOUGH_HEADINGS if rows else MOST_HEADINGS)
 
     def result(self) -> ReadResult:
         """The report as this format reads it."""
-        figures = read_figures(self.definition, self._outline)
+        figures = self._figures
         texts = {section.id: self._text(section) for section in self.definition.text_sections}
         report = blank_report(self.definition).with_fields(
             {
@@ -122,15 +147,27 @@ class _Reading:
         return [line for line in self._front[after + 1 :] if key(line) != title]
 
     def _text(self, section: Section) -> str | None:
+        lines = self._lines(section)
+        if lines is None:
+            return None
+        return "\n".join(without_tail(lines) if self._is_last(section) else lines)
+
+    def _lines(self, section: Section) -> list[str] | None:
+        """What a section says, tables of the report that stand in it left out; None without the section."""
         items = self._outline.sections.get(section.id)
         if items is None:
             return None
-        lines = prose(items)
-        return "\n".join(without_tail(lines) if self._is_last(section) else lines)
+        tables = self._figures.stretches.get(section.id, ())
+        return prose(without_tables(items, tables, self._words) if tables else items)
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """What the tables' own words say: labels, headings, the label of a row that counts columns."""
+        headings = {key(section.heading) for section in self.definition.sections}
+        return headings | reading_data().column_counts | _all_label_keys(self.definition)
 
     def _is_last(self, section: Section) -> bool:
-        items = self._outline.everything
-        return self._outline.sections[section.id][-1:] == items[-1:]
+        return section.id == list(self._outline.parts)[-1]
 
     def _text_origins(self) -> dict[str, Origin]:
         origins = {}
@@ -170,7 +207,7 @@ class _Reading:
             yield Finding("text-garbled", Severity.WARNING, message, section="preamble", span=span)
 
     def _about_tail(self, section: Section) -> Iterator[Finding]:
-        lines = prose(self._outline.sections[section.id])
+        lines = self._lines(section) or []
         dropped = lines[len(without_tail(lines)) :]
         if dropped:
             shown = "；".join(dropped)[:DROPPED_LENGTH]
@@ -178,18 +215,28 @@ class _Reading:
             yield Finding("page-text-dropped", Severity.HINT, message, section=section.id)
 
 
-def _label_keys(definition: Format) -> set[str]:
+def _all_label_keys(definition: Format) -> set[str]:
     return {
-        key(spelling)
+        spell(spelling)
         for _, table in definition.tables
         for label in table.labels
         for spelling in label.spellings
+        for spell in (key, bare_key)
     }
 
 
-def _shown_keys(items: Iterable[Item]) -> Iterator[str]:
+def _label_keys(definition: Format) -> set[str]:
+    """What the format's labels say, numbers and words too short to tell formats apart left out."""
+    return {
+        said
+        for _, table in definition.tables
+        for label in table.labels
+        for spelling in label.spellings
+        if len(said := bare_key(spelling)) >= LABEL_LENGTH
+    }
+
+
+def _short_keys(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
-        if isinstance(item, GridRow):
-            yield from (key(cell.text) for cell in item.cells)
-        else:
-            yield key(item.text)
+        texts = [item.text] if isinstance(item, Line) else [cell.text for cell in item.cells]
+        yield from (bare_key(text) for text in texts if len(text) <= LINE_LENGTH)

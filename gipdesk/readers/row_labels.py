@@ -23,7 +23,8 @@ from gipdesk.readers.rows import SourceLabel, SourceRow
 SHORT_LABEL = 4
 BROKEN_LINES = 8
 MISPRINT_LINES = 3
-NEIGHBOURS_RATIO = 0.5
+NEIGHBOUR_RATIO = 0.7
+NUMBERED_NEIGHBOUR_RATIO = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class RowLabels:
     def _best(self, label: SourceLabel) -> Match | None:
         for level, found in (
             (Likeness.EXACT, self._exact.get(heading_key(label.text), [])),
-            (Likeness.BARE, self._bare.get(bare_key(heading_key_text(label.text)), [])),
+            (Likeness.BARE, self._bare.get(bare_key(label.text), [])),
         ):
             if found:
                 return Match(found[0], level, label) if len(found) == 1 else None
@@ -125,11 +126,6 @@ class RowLabels:
             if misprinted is not None:
                 return Match(misprinted, Likeness.FUZZY, label)
         return None
-
-
-def heading_key_text(text: str) -> str:
-    """The text itself; a money unit in a row's label is left to its exact spelling."""
-    return text
 
 
 def last_lines(source: SourceRow, most: int) -> Iterator[SourceLabel]:
@@ -182,7 +178,7 @@ def fill_gaps(
     """Matches for rows whose labels say too little by themselves, by the rows known before and behind.
 
     Rows are taken in order where just as many are unknown as the format prints in between, and each
-    has the number of the label it stands for, or resembles it. Yields places in `rows`.
+    resembles the label it stands for, less where its number is the same. Yields places in `rows`.
     """
     order = {row.row: place for place, row in enumerate(printed)}
     unknown: list[int] = []
@@ -215,7 +211,7 @@ def _as_neighbour(source: SourceRow, row: PrintedRow) -> Match | None:
     for label in last_lines(source, MISPRINT_LINES):
         said = bare_key(label.text)
         same_number = enumerator(label.text) == enumerator(row.label.text) != ""
-        if same_number or resemblance(said, wanted) >= NEIGHBOURS_RATIO:
+        if resemblance(said, wanted) >= (NUMBERED_NEIGHBOUR_RATIO if same_number else NEIGHBOUR_RATIO):
             level = Likeness.BARE if said == wanted else Likeness.FUZZY
             return Match(Wanted(row, row.label.spellings), level, source.labels[-1])
     return None

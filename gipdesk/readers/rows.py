@@ -159,6 +159,7 @@ class _Reader:
     def _note_caption(self, line: str) -> None:
         if len(line) < CAPTION_LENGTH and money_unit(line):
             self._caption = line
+            self._text.caption = line
 
     def _grid_row(self, row: GridRow, place: int) -> Iterator[SourceRow]:
         """The row's labels up to its last word, and behind them its slots.
@@ -211,7 +212,7 @@ class _TextRows:
         self._slots: list[SourceSlot] = []
         self._first = self._last = 0
         self._on_label_line = False
-        self._caption = ""
+        self.caption = ""
 
     def take(self, line: Line, place: int) -> Iterator[SourceRow]:
         if reading_data().page_mark.fullmatch(squash(line.text[:CAPTION_LENGTH])):
@@ -233,7 +234,8 @@ class _TextRows:
         """The row collected so far, if figures have come; its labels then are used up."""
         if self._slots:
             origin = self._slots[0].origin
-            yield SourceRow(tuple(self._labels), tuple(self._slots), None, origin, self._first, self._last)
+            labels, slots = tuple(self._labels), tuple(self._slots)
+            yield SourceRow(labels, slots, None, origin, self._first, self._last, caption=self.caption)
             self._labels.clear()
             self._slots = []
 

@@ -92,7 +92,7 @@ class ReportFile:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """A connection that may write, even for reading: else SQLite could not undo what a power cut left half done.
+    """A connection that may write, even for reading: else SQLite could not undo what a power cut left.
 
     A file on a write-protected disk still opens. A path is given, not an address: SQLite knows no
     addresses of shared folders.

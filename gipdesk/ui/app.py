@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gipdesk.paths import resource
@@ -14,7 +14,7 @@ from gipdesk.texts import text
 from gipdesk.ui.crash import CrashHandler
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.settings import WindowSettings
-from gipdesk.ui.theme import DARK, LIGHT, dress
+from gipdesk.ui.theme import colours_of, dress
 
 QT_TRANSLATIONS = "qtbase"
 
@@ -39,8 +39,7 @@ def make_app(argv: Sequence[str]) -> QApplication:
     app.setApplicationDisplayName(text("window.title"))
     app.setWindowIcon(QIcon(str(resource("icons", "gipdesk.png"))))
     translate(app)
-    scheme = QGuiApplication.styleHints().colorScheme()
-    dress(app, DARK if scheme == Qt.ColorScheme.Dark else LIGHT, WindowSettings().font_points)
+    dress(app, colours_of(app.palette()), WindowSettings().font_points)
     return app
 
 

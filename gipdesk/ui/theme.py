@@ -7,8 +7,6 @@ from dataclasses import dataclass, fields
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gipdesk.formats.definition import Severity
-
 FONT_FAMILIES = [
     "Microsoft YaHei UI",
     "Microsoft YaHei",
@@ -24,9 +22,6 @@ MIN_ROW_HEIGHT = 26
 CELL_PADDING = 6
 COMPACT_WIDTH = 1080
 COMPACT_HEIGHT = 600
-
-SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.HINT: "i"}
-FINE_SIGN = "✓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +97,6 @@ DARK = Colours(
 def colours_of(palette: QPalette) -> Colours:
     """The colours that go with a widget's palette."""
     return DARK if palette.window().color().lightness() < 128 else LIGHT
-
-
-def severity_colours(colours: Colours, severity: Severity) -> tuple[QColor, QColor]:
-    """The colour of a severity and its ground."""
-    pair = {
-        Severity.ERROR: (colours.error, colours.error_ground),
-        Severity.WARNING: (colours.warning, colours.warning_ground),
-        Severity.HINT: (colours.muted, colours.ground),
-    }[severity]
-    return QColor(pair[0]), QColor(pair[1])
 
 
 def qt_palette(colours: Colours) -> QPalette:

@@ -235,7 +235,7 @@ def _dress(cell: AnyCell, table: PageTable, placed: PlacedCell) -> None:
     cell.alignment = Alignment(
         horizontal="left" if nested_label else "center",
         vertical="center",
-        wrap_text=True,
+        wrap_text=not placed.vertical,  # LibreOffice puts wrapped stacked text at the left
         text_rotation=STACKED if placed.vertical else 0,
     )
     if placed.role is Role.BAND:

@@ -54,7 +54,7 @@ def test_formats_come_by_first_year_whatever_their_files_are_called(tmp_path: Pa
         (
             'sum = ["last.requests.carried_out.business"]',
             'sum = ["last.requests.carried_out.firm"]',
-            "2031.toml: requests.carried_in.enterprise: no format has last year's cell requests.carried_out.firm",
+            "requests.carried_in.enterprise: no format has last year's cell requests.carried_out.firm",
         ),
         (
             'right = ["last.requests.carried_out.business"]',

@@ -99,13 +99,11 @@ def spans_lost(rows: Rows) -> Rows:
 
 def spans_filled(rows: Rows) -> Rows:
     """No merged rows: a label that spanned rows is repeated in each."""
-    filled: Rows = []
-    above: list[tuple[int, int, Box]] = []
-    for row, boxes in enumerate(rows):
-        repeated = [replace(box, rows=1) for end, _, box in above if end > row]
-        filled.append([*repeated, *(replace(box, rows=1) for box in boxes)])
-        above += [(row + box.rows, row, box) for box in boxes if box.rows > 1]
-    return filled
+    filled: list[dict[int, Box]] = [{} for _ in rows]
+    for cell, box in zip(grid(rows).cells, [box for boxes in rows for box in boxes], strict=True):
+        for row in range(cell.row, cell.row + cell.row_span):
+            filled[row][cell.column] = replace(box, rows=1)
+    return [[boxes[column] for column in sorted(boxes)] for boxes in filled]
 
 
 def report(

@@ -33,7 +33,12 @@ def report() -> Report:
 
 
 def test_every_kind_of_field_is_got_and_replaced(report: Report) -> None:
-    values: dict[str, FieldValue] = {"year": 2026, "title": "新标题", "overview": None, "requests.received.other": 4}
+    values: dict[str, FieldValue] = {
+        "year": 2026,
+        "title": "新标题",
+        "overview": None,
+        "requests.received.other": 4,
+    }
     replaced = report.with_fields(values)
     assert {field: replaced.get(field) for field in values} == values
     assert replaced.get("problems") == report.get("problems")

@@ -42,14 +42,12 @@ class Dialogs:
     def tell_fault(self, fault: UserFault) -> None:
         """Say what happened, what is safe and what to do."""
         explained = explain(fault)
-        self.ask(
-            Question(
-                title=text("window.dialog.fault"),
-                message=explained.happened,
-                detail=f"{explained.safe}\n{explained.todo}",
-                answers=((CANCEL, text("window.dialog.understood")),),
-            )
-        )
+        self.tell(text("window.dialog.fault"), explained.happened, f"{explained.safe}\n{explained.todo}")
+
+    def tell(self, title: str, message: str, detail: str) -> None:
+        """Say something that needs no answer."""
+        answers = ((CANCEL, text("window.dialog.understood")),)
+        self.ask(Question(title, message, detail, answers))
 
     def ask(self, question: Question) -> str:
         """The name of the answer that the user chose."""

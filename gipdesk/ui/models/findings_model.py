@@ -12,7 +12,7 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding
 from gipdesk.texts import text
 from gipdesk.ui.models.table_grid_model import NO_INDEX, AnyIndex
-from gipdesk.ui.theme import SIGNS
+from gipdesk.ui.severity import SIGNS
 
 FINDING_ROLE = int(Qt.ItemDataRole.UserRole)
 FIX_ROLE = FINDING_ROLE + 1

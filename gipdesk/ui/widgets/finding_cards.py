@@ -12,7 +12,8 @@ from typing_extensions import override
 from gipdesk.report.finding import Finding
 from gipdesk.ui.models.findings_model import FINDING_ROLE, FIX_ROLE, FindingsModel
 from gipdesk.ui.models.table_grid_model import AnyIndex
-from gipdesk.ui.theme import SIGNS, Colours, colours_of, severity_colours
+from gipdesk.ui.severity import SIGNS, severity_colours
+from gipdesk.ui.theme import Colours, colours_of
 from gipdesk.ui.widgets.style_option import item_option
 
 GAP = 4

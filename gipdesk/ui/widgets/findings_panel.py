@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding
@@ -43,12 +43,12 @@ class FindingsPanel(QFrame):
         self._clause.setProperty("tone", "muted")
         self._clause.setWordWrap(True)
         self._cards.setAccessibleName(text("window.panel.name"))
-        row = QHBoxLayout()
-        row.addWidget(self._headline, 1)
-        row.addWidget(self._counts, 0, Qt.AlignmentFlag.AlignRight)
+        self._headline.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 8, 8)
-        layout.addLayout(row)
+        layout.setContentsMargins(12, 8, 8, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self._headline)
+        layout.addWidget(self._counts)
         layout.addWidget(self._cards, 1)
         layout.addWidget(self._clause)
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gipdesk.formats.definition import GridItem, Label, LabelRole, Severity
 from gipdesk.ui.models.grid_plan import label_text
-from gipdesk.ui.theme import CELL_PADDING, Colours, severity_colours
+from gipdesk.ui.severity import severity_colours
+from gipdesk.ui.theme import CELL_PADDING, Colours
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

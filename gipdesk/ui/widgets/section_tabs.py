@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from gipdesk.formats.definition import Severity
 from gipdesk.texts import text
-from gipdesk.ui.theme import FINE_SIGN, SIGNS, Colours, colours_of, severity_colours
+from gipdesk.ui.severity import FINE_SIGN, SIGNS, severity_colours
+from gipdesk.ui.theme import Colours, colours_of
 
 GAP = 6
 HEIGHT_PADDING = 16

@@ -1,12 +1,15 @@
-"""What the window shows when no report is open: one thing to do first, and the reports of before."""
+"""What the window shows when no report is open: one thing to do first, and the reports of before.
+
+It does without the namespace PySide6.QtCore.Qt, whose many enumerations would slow the start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -42,6 +45,7 @@ class StartPage(QWidget):
         self._open = QPushButton(text("window.start.open"))
         self._recent_label = QLabel(text("window.start.recent"))
         self._recent = QListWidget()
+        self._paths: tuple[Path, ...] = ()
         self._lay_out()
         self._connect_signals()
 
@@ -74,8 +78,8 @@ class StartPage(QWidget):
         frame.setObjectName("drop")
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(18, 18, 18, 16)
-        layout.addWidget(self._import, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(_muted(text("window.start.drop"), centred=True))
+        layout.addLayout(_centred(self._import))
+        layout.addLayout(_centred(_muted(text("window.start.drop"), wraps=False)))
         return frame
 
     def _other_ways(self) -> QHBoxLayout:
@@ -97,9 +101,9 @@ class StartPage(QWidget):
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List the reports last worked on."""
         self._recent.clear()
+        self._paths = tuple(paths)
         for path in paths:
             item = QListWidgetItem(text("window.start.recent_item", name=path.stem, folder=path.parent))
-            item.setData(Qt.ItemDataRole.UserRole, path)
             item.setToolTip(str(path))
             self._recent.addItem(item)
         self._recent_label.setVisible(bool(paths))
@@ -108,14 +112,14 @@ class StartPage(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            item = self._recent.currentItem()
-            if event.key() == Qt.Key.Key_Delete and item is not None:
-                self.forget_requested.emit(item.data(Qt.ItemDataRole.UserRole))
+            row = self._recent.currentRow()
+            if event.matches(QKeySequence.StandardKey.Delete) and row >= 0:
+                self.forget_requested.emit(self._paths[row])
                 return True
         return super().eventFilter(watched, event)
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
-        self.recent_requested.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.recent_requested.emit(self._paths[self._recent.row(item)])
 
 
 def _title(words: str) -> QLabel:
@@ -126,10 +130,16 @@ def _title(words: str) -> QLabel:
     return label
 
 
-def _muted(words: str, *, centred: bool = False) -> QLabel:
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def _muted(words: str, *, wraps: bool = True) -> QLabel:
     label = QLabel(words)
     label.setProperty("tone", "muted")
-    label.setWordWrap(True)
-    if centred:
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    label.setWordWrap(wraps)
     return label

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gipdesk.services.session import Session
 from gipdesk.texts import text
-from gipdesk.ui.theme import FINE_SIGN
+from gipdesk.ui.severity import FINE_SIGN
 from gipdesk.ui.widgets.fields import set_property
 
 STEPS = ("import", "review", "fill", "check", "export")

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+import pytest
+
+from gipdesk.errors import UnwritableFile, UserFault
+from gipdesk.report.report import FieldValue
+from gipdesk.services import autosave
+from gipdesk.services.autosave import AutoSaver, SaveState
+
+PATIENCE = 30.0
+"""Seconds after which a test gives up waiting for the saving thread."""
+
+
+class Disk:
+    """Writes that a test lets through one by one; while full, each fails."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.written: dict[str, FieldValue] = {}
+        self.carried_texts: Mapping[str, str] = {}
+        self.writes: list[dict[str, FieldValue]] = []
+        self._allowed = threading.Semaphore(0)
+        self._begun = threading.Semaphore(0)
+
+    def __call__(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
+        self._begun.release()
+        assert self._allowed.acquire(timeout=PATIENCE)
+        if self.full:
+            raise UnwritableFile("disk-full", name="年报.gip")
+        self.writes.append(dict(fields))
+        self.written |= fields
+        self.carried_texts = carried_texts
+
+    def wait_for_write(self) -> None:
+        """Until the saving thread has come to the next write."""
+        assert self._begun.acquire(timeout=PATIENCE)
+
+    def allow(self, writes: int = 1) -> None:
+        """Let the next writes through."""
+        self._allowed.release(writes)
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def states() -> list[tuple[SaveState, str | None]]:
+    return []
+
+
+@pytest.fixture
+def saver(disk: Disk, states: list[tuple[SaveState, str | None]]) -> Iterator[AutoSaver]:
+    saver = AutoSaver(disk)
+
+    def note(state: SaveState, fault: UserFault | None) -> None:
+        states.append((state, None if fault is None else fault.code))
+
+    saver.on_state(note)
+    yield saver
+    disk.allow(100)
+    with suppress(UserFault):
+        saver.close()
+
+
+def test_a_change_is_written_and_announced(
+    saver: AutoSaver, disk: Disk, states: list[tuple[SaveState, str | None]]
+) -> None:
+    disk.allow()
+    saver.submit({"title": "标题"}, {"overview": "去年的"})
+    saver.close()
+    assert (disk.written, disk.carried_texts) == ({"title": "标题"}, {"overview": "去年的"})
+    assert states == [(SaveState.SAVING, None), (SaveState.SAVED, None)]
+
+
+def test_without_changes_nothing_is_written(saver: AutoSaver, disk: Disk) -> None:
+    saver.close()
+    saver.close()
+    assert disk.writes == []
+
+
+def test_what_comes_during_a_write_is_written_together_the_last_value_winning(
+    saver: AutoSaver, disk: Disk
+) -> None:
+    saver.submit({"year": 2024}, {"overview": "去年的"})
+    disk.wait_for_write()
+    saver.submit({"title": "一", "year": 2025}, {"overview": "去年的"})
+    saver.submit({"title": "一二"}, {})
+    disk.allow(2)
+    saver.close()
+    assert disk.writes == [{"year": 2024}, {"title": "一二", "year": 2025}]
+    assert disk.carried_texts == {}
+
+
+def test_a_change_handed_in_is_kept_as_it_was(saver: AutoSaver, disk: Disk) -> None:
+    fields: dict[str, FieldValue] = {"year": 2024}
+    carried = {"overview": "去年的"}
+    saver.submit(fields, carried)
+    fields["year"] = 2025
+    carried.clear()
+    disk.allow()
+    saver.close()
+    assert (disk.written, disk.carried_texts) == ({"year": 2024}, {"overview": "去年的"})
+
+
+def test_what_cannot_be_written_is_tried_again_with_the_next_change(
+    saver: AutoSaver, disk: Disk, states: list[tuple[SaveState, str | None]]
+) -> None:
+    disk.full = True
+    saver.submit({"year": 2024}, {})
+    disk.wait_for_write()
+    saver.submit({"title": "标题"}, {})
+    disk.allow()
+    disk.wait_for_write()
+    disk.full = False
+    disk.allow()
+    saver.close()
+    assert disk.writes == [{"year": 2024, "title": "标题"}]
+    assert states == [
+        (SaveState.SAVING, None),
+        (SaveState.FAILED, "disk-full"),
+        (SaveState.SAVING, None),
+        (SaveState.SAVED, None),
+    ]
+
+
+def test_what_cannot_be_written_is_tried_again_after_a_while(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "RETRY_SECONDS", 0.001)
+    saver = AutoSaver(disk)
+    disk.full = True
+    saver.submit({"year": 2024}, {})
+    disk.wait_for_write()
+    disk.allow()
+    disk.wait_for_write()
+    disk.full = False
+    disk.allow()
+    saver.close()
+    assert disk.writes == [{"year": 2024}]
+
+
+def test_closing_tries_once_more_and_says_what_failed(
+    saver: AutoSaver, disk: Disk, states: list[tuple[SaveState, str | None]]
+) -> None:
+    disk.full = True
+    disk.allow(2)
+    saver.submit({"year": 2024}, {})
+    for _ in range(2):
+        with pytest.raises(UnwritableFile) as caught:
+            saver.close()
+        assert caught.value.code == "disk-full"
+    assert disk.writes == []
+    assert states[-1] == (SaveState.FAILED, "disk-full")

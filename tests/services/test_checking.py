@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from gipdesk.formats.definition import Severity
+from gipdesk.report.finding import Finding
+from gipdesk.report.report import Report
+from gipdesk.services.checking import check_imported
+from gipdesk.services.importing import Imported
+from tests.support.reports import LAST_FILE, valid_2021
+
+LAST_YEAR = "carried-in-last-year"
+WRONG = {"requests.carried_in.natural_person": 4, "requests.carried_in.total": 4}
+
+
+def imported(report: Report, *findings: Finding) -> Imported:
+    return Imported(report, findings, "年报.docx")
+
+
+def codes(findings: list[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def test_nothing_is_wrong_with_a_valid_report() -> None:
+    pair = valid_2021()
+    assert check_imported(imported(pair.this_year)) == []
+    assert check_imported(imported(pair.this_year), imported(pair.last_year)) == []
+
+
+def test_last_years_report_may_be_given_or_kept_inside() -> None:
+    pair = valid_2021()
+    wrong = pair.this_year.with_fields(WRONG)
+    inside = Imported(wrong, (), "年报.gip", pair.baseline)
+    assert LAST_YEAR not in codes(check_imported(imported(wrong)))
+    assert codes(check_imported(imported(wrong), imported(pair.last_year))).count(LAST_YEAR) == 2
+    assert codes(check_imported(inside)).count(LAST_YEAR) == 2
+
+
+def test_a_given_last_report_takes_the_place_of_the_one_inside() -> None:
+    pair = valid_2021()
+    inside = Imported(pair.this_year.with_fields(WRONG), (), "年报.gip", pair.baseline)
+    agreeing = pair.last_year.with_fields(
+        {"requests.carried_out.natural_person": 4, "requests.carried_out.total": 4}
+    )
+    assert LAST_YEAR not in codes(check_imported(inside, Imported(agreeing, (), LAST_FILE)))
+
+
+def test_texts_not_updated_are_known_from_the_file() -> None:
+    pair = valid_2021()
+    stale = Imported(pair.this_year, (), "年报.gip", pair.baseline, frozenset({"overview"}))
+    assert codes(check_imported(stale)) == ["text-not-updated"]
+
+
+def test_what_the_reading_found_comes_once_and_in_order() -> None:
+    report = valid_2021().this_year.with_fields({"overview": None, "problems": ""})
+    missing = Finding("section-missing", Severity.ERROR, "读取时说的话", section="overview")
+    doubtful = Finding("value-unclear", Severity.WARNING, "看不清", ("disclosure.fees.amount",), "disclosure")
+    remark = Finding("label-misprinted", Severity.HINT, "错字", section="requests")
+    findings = check_imported(imported(report, remark, doubtful, missing))
+    assert codes(findings) == ["section-missing", "value-unclear", "section-empty", "label-misprinted"]
+    assert findings[0] is missing

@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gipdesk.errors import UnreadableFile, UnsuitableReport, UnwritableFile
+from gipdesk.formats.definition import Format, ValueKind
+from gipdesk.formats.registry import FormatRegistry, shipped_formats
+from gipdesk.report.draft import Baseline
+from gipdesk.report.report import FieldValue, Report, blank_report
+from gipdesk.store import report_file
+from gipdesk.store.report_file import ReportFile, StoredReport, create, load
+from gipdesk.store.schema import APPLICATION_ID
+from gipdesk.texts import explain
+
+NEW = shipped_formats().get("2021")
+OLD = shipped_formats().get("2019")
+AMOUNT = "disclosure.fees.amount"
+RECEIVED = "requests.received.natural_person"
+
+
+def report_of(definition: Format, fields: Mapping[str, FieldValue]) -> Report:
+    return blank_report(definition).with_fields(fields)
+
+
+def last_year() -> Report:
+    figures: dict[str, FieldValue] = {"disclosure.procurement.amount": Decimal("29724.51"), RECEIVED: 87}
+    return report_of(OLD, {"year": 2020, "title": "2020年报告", "overview": "", **figures})
+
+
+def this_year() -> StoredReport:
+    texts: dict[str, FieldValue] = {
+        "year": 2021,
+        "organisation": "平襄镇",
+        "title": "2021年报告",
+        "overview": "去年\n的话",
+    }
+    report = report_of(NEW, {**texts, AMOUNT: Decimal("0.10"), RECEIVED: 0})
+    return StoredReport(
+        report, Baseline(last_year(), "去年.docx"), {"overview": "去年\n的话", "problems": "旧"}
+    )
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_file, "BUSY_SECONDS", 0.05)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A report's file, under a name that has something of everything."""
+    kept = tmp_path / "年报 #1%20.gip"
+    create(kept, this_year())
+    return kept
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[ReportFile]:
+    with closing(ReportFile(path)) as file:
+        yield file
+
+
+def change(path: Path, *statements: str) -> None:
+    """Do to the file what this program would not."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        load(path, shipped_formats())
+    assert path.name in explain(caught.value).happened
+    return caught.value.code
+
+
+def leave_half_written(path: Path, copy: Path) -> None:
+    """Make `copy` what a power cut leaves of `path` while it is being written."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE texts SET value = 'half' WHERE field = 'title'")
+        connection.execute("INSERT INTO carried_texts VALUES ('other_matters', ?)", ("长" * 100_000,))
+        shutil.copy(path, copy)
+        shutil.copy(f"{path}-journal", f"{copy}-journal")
+        connection.execute("ROLLBACK")
+
+
+def test_all_comes_back_as_it_was(path: Path) -> None:
+    assert load(path, shipped_formats()) == this_year()
+    assert str(load(path, shipped_formats()).report.cells[AMOUNT]) == "0.10"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_texts_still_like_last_years_are_known(path: Path) -> None:
+    assert load(path, shipped_formats()).not_updated == {"overview"}
+
+
+def test_a_report_without_last_year_comes_back(tmp_path: Path) -> None:
+    stored = StoredReport(blank_report(OLD), None, {})
+    create(tmp_path / "年报.gip", stored)
+    assert load(tmp_path / "年报.gip", shipped_formats()) == stored
+
+
+def values_of(kind: ValueKind) -> st.SearchStrategy[int | Decimal | None]:
+    least = None if kind is ValueKind.CHANGE else 0
+    if kind is ValueKind.MONEY:
+        return st.none() | st.decimals(0, 10**12, allow_nan=False, places=4)
+    return st.none() | st.integers(least)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_every_value_comes_back_exactly(tmp_path: Path, data: st.DataObject) -> None:
+    written = st.text(st.characters(exclude_categories=["Cs"]))
+    fields: dict[str, FieldValue] = {
+        cell.id: data.draw(values_of(cell.kind)) for cell in list(OLD.cells.values())[:24]
+    }
+    fields |= {"title": data.draw(written), "preamble": data.draw(written)}
+    fields |= {"overview": data.draw(st.none() | written), "problems": data.draw(st.none() | written)}
+    stored = StoredReport(report_of(OLD, fields), None, {"overview": data.draw(written)})
+    create(tmp_path / "年报.gip", stored)
+    found = load(tmp_path / "年报.gip", shipped_formats())
+    assert found == stored
+    assert [str(value) for value in found.report.cells.values()] == [
+        str(value) for value in stored.report.cells.values()
+    ]
+
+
+def test_a_change_is_saved_and_nothing_else_changes(path: Path, opened: ReportFile) -> None:
+    opened.save({RECEIVED: 12, AMOUNT: None, "title": "新题"}, {"problems": "旧"})
+    found = load(path, shipped_formats())
+    expected = this_year().report.with_fields({RECEIVED: 12, AMOUNT: None, "title": "新题"})
+    assert found.report == expected
+    assert found.carried_texts == {"problems": "旧"}
+    assert found.baseline == this_year().baseline
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_half_characters_are_joined_or_replaced(path: Path, opened: ReportFile) -> None:
+    opened.save({"title": "\ud83d\ude00\ud83d"}, {"overview": "\ude00"})
+    found = load(path, shipped_formats())
+    assert found.report.title == "\U0001f600�"
+    assert found.carried_texts == {"overview": "�"}
+
+
+def test_another_thread_may_save(path: Path, opened: ReportFile) -> None:
+    thread = threading.Thread(target=opened.save, args=({RECEIVED: 5}, {}))
+    thread.start()
+    thread.join()
+    assert load(path, shipped_formats()).report.cells[RECEIVED] == 5
+
+
+def test_saving_waits_no_longer_than_it_may(path: Path, opened: ReportFile) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UnwritableFile) as caught:
+            opened.save({RECEIVED: 5}, {})
+        assert refused(path) == "gip-busy"
+    assert path.name in explain(caught.value).happened
+    opened.save({RECEIVED: 6}, {})
+    assert load(path, shipped_formats()).report.cells[RECEIVED] == 6
+
+
+def test_a_save_is_whole_or_nothing(path: Path, opened: ReportFile) -> None:
+    change(path, "CREATE TRIGGER full BEFORE DELETE ON carried_texts BEGIN SELECT RAISE(ABORT, 'full'); END")
+    with pytest.raises(UnwritableFile):
+        opened.save({RECEIVED: 5}, {})
+    assert load(path, shipped_formats()) == this_year()
+
+
+def test_what_a_power_cut_left_is_undone(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "断电.gip"
+    leave_half_written(path, copy)
+    assert load(copy, shipped_formats()) == this_year()
+    assert not Path(f"{copy}-journal").exists()
+
+
+def test_a_new_file_takes_nothing_from_an_old_ones_journal(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "断电.gip"
+    leave_half_written(path, copy)
+    blank = StoredReport(blank_report(NEW), None, {})
+    create(copy, blank)
+    assert load(copy, shipped_formats()) == blank
+
+
+def test_a_journal_without_its_file_is_done_away_with(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "断电.gip"
+    leave_half_written(path, copy)
+    copy.write_bytes(b"no database at all" * 100)
+    create(copy, this_year())
+    assert load(copy, shipped_formats()) == this_year()
+
+
+def test_an_old_file_is_replaced_whole_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(UnwritableFile):
+        create(path, StoredReport(blank_report(NEW), None, {}))
+    assert load(path, shipped_formats()) == this_year()
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+    assert refused(tmp_path / "没有.gip") == "file-missing"
+    assert refused(tmp_path) == "file-is-folder"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_no_disk_takes(tmp_path: Path) -> None:
+    assert refused(tmp_path / ("长" * 300)) == "file-unreachable"
+
+
+@pytest.mark.parametrize("content", [b"", b"text", b"SQLite format 3\x00" + bytes(3000)])
+def test_what_is_no_database(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "年报.gip"
+    path.write_bytes(content)
+    assert refused(path) == "gip-damaged"
+    assert path.read_bytes() == content
+
+
+def test_a_cut_off_file(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    assert refused(path) == "gip-damaged"
+
+
+def test_a_file_with_a_hole(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[3 * 4096 : 4 * 4096] = bytes(4096)
+    path.write_bytes(content)
+    assert refused(path) == "gip-damaged"
+
+
+def test_a_file_whose_parts_do_not_fit(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[36:40] = (5).to_bytes(4)  # free pages, of which there are none
+    path.write_bytes(content)
+    assert refused(path) == "gip-damaged"
+
+
+def test_another_programs_database(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    change(path, "CREATE TABLE meta (a)")
+    assert refused(path) == "gip-damaged"
+    with pytest.raises(UnreadableFile):
+        ReportFile(path)
+
+
+def test_a_file_of_a_newer_version(path: Path) -> None:
+    change(path, "PRAGMA user_version = 99")
+    assert refused(path) == "gip-newer"
+    with pytest.raises(UnreadableFile):
+        ReportFile(path)
+
+
+def test_an_older_file_is_read_without_changing_it(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    change(path, f"PRAGMA application_id = {APPLICATION_ID}")
+    content = path.read_bytes()
+    assert refused(path) == "gip-damaged"
+    assert path.read_bytes() == content
+    with closing(ReportFile(path)) as file:
+        file.save({"title": "题"}, {})
+    assert path.read_bytes() != content
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM meta",
+        "DROP TABLE cells",
+        "INSERT INTO cells VALUES ('no.such.cell', 1)",
+        "UPDATE cells SET value = 'viel' WHERE cell LIKE 'requests.received.%'",
+        "UPDATE cells SET value = 1.5 WHERE cell LIKE 'requests.received.%'",
+        "UPDATE cells SET value = 'viel' WHERE cell LIKE 'disclosure.fees.%'",
+        "UPDATE texts SET value = NULL WHERE field = 'title'",
+        "UPDATE texts SET value = x'00' WHERE field = 'overview'",
+        "UPDATE texts SET value = '2021' WHERE field = 'year'",
+        "UPDATE baseline SET report = '{}'",
+        "UPDATE baseline SET report = 'no JSON'",
+    ],
+)
+def test_contents_that_make_no_sense(path: Path, statement: str) -> None:
+    change(path, statement)
+    assert refused(path) == "gip-damaged"
+
+
+def test_a_format_that_is_not_known(path: Path) -> None:
+    with pytest.raises(UnsuitableReport):
+        load(path, FormatRegistry(()))
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (sqlite3.SQLITE_IOERR_READ, "file-unreachable"),
+        (sqlite3.SQLITE_CANTOPEN, "file-denied"),
+        (sqlite3.SQLITE_READONLY_ROLLBACK, "file-denied"),
+        (None, "gip-damaged"),
+    ],
+)
+def test_a_disk_that_fails(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, code: str
+) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        error = sqlite3.OperationalError("no")
+        if number is not None:
+            error.sqlite_errorcode = number
+        raise error
+
+    monkeypatch.setattr(sqlite3, "connect", fail)
+    assert refused(path) == code
