@@ -41,6 +41,35 @@ class Figures:
     filled_rows: int = 0
 
 
+@dataclass(slots=True)
+class _RowReading:
+    """The values of one row as one part of the document has them."""
+
+    candidate: Candidate
+    values: dict[str, Value] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    is_in_conflict: bool = False
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any cell has a figure."""
+        return any(value is not None for value in self.values.values())
+
+    def differs(self, other: _RowReading) -> bool:
+        """Whether both know a cell, and say different things of it; blank is different from a figure."""
+        return any(value != other.values.get(cell, value) for cell, value in self.values.items())
+
+    def complete(self, other: _RowReading) -> None:
+        """Take over the figures that this reading lacks; note where both have different ones."""
+        for cell, value in other.values.items():
+            mine = self.values.setdefault(cell, None)
+            if mine is None:
+                self.values[cell] = value
+                self.origins[cell] = other.origins[cell]
+            self.is_in_conflict |= None not in (mine, value) and mine != value
+
+
 def read_figures(definition: Format, document: Outline) -> Figures:
     """The figures of every table of the format."""
     figures = Figures()
@@ -48,9 +77,10 @@ def read_figures(definition: Format, document: Outline) -> Figures:
     for section, table in definition.tables:
         found = _candidates(section, table, rows)
         for part, mine in found.items():
-            places = [place for candidate in mine for place in (candidate.source.first, candidate.source.last)]
-            figures.stretches.setdefault(part, []).append((min(places), max(places)))
-        _TableReading(section, table, figures).read([at for mine in found.values() for at in mine])
+            first = min(candidate.source.first for candidate in mine)
+            last = max(candidate.source.last for candidate in mine)
+            figures.stretches.setdefault(part, []).append((first, last))
+        _TableReading(section, table, figures).read(list(found.values()))
     return figures
 
 
@@ -69,7 +99,8 @@ def _candidates(
         known = {candidate.row.row for candidate in candidates if candidate.placed}
         if candidates and (is_own or 2 * len(known) >= len(table.printed_rows)):
             found[part] = candidates
-    return found
+    filled = {part: mine for part, mine in found.items() if any(at.figures for at in mine)}
+    return filled or found
 
 
 class _TableReading:
@@ -81,53 +112,61 @@ class _TableReading:
         self._figures = figures
         self._in_conflict: list[PrintedRow] = []
 
-    def read(self, found: Sequence[Candidate]) -> None:
+    def read(self, sets: Sequence[Sequence[Candidate]]) -> None:
+        """Read every row, from one set of candidates for each part of the document that has the table."""
         missing = []
         for row in self._table.printed_rows:
-            mine = [candidate for candidate in found if candidate.row is row]
-            if mine:
-                self._read_row(row, mine)
+            found = [[candidate for candidate in mine if candidate.row is row] for mine in sets]
+            if any(found):
+                self._read_row(row, [mine for mine in found if mine])
             else:
                 missing.append(row)
         self._tell_of_rows("rows-not-found", "reading.row-not-found", missing)
         self._tell_of_rows("row-conflict", "reading.row-conflict", self._in_conflict)
 
-    def _read_row(self, row: PrintedRow, found: Sequence[Candidate]) -> None:
+    def _read_row(self, row: PrintedRow, sets: Sequence[Sequence[Candidate]]) -> None:
+        readings = [reading for mine in sets if (reading := self._read_set(mine)) is not None]
+        if not readings:
+            self._tell("row-unplaced", self._unplaced(row, sets[0][0]), row.cells)
+        elif any(reading.is_in_conflict or reading.differs(readings[0]) for reading in readings):
+            self._in_conflict.append(row)
+        else:
+            self._take(row, readings[0])
+
+    def _read_set(self, found: Sequence[Candidate]) -> _RowReading | None:
+        """What one part of the document says of a row; None if no place in it is certain."""
         certain = _best([candidate for candidate in found if candidate.placed])
         if not certain:
-            self._tell("row-unplaced", self._unplaced(row, found[0]), row.cells)
-            return
+            return None
         readings = [self._parse(candidate) for candidate in certain]
-        chosen = next((at for at, reading in enumerate(readings) if _is_filled(reading)), 0)
-        whole = readings[chosen]
-        for reading in readings:
-            if _contradict(whole, reading):
-                self._in_conflict.append(row)
-                return
-            _complete(whole, reading)
-        self._take(row, certain[chosen], whole)
+        reading = next((reading for reading in readings if reading.is_filled), readings[0])
+        for other in readings:
+            reading.complete(other)
+        return reading
 
-    def _take(self, row: PrintedRow, candidate: Candidate, reading: Figures) -> None:
+    def _take(self, row: PrintedRow, reading: _RowReading) -> None:
         self._figures.values |= reading.values
         self._figures.origins |= reading.origins
         self._figures.findings += reading.findings
-        self._figures.filled_rows += _is_filled(reading)
-        name = row_name(row.cells[0])
-        words = {"table": self._section.table_name, "row": name}
+        self._figures.filled_rows += reading.is_filled
         unplaced = [cell for cell in row.cells if cell.id not in reading.values]
         if unplaced:
             columns = "、".join(column_name(cell) for cell in unplaced)
             message = text("reading.row-partly-placed", **self._row_words(row), columns=columns)
             self._tell("row-partly-placed", message, unplaced)
+        self._tell_of_label(row, reading.candidate)
+
+    def _tell_of_label(self, row: PrintedRow, candidate: Candidate) -> None:
+        words = {"table": self._section.table_name, "row": row_name(row.cells[0])}
         if candidate.collapsed:
             message = text("reading.row-collapsed", **words, group=row.labels[-2].text)
             self._tell("row-collapsed", message, row.cells)
         if candidate.likeness is Likeness.FUZZY:
-            message = text("reading.label-misprinted", **words, printed=candidate.printed)
+            message = text("reading.label-misprinted", **words, printed=" ".join(candidate.printed.split()))
             self._tell("label-misprinted", message, row.cells, Severity.HINT)
 
-    def _parse(self, candidate: Candidate) -> Figures:
-        reading = Figures()
+    def _parse(self, candidate: Candidate) -> _RowReading:
+        reading = _RowReading(candidate)
         for placed in candidate.placed:
             reading.origins[placed.cell.id] = placed.slot.origin
             reading.values[placed.cell.id] = None
@@ -185,27 +224,6 @@ def _best(found: Sequence[Candidate]) -> list[Candidate]:
     top = max((candidate.likeness for candidate in whole), default=Likeness.NONE)
     sure = [candidate for candidate in whole if candidate.likeness is not Likeness.FUZZY]
     return sure if top is not Likeness.FUZZY else whole
-
-
-def _is_filled(reading: Figures) -> bool:
-    return any(value is not None for value in reading.values.values())
-
-
-def _contradict(one: Figures, other: Figures) -> bool:
-    """Whether two readings of a row have different figures for a cell; blank contradicts nothing."""
-    return any(
-        value is not None and one.values.get(cell) not in (None, value)
-        for cell, value in other.values.items()
-    )
-
-
-def _complete(reading: Figures, other: Figures) -> None:
-    """Take over what the reading lacks."""
-    for cell, value in other.values.items():
-        if reading.values.get(cell) is None:
-            if value is not None or cell not in reading.values:
-                reading.origins[cell] = other.origins[cell]
-            reading.values[cell] = value
 
 
 def _value(placed: Placed) -> Value:

@@ -70,7 +70,7 @@ def _title(part: Sequence[str]) -> Title | None:
     year = int(match["year"].translate(CHINESE_DIGITS))
     name = match["before"] or match["after"].removeprefix("度")
     organisation = name.removeprefix("关于").removesuffix("关于")
-    return Title("".join("".join(part).split()) if said == printed else printed, organisation or None, year, frozenset())
+    return Title(printed, organisation or None, year, frozenset())
 
 
 def _with_organisation_above(title: Title, place: int, lines: Sequence[str]) -> Title:

@@ -8,10 +8,13 @@ headings do not say otherwise.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gipdesk.formats.definition import Cell, Label, LabelRole, PrintedRow, Table, ValueKind
+from gipdesk.readers.column_order import ColumnOrder
 from gipdesk.readers.labels import Likeness, heading_key, key, money_unit
 from gipdesk.readers.row_labels import Match, RowLabels, fill_gaps
 from gipdesk.readers.rows import Headers, SourceLabel, SourceRow, SourceSlot, overlap
@@ -60,6 +63,7 @@ class TableLabels:
     def __init__(self, table: Table) -> None:
         self._printed = table.printed_rows
         self._labels = RowLabels(table)
+        self._order = ColumnOrder(table)
 
     def candidates(self, rows: Sequence[SourceRow], *, own_section: bool) -> list[Candidate]:
         """Every source row that can be taken for a printed row of the table.
@@ -76,7 +80,14 @@ class TableLabels:
                 found.append(_candidate(source, known))
             else:
                 found += self._unlabelled(source, own_section)
+        if any(self._has_other_order(source) for source in rows):
+            return [replace(candidate, placed=()) for candidate in found]
         return found
+
+    def _has_other_order(self, source: SourceRow) -> bool:
+        """Whether running text names the columns in an order that is not the format's."""
+        labels = [label.text for label in source.labels]
+        return source.headers is None and self._order.is_other_in(labels)
 
     def _unlabelled(self, source: SourceRow, own_section: bool) -> Iterable[Candidate]:
         for row in self._printed:
@@ -116,9 +127,11 @@ def _stands_under(source: SourceRow, row: PrintedRow) -> bool:
 def place(row: PrintedRow, source: SourceRow) -> tuple[Placed, ...]:
     """Each slot that has a certain cell; none where headings and count disagree, or say nothing."""
     columns = _Columns(row, source)
+    if columns.in_other_order():
+        return ()
     by_heading = columns.by_heading()
-    if len(by_heading) == len(row.cells) or columns.in_other_order():
-        return by_heading if len(by_heading) == len(row.cells) else ()
+    if len(by_heading) == len(row.cells):
+        return by_heading
     printed = tuple(slot for slot in source.slots if slot.text.strip())
     for slots in (source.slots, printed):
         if len(slots) == len(row.cells):
@@ -137,17 +150,29 @@ class _Columns:
     def __init__(self, row: PrintedRow, source: SourceRow) -> None:
         self._row = row
         self._source = source
-        self._headings = [_heading(cell, source) for cell in row.cells]
+        words = Counter(cell.column_labels[-1].text for cell in row.cells)
+        self._headings = [
+            _heading(cell, source, is_repeated=words[cell.column_labels[-1].text] > 1) for cell in row.cells
+        ]
+        self._known = [heading for heading in self._headings if heading is not None]
 
     def in_other_order(self) -> bool:
-        """Whether the headings stand in another order than the format prints them."""
-        starts = [heading.columns.start for heading in self._headings if heading and heading.columns]
-        return any(left >= right for left, right in zip(starts, starts[1:], strict=False))
+        """Whether the headings stand in another order than the format prints them.
+
+        Headings of different rows can be compared only where merged cells have kept their width.
+        """
+        known = self._known
+        rows = [known] if self._fits() else [[at for at in known if at.row == row] for row in _rows(known)]
+        starts = [[at.columns.start for at in row if at.columns] for row in rows]
+        return any(left >= right for row in starts for left, right in pairwise(row))
+
+    def _fits(self) -> bool:
+        """Whether headings and values end at the same edge, so that they stand above each other."""
+        return max((heading.edge for heading in self._known), default=-1) == self._source.edge
 
     def by_heading(self) -> tuple[Placed, ...]:
         """The slots that stand under one heading; none where headings and values end at different edges."""
-        known = [heading for heading in self._headings if heading is not None]
-        if not known or max(heading.edge for heading in known) != self._source.edge:
+        if not self._fits():
             return ()
         placed = []
         for cell, heading in zip(self._row.cells, self._headings, strict=True):
@@ -180,20 +205,30 @@ class _Columns:
         return any(slot.origin not in used for slot in self._source.filled)
 
 
-def _heading(cell: Cell, source: SourceRow) -> SourceLabel | None:
-    """The one lowest source heading that says what stands above the cell, under its groups where it has any."""
+def _rows(headings: Iterable[SourceLabel]) -> set[int]:
+    return {heading.row for heading in headings}
+
+
+def _heading(cell: Cell, source: SourceRow, *, is_repeated: bool) -> SourceLabel | None:
+    """The one lowest source heading that says what stands above the cell.
+
+    Its groups must say so too where its words are repeated in the row, or in the source.
+    """
     headers = source.headers
     if headers is None:
         return None
     row = source.origin.row or 0
     found = _over_slots(headers.above(row, _keys(cell.column_labels[-1])), source)
-    lowest = max((header.row for header in found), default=0)
-    if sum(header.row == lowest for header in found) != 1:
+    if is_repeated or len(_lowest(found)) != 1:
         groups = [label for label in cell.column_labels[:-1] if label.role is not LabelRole.BAND]
         found = [header for header in found if all(_is_under(header, group, headers) for group in groups)]
-        lowest = max((header.row for header in found), default=0)
-    found = [header for header in found if header.row == lowest]
+    found = _lowest(found)
     return found[0] if len(found) == 1 else None
+
+
+def _lowest(headers: Sequence[SourceLabel]) -> list[SourceLabel]:
+    lowest = max((header.row for header in headers), default=0)
+    return [header for header in headers if header.row == lowest]
 
 
 def _over_slots(headers: Sequence[SourceLabel], source: SourceRow) -> list[SourceLabel]:

@@ -35,7 +35,7 @@ class ReadingData:
 def reading_data() -> ReadingData:
     """The shipped data, read once."""
     path = resource("reading.toml")
-    node = Node(tomllib.loads(path.read_text(encoding="utf-8")), f"{path.name}:")
+    node = Node(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
     data = ReadingData(
         simplify=str.maketrans(node.take("traditional", str), node.take("simplified", str)),
         furniture=node.strings("furniture"),

@@ -86,7 +86,7 @@ class _Reading:
         self.definition = definition
         self._outline = outline(items, definition.sections)
         self._front = front_lines(self._outline.front)
-        period = find_year(self._all_prose())
+        period = find_year(reversed(self._front)) or find_year(self._all_prose())
         self._title = self._find_title(document, period)
         self.year = self._title.year or period
 

@@ -242,11 +242,17 @@ class _TextRows:
 
 def _split(line: Line) -> tuple[list[str], list[SourceSlot]]:
     """The words of a line, and the values at its end; bars tell blank cells apart, white space cannot."""
-    is_ruled = "|" in line.text
-    parts = line.text.strip().strip("|").split("|") if is_ruled else line.text.split()
+    parts = _parts(line.text.strip())
     first = len(parts)
     while first and is_slot(parts[first - 1]):
         first -= 1
     slots = [SourceSlot(part, Origin(line.block, line.row), None) for part in parts[first:]]
     words = [part for part in parts[:first] if not is_blank(part)]
     return words, slots if words or any(not is_blank(part) for part in parts) else []
+
+
+def _parts(text: str) -> list[str]:
+    if "|" not in text:
+        return text.split()
+    has_frame = text.startswith("|") and text.endswith("|") and len(text) > 1
+    return (text[1:-1] if has_frame else text).split("|")

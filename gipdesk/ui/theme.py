@@ -176,7 +176,9 @@ QPushButton[primary="true"]:hover, QToolButton#top[primary="true"]:hover {
   background: @accent; border-color: @text;
 }
 QPushButton[primary="true"]:focus, QToolButton#top[primary="true"]:focus { border: 2px solid @text; }
-QPushButton[primary="true"]:disabled { background: @rule; border-color: @rule; color: @muted; }
+QPushButton[primary="true"]:disabled, QToolButton#top[primary="true"]:disabled {
+  background: @rule; border-color: @rule; color: @muted;
+}
 QLineEdit, QPlainTextEdit {
   background: @surface; color: @text; border: 1px solid @table_line; border-radius: 4px; padding: 4px 6px;
   selection-background-color: @accent; selection-color: @on_accent;

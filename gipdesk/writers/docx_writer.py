@@ -16,7 +16,6 @@ from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Twips
 
 from gipdesk.paths import resource
 from gipdesk.report.report import Report
@@ -39,7 +38,6 @@ BAND_COLOUR = "C6D9F1"
 BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CELL_MARGIN = 40
 TITLE_CHARACTER = 440
-TITLE_SLACK = 380
 """Less than a character, more than what the digits of a year are wider in another font."""
 
 LONG_TABLE = 20
@@ -99,15 +97,16 @@ def _fill(document: DocumentObject, page: Page, year: int | None) -> None:
 
 
 def _add_title(document: DocumentObject, page: Page, year: int | None) -> None:
-    """The title; one too long for a line is indented so that it breaks behind the year, or near it."""
-    style = document.add_paragraph("\n".join(page.title), TITLE_STYLE).paragraph_format
-    mark = text("pages.title_break", year=year)
-    longest = max(page.title, key=_display_width)
-    head, found, tail = longest.partition(mark)
-    needed = max(_display_width(head + found), _display_width(tail)) * TITLE_CHARACTER // 2
-    room = _text_width(document)
-    if _display_width(longest) * TITLE_CHARACTER // 2 > room > needed:
-        style.left_indent = style.right_indent = Twips(max((room - needed - TITLE_SLACK) // 2, 0))
+    """The title; a line too long for the page breaks behind the year."""
+    mark, room = text("pages.title_break", year=year), _text_width(document)
+    lines = [broken for line in page.title for broken in _broken_title(line, mark, room)]
+    document.add_paragraph("\n".join(lines), TITLE_STYLE)
+
+
+def _broken_title(line: str, mark: str, room: int) -> tuple[str, ...]:
+    head, found, tail = line.partition(mark)
+    too_long = _display_width(line) * TITLE_CHARACTER // 2 > room
+    return (head + found, tail) if too_long and tail else (line,)
 
 
 def _display_width(line: str) -> int:

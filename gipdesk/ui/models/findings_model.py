@@ -59,6 +59,8 @@ class FindingsModel(QAbstractListModel):
 
     def row_of(self, finding: Finding) -> int:
         """Where the same finding, or one of the same rule about the same cells, stands now; -1 if nowhere."""
+        if finding in self._findings:
+            return self._findings.index(finding)
         for row, other in enumerate(self._findings):
             if (other.code, other.section, other.cells) == (finding.code, finding.section, finding.cells):
                 return row

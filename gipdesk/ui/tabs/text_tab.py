@@ -83,9 +83,16 @@ class TextTab(ReportTab):
         self._panes.widget(1).setVisible(shows)
 
 
-def _reading_pane(written: str) -> QPlainTextEdit:
-    pane = QPlainTextEdit(written)
-    pane.setReadOnly(True)
-    pane.setTabChangesFocus(True)
-    pane.setAccessibleName(text("window.text.last_year"))
+def _reading_pane(written: str) -> QWidget:
+    words = QPlainTextEdit(written)
+    words.setReadOnly(True)
+    words.setTabChangesFocus(True)
+    label = QLabel(text("window.text.last_year"))
+    label.setProperty("tone", "muted")
+    label.setBuddy(words)
+    pane = QWidget()
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 4, 0, 0)
+    column.addWidget(label)
+    column.addWidget(words, 1)
     return pane

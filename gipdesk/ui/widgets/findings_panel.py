@@ -63,6 +63,16 @@ class FindingsPanel(QFrame):
         """The list itself."""
         return self._cards
 
+    @property
+    def headline(self) -> str:
+        """What is said over the list."""
+        return self._headline.text()
+
+    @property
+    def model(self) -> FindingsModel:
+        """The findings in the list."""
+        return self._model
+
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) finding, round in a circle."""
         total = self._model.rowCount()

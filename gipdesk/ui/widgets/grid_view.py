@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFontMetrics,
@@ -133,7 +133,7 @@ class GridView(QTableView):
 
     def take_back_unclear(self) -> bool:
         """Drop a text under way that is no value; whether there was one."""
-        editor = self._editor()
+        editor = self.open_editor
         if editor is None or not editor.problem:
             return False
         self._on_leave_requested(editor, Leave.CANCEL)
@@ -141,7 +141,7 @@ class GridView(QTableView):
 
     def end_typing(self) -> None:
         """Close the field that is open, as leaving the cell does."""
-        editor = self._editor()
+        editor = self.open_editor
         if editor is not None:
             self._close(editor)
 
@@ -190,6 +190,12 @@ class GridView(QTableView):
         super().resizeEvent(event)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.relayout()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         leave = leave_of(event, overtyping=False)
         if leave in STEPS:
@@ -228,7 +234,9 @@ class GridView(QTableView):
                 self.refused.emit(text("window.grid.taken_back", problem=editor.problem))
         self._grid.end_typing()
 
-    def _editor(self) -> CellEditor | None:
+    @property
+    def open_editor(self) -> CellEditor | None:
+        """The field that is open over the current cell."""
         widget = self.indexWidget(self.currentIndex())
         return widget if isinstance(widget, CellEditor) else None
 
@@ -257,7 +265,7 @@ class GridView(QTableView):
 
     def _on_changed_elsewhere(self) -> None:
         """An undo, a fill or a fix wins over a field left open."""
-        editor = self._editor()
+        editor = self.open_editor
         if editor is not None and not editor.settled:
             editor.settled = True
             self._close(editor)

@@ -31,10 +31,10 @@ class ReportText(QPlainTextEdit):
     def __init__(
         self, bridge: SessionBridge, field: str, parent: QWidget | None = None, *, lines: int | None = None
     ) -> None:
+        self._lines = lines
         super().__init__(parent)
         self.field = field
         self._bridge = bridge
-        self._lines = lines
         self._marks: tuple[tuple[int, int], ...] = ()
         self._loading = False
         self._typing = False
@@ -63,6 +63,12 @@ class ReportText(QPlainTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         return ignores_undo(event) or super().event(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._lines is not None:
+            self._keep_to_lines(self._lines)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,156 @@
+"""Real windows over real reports in real files; only the answers to dialogs are made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gipdesk.errors import UserFault
+from gipdesk.report.draft import Draft
+from gipdesk.report.report import Report
+from gipdesk.services.documents import OpenReport, create_report
+from gipdesk.services.importing import Imported
+from gipdesk.services.prefilling import Prefilled, prefill
+from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
+from gipdesk.ui.main_window import MainWindow
+from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.settings import WindowSettings
+from gipdesk.ui.theme import dress
+from tests.support.reports import valid_2021
+
+REVIEW_YEAR = 2025
+
+
+@dataclass
+class Answers:
+    """What the user will answer, and what he was asked and told."""
+
+    file_to_open: Path | None = None
+    file_to_save: Path | None = None
+    accepts_review: bool = True
+    draft: Draft | None = None
+    outs: tuple[Path, ...] = ()
+    choices: list[str] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    reviewed: list[Imported] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+
+
+class AnsweredDialogs(Dialogs):
+    """Gives the prepared answers and shows nothing."""
+
+    def __init__(self, parent: QWidget, answers: Answers) -> None:
+        super().__init__(parent)
+        self.answers = answers
+
+    def tell_fault(self, fault: UserFault) -> None:
+        self.answers.faults.append(fault.code)
+
+    def ask(self, question: Question) -> str:
+        self.answers.asked.append(question)
+        return self.answers.choices.pop(0) if self.answers.choices else question.on_escape
+
+    def file_to_open(self, title: str, kinds: str) -> Path | None:  # noqa: ARG002
+        return self.answers.file_to_open
+
+    def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:  # noqa: ARG002
+        return self.answers.file_to_save
+
+    def review(self, imported: Imported) -> Prefilled | None:
+        self.answers.reviewed.append(imported)
+        return prefill(imported, REVIEW_YEAR) if self.answers.accepts_review else None
+
+    def new_report(self) -> Draft | None:
+        return self.answers.draft
+
+    def files_to_export(self, report: Report, folder: Path) -> tuple[Path, ...]:  # noqa: ARG002
+        return self.answers.outs
+
+    def show_folder(self, folder: Path) -> None:
+        self.answers.folders.append(folder)
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    dress(qapp)
+
+
+@pytest.fixture
+def prefilled() -> Draft:
+    """This year's report as it begins: last year's texts, carried figures, nothing else."""
+    return prefill(Imported(valid_2021().last_year, (), "去年.docx")).draft
+
+
+@pytest.fixture
+def complete() -> Draft:
+    """A report without findings, last year's known."""
+    pair = valid_2021()
+    return Draft(pair.this_year, pair.baseline)
+
+
+OpenDraft = Callable[[Draft], OpenReport]
+
+
+@pytest.fixture
+def open_draft(tmp_path: Path) -> Iterator[OpenDraft]:
+    """Puts drafts into files and opens them, as the program does."""
+    opened: list[OpenReport] = []
+
+    def open_one(draft: Draft) -> OpenReport:
+        opened.append(create_report(draft, tmp_path / f"年报{len(opened)}.gip"))
+        return opened[-1]
+
+    yield open_one
+    for document in opened:
+        document.close()
+
+
+@pytest.fixture
+def bridge(qapp: QApplication, complete: Draft, open_draft: OpenDraft) -> SessionBridge:  # noqa: ARG001
+    """The complete report, open."""
+    return SessionBridge(open_draft(complete))
+
+
+@pytest.fixture
+def fresh_bridge(qapp: QApplication, prefilled: Draft, open_draft: OpenDraft) -> SessionBridge:  # noqa: ARG001
+    """The prefilled report, open."""
+    return SessionBridge(open_draft(prefilled))
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """The answers to the dialogs of `window`; change them before they are asked for."""
+    return Answers()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, answers: Answers, tmp_path: Path) -> Iterator[MainWindow]:
+    """The main window, shown and active."""
+    made = make_window(answers, tmp_path / "settings.ini")
+    qtbot.addWidget(made)
+    show(qtbot, made)
+    yield made
+    answers.choices = ["give_up", CANCEL]
+    made.close()
+
+
+def make_window(answers: Answers, settings: Path) -> MainWindow:
+    """A main window with prepared answers and settings of its own."""
+    holder = QWidget()
+    window = MainWindow(AnsweredDialogs(holder, answers), WindowSettings(settings))
+    holder.setParent(window)
+    return window
+
+
+def show(qtbot: QtBot, widget: QWidget) -> None:
+    """Show a widget as the active window."""
+    widget.resize(1240, 700)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()

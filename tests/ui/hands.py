@@ -1,0 +1,86 @@
+"""What a user's hands do to the widgets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gipdesk.report.draft import Draft
+from gipdesk.services.documents import create_report
+from gipdesk.ui.main_window import MainWindow
+from gipdesk.ui.tabs.editor import Editor
+from gipdesk.ui.tabs.table_tab import TableTab
+from gipdesk.ui.widgets.grid_view import GridView
+
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+def type_into(qtbot: QtBot, view: GridView, words: str) -> None:
+    """Type into the current cell; the first key opens the field."""
+    for char in words:
+        qtbot.keyClicks(view.open_editor or view, char)
+
+
+def press(
+    qtbot: QtBot, view: GridView, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER
+) -> None:
+    """Press a key in the open field, or in the table where none is open."""
+    qtbot.keyClick(view.open_editor or view, key, modifier)
+
+
+def current_cell(view: GridView) -> str:
+    """The id of the current cell."""
+    cell = view.grid_model.cell(view.currentIndex())
+    return cell.id if cell else ""
+
+
+def click(qtbot: QtBot, view: QAbstractItemView, index: QModelIndex, at: QPoint | None = None) -> None:
+    """Click on an item."""
+    place = at or view.visualRect(index).center()
+    qtbot.mouseMove(view.viewport(), place)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def button(parent: QWidget, words: str) -> QAbstractButton:
+    """The button whose label begins so."""
+    found = [
+        child for child in parent.findChildren(QAbstractButton) if child.text().replace("&", "").startswith(words)
+    ]
+    assert found, f"no button {words}"
+    return found[0]
+
+
+def paste(words: str) -> None:
+    """Put a text on the clipboard."""
+    QApplication.clipboard().setText(words)
+
+
+def clipboard() -> str:
+    """The text on the clipboard."""
+    return QApplication.clipboard().text()
+
+
+def open_in(qtbot: QtBot, window: MainWindow, path: Path) -> Editor:
+    """Open a file in the window and wait until it is there."""
+    with qtbot.waitSignal(window.desk.report_changed):
+        window.open_path(path)
+    editor = window.desk.editor
+    assert editor is not None
+    return editor
+
+
+def open_draft_in(qtbot: QtBot, window: MainWindow, draft: Draft, path: Path) -> Editor:
+    """Put a draft into a file and open it in the window."""
+    create_report(draft, path).close()
+    return open_in(qtbot, window, path)
+
+
+def table(editor: Editor, index: int) -> GridView:
+    """Bring a table's tab to the front; its table."""
+    editor.show_tab(index)
+    tab = editor.current
+    assert isinstance(tab, TableTab)
+    return tab.view
