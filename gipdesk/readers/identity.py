@@ -69,7 +69,7 @@ def _title(part: Sequence[str]) -> Title | None:
         return None
     year = int(match["year"].translate(CHINESE_DIGITS))
     name = match["before"] or match["after"].removeprefix("度")
-    organisation = name.removeprefix("关于").removesuffix("关于")
+    organisation = name.removeprefix("关于").removesuffix("关于").strip("-_—·")
     return Title(printed, organisation or None, year, frozenset())
 
 

@@ -17,7 +17,7 @@ from gipdesk.formats.definition import Cell, Label, LabelRole, PrintedRow, Table
 from gipdesk.readers.column_order import ColumnOrder
 from gipdesk.readers.labels import Likeness, heading_key, key, money_unit
 from gipdesk.readers.row_labels import Match, RowLabels, fill_gaps
-from gipdesk.readers.rows import Headers, SourceLabel, SourceRow, SourceSlot, overlap
+from gipdesk.readers.rows import ALL_COLUMNS, Headers, SourceLabel, SourceRow, SourceSlot, overlap
 from gipdesk.report.values import is_blank
 
 UNIT_LINES = 12
@@ -233,7 +233,11 @@ def _lowest(headers: Sequence[SourceLabel]) -> list[SourceLabel]:
 
 def _over_slots(headers: Sequence[SourceLabel], source: SourceRow) -> list[SourceLabel]:
     slots = [slot.columns for slot in source.slots]
-    return [header for header in headers if any(overlap(header.columns, columns) for columns in slots)]
+    return [
+        header
+        for header in headers
+        if header.columns != ALL_COLUMNS and any(overlap(header.columns, columns) for columns in slots)
+    ]
 
 
 def _keys(label: Label) -> set[str]:

@@ -111,7 +111,7 @@ class _Reading:
         rows = self._figures.filled_rows
         if rows >= ENOUGH_ROWS or (headings and self._title.text):
             return True
-        if not rows and any(map(is_about_reports, self._front)):
+        if any(map(is_about_reports, self._front)):
             return False
         return headings >= (ENOUGH_HEADINGS if rows else MOST_HEADINGS)
 
@@ -143,8 +143,8 @@ class _Reading:
 
     def _preamble(self) -> list[str]:
         after = max(self._title.lines, default=-1)
-        title = key(self._title.text)
-        return [line for line in self._front[after + 1 :] if key(line) != title]
+        known = {key(self._title.text), *self._words}
+        return [line for line in self._front[after + 1 :] if key(line) not in known]
 
     def _text(self, section: Section) -> str | None:
         lines = self._lines(section)

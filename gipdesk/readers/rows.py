@@ -17,6 +17,7 @@ CAPTION_LENGTH = 40
 HEADER_REPEATS = 20
 LABEL_LINES = 80
 ORDINALS = 5
+ALL_COLUMNS = range(1_000_000)
 
 _FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:件|项|条|个|万元|亿元|元|万|亿)?整?")
 
@@ -43,7 +44,8 @@ class SourceSlot:
 class SourceLabel:
     """A label in front of values or above them.
 
-    In a grid it has its row, the columns it covers, and `edge`, where its row ends on the right.
+    In a grid it has its row, the columns it covers, and `edge`, where its row ends on the right; a
+    label alone in its row covers ALL_COLUMNS.
     """
 
     text: str
@@ -148,7 +150,7 @@ class _Reader:
     def rows(self, items: Iterable[Item]) -> Iterator[SourceRow]:
         for place, item in enumerate(items):
             if isinstance(item, Line):
-                self._note_caption(item.text)
+                self._note(item)
                 yield from self._text.take(item, place)
             else:
                 yield from self._text.end()
@@ -156,10 +158,18 @@ class _Reader:
                 yield from self._grid_row(item, place)
         yield from self._text.end()
 
-    def _note_caption(self, line: str) -> None:
-        if len(line) < CAPTION_LENGTH and money_unit(line):
-            self._caption = line
-            self._text.caption = line
+    def _note(self, line: Line) -> None:
+        if len(line.text) >= CAPTION_LENGTH:
+            return
+        if money_unit(line.text):
+            self._caption = self._text.caption = line.text
+        if line.row is not None:
+            self._headers_of(line.block).add(SourceLabel(line.text, line.row, ALL_COLUMNS))
+
+    def _headers_of(self, block: int) -> Headers:
+        if block != self._block:
+            self._headers, self._block = Headers(), block
+        return self._headers
 
     def _grid_row(self, row: GridRow, place: int) -> Iterator[SourceRow]:
         """The row's labels up to its last word, and behind them its slots.
@@ -167,8 +177,7 @@ class _Reader:
         A row without any figure may be a header as well as a row of blanks, so its labels also
         count as headers for the rows below.
         """
-        if row.block != self._block:
-            self._headers, self._block = Headers(), row.block
+        headers = self._headers_of(row.block)
         words = [at for at, cell in enumerate(row.cells) if not is_slot(cell.text)]
         figures = [at for at, cell in enumerate(row.cells) if _is_value(cell.text)]
         first = _first_slot(words, figures)
@@ -178,11 +187,11 @@ class _Reader:
         if places[first:]:
             origin = Origin(row.block, row.cells[0].row)
             yield SourceRow(
-                labels, places[first:], self._headers, origin, place, place, places, edge, self._caption
+                labels, places[first:], headers, origin, place, place, places, edge, self._caption
             )
         if not figures:
             for label in labels:
-                self._headers.add(label)
+                headers.add(label)
 
 
 def _columns(cell: GridCell) -> range:

@@ -102,6 +102,7 @@ class Draft:
             return frozenset()
         step = self._undo.pop()
         self._redo.append(replace(step, burst=None))
+        self.end_burst()
         return self._put(step.before)
 
     def redo(self) -> frozenset[str]:

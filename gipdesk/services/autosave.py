@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from gipdesk.errors import UserFault
+from gipdesk.errors import UnwritableFile, UserFault
 from gipdesk.report.report import FieldValue
 
 RETRY_SECONDS = 2.0
@@ -96,12 +96,17 @@ class AutoSaver:
         try:
             self._write(pending.fields, pending.carried)
         except UserFault as fault:
-            self._fault = fault
-            self._tell(SaveState.FAILED, fault)
-            return pending
+            return self._failed(pending, fault)
+        except Exception:  # noqa: BLE001 - the top of this thread: whatever escapes, nothing typed may be dropped
+            return self._failed(pending, UnwritableFile("not-saved-by-our-fault"))
         self._fault = None
         self._tell(SaveState.SAVED, None)
         return None
+
+    def _failed(self, pending: _Pending, fault: UserFault) -> _Pending:
+        self._fault = fault
+        self._tell(SaveState.FAILED, fault)
+        return pending
 
     def _tell(self, state: SaveState, fault: UserFault | None) -> None:
         for callback in self._callbacks:

@@ -11,9 +11,9 @@ from gipdesk.checks.engine import CheckEngine, check
 from gipdesk.formats.definition import Severity
 from gipdesk.report.draft import Draft
 from gipdesk.report.finding import SEVERITY_ORDER
-from gipdesk.report.report import HEAD_FIELDS
+from gipdesk.report.report import FieldValue
 from tests.support.reports import PARENTS, valid_2021
-from tests.support.strategies import field_edits
+from tests.support.strategies import WORDS, field_edits
 
 
 @dataclass
@@ -63,11 +63,16 @@ def test_findings_kept_up_to_date_are_those_of_a_fresh_check(parent: str, data: 
 
 @pytest.mark.parametrize("parent", PARENTS)
 def test_every_single_field_is_noticed_by_the_checks_that_read_it(parent: str) -> None:
-    """Blanking a field, and taking that back, one field after the other."""
+    """Blanking a cell or changing a text, and taking that back, one after the other."""
     watched = Watched.of(draft_of(parent))
     report = watched.draft.report
-    for field in [*HEAD_FIELDS, *report.sections, *report.cells]:
-        watched.tell(watched.draft.edit({field: "" if field in {"title", "preamble"} else None}))
+    texts = ["organisation", "title", "preamble", *report.sections]
+    edits: list[tuple[str, FieldValue]] = [
+        *((field, None) for field in ["year", "organisation", *report.sections, *report.cells]),
+        *((field, words) for field in texts for words in WORDS),
+    ]
+    for field, value in edits:
+        watched.tell(watched.draft.edit({field: value}))
         watched.tell(watched.draft.undo())
     assert watched.draft.report == report
 

@@ -175,3 +175,12 @@ def test_a_text_may_be_accepted_as_it_is(draft: Draft) -> None:
 def test_last_years_report_is_at_hand(draft: Draft) -> None:
     assert draft.baseline == valid_2021().baseline
     assert Draft(valid_2021().this_year).baseline is None
+
+
+def test_typing_after_an_undo_is_a_step_of_its_own(draft: Draft) -> None:
+    draft.edit({"overview": "一"}, burst="overview")
+    draft.edit({"problems": "二"}, burst="problems")
+    draft.undo()
+    draft.edit({"overview": "一三"}, burst="overview")
+    draft.undo()
+    assert draft.report.get("overview") == "一"

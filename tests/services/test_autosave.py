@@ -157,3 +157,16 @@ def test_closing_tries_once_more_and_says_what_failed(
         assert caught.value.code == "disk-full"
     assert disk.writes == []
     assert states[-1] == (SaveState.FAILED, "disk-full")
+
+
+def test_a_bug_of_ours_drops_nothing(states: list[tuple[SaveState, str | None]]) -> None:
+    def write(*_: object) -> None:
+        raise ZeroDivisionError
+
+    saver = AutoSaver(write)
+    saver.on_state(lambda state, fault: states.append((state, fault.code if fault else None)))
+    saver.submit({"overview": "填好的"}, {})
+    with pytest.raises(UserFault) as failed:
+        saver.close()
+    assert failed.value.code == "not-saved-by-our-fault"
+    assert states[:2] == [(SaveState.SAVING, None), (SaveState.FAILED, "not-saved-by-our-fault")]

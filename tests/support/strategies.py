@@ -26,17 +26,16 @@ SMALL: Mapping[ValueKind, st.SearchStrategy[Value]] = {
 }
 """Few values, so that equal ones and sums that happen to agree come often."""
 
-WORDS = st.sampled_from(
-    [
-        "",
-        " ",
-        "无。",
-        "2024年受理2件。",
-        "截至2024 年底；2025年起",
-        "清溪镇人民政府2025年政府信息公开工作年度报告",
-        "（国办公开办函〔2019〕60号）",
-    ]
+WORDS = (
+    "",
+    " ",
+    "无。",
+    "2024年受理2件。",
+    "截至2024 年底；2025年起",
+    "清溪镇人民政府2025年政府信息公开工作年度报告",
+    "（国办公开办函〔2019〕60号）",
 )
+"""Texts that the checks have something to say about, and one or two they have not."""
 
 
 def field_edits(definition: Format) -> st.SearchStrategy[dict[str, FieldValue]]:
@@ -44,8 +43,10 @@ def field_edits(definition: Format) -> st.SearchStrategy[dict[str, FieldValue]]:
     cells = st.sampled_from(list(definition.cells.values())).flatmap(
         lambda cell: st.tuples(st.just(cell.id), SMALL[cell.kind])
     )
-    texts = st.tuples(st.sampled_from([section.id for section in definition.text_sections]), WORDS)
-    heads = st.tuples(st.sampled_from(["title", "preamble", "organisation"]), WORDS)
+    texts = st.tuples(
+        st.sampled_from([section.id for section in definition.text_sections]), st.sampled_from(WORDS)
+    )
+    heads = st.tuples(st.sampled_from(["title", "preamble", "organisation"]), st.sampled_from(WORDS))
     years = st.tuples(st.just("year"), st.sampled_from([None, 2024, 2025]))
     one: st.SearchStrategy[tuple[str, FieldValue]] = st.one_of(cells, cells, cells, texts, heads, years)
     return st.lists(one, min_size=1, max_size=6).map(dict)

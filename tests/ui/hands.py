@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,17 +21,15 @@ from gipdesk.ui.widgets.grid_view import GridView
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
-def type_into(qtbot: QtBot, view: GridView, words: str) -> None:
+def type_into(view: GridView, words: str) -> None:
     """Type into the current cell; the first key opens the field."""
     for char in words:
-        qtbot.keyClicks(view.open_editor or view, char)
+        QTest.keyClicks(view.open_editor or view, char)
 
 
-def press(
-    qtbot: QtBot, view: GridView, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER
-) -> None:
+def press(view: GridView, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
     """Press a key in the open field, or in the table where none is open."""
-    qtbot.keyClick(view.open_editor or view, key, modifier)
+    QTest.keyClick(view.open_editor or view, key, modifier)
 
 
 def current_cell(view: GridView) -> str:
@@ -37,18 +38,17 @@ def current_cell(view: GridView) -> str:
     return cell.id if cell else ""
 
 
-def click(qtbot: QtBot, view: QAbstractItemView, index: QModelIndex, at: QPoint | None = None) -> None:
+def click(view: QAbstractItemView, index: QModelIndex, at: QPoint | None = None) -> None:
     """Click on an item."""
     place = at or view.visualRect(index).center()
-    qtbot.mouseMove(view.viewport(), place)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(view.viewport(), place)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, place)
 
 
 def button(parent: QWidget, words: str) -> QAbstractButton:
     """The button whose label begins so."""
-    found = [
-        child for child in parent.findChildren(QAbstractButton) if child.text().replace("&", "").startswith(words)
-    ]
+    children = cast(Iterable[QAbstractButton], parent.findChildren(QAbstractButton))
+    found = [child for child in children if child.text().replace("&", "").startswith(words)]
     assert found, f"no button {words}"
     return found[0]
 

@@ -27,14 +27,16 @@ def test_table_models_keep_to_the_rules_of_qt(
     bridge: SessionBridge, section: str, qtmodeltester: ModelTester
 ) -> None:
     model = model_of(bridge, section)
-    qtmodeltester.check(model)
-    bridge.edit({"requests.received.other": 4, "remedies.review.other": 2, "disclosure.licensing.decisions": 1})
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
+    bridge.edit(
+        {"requests.received.other": 4, "remedies.review.other": 2, "disclosure.licensing.decisions": 1}
+    )
     bridge.undo()
 
 
 def test_findings_model_keeps_to_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     model = FindingsModel()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
     model.show([ERROR, HINT], ["改为 1"])
     model.show([HINT])
 

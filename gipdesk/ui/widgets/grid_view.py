@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAction,
     QFontMetrics,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -208,6 +209,13 @@ class GridView(QTableView):
         super().keyPressEvent(event)
 
     @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() and self.open_editor is None and self._is_editable(self.currentIndex()):
+            self._open_with(event.commitString())  # Qt would open the field but lose the first characters
+        else:
+            super().inputMethodEvent(event)
+
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._delegate.overtyping = False
         super().mouseDoubleClickEvent(event)
@@ -224,6 +232,16 @@ class GridView(QTableView):
             self._settle(editor)
         self._bubble.hide()
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _open_with(self, typed: str) -> None:
+        self._delegate.overtyping = True
+        self.edit(self.currentIndex())
+        editor = self.open_editor
+        if editor is not None:
+            editor.selectAll()
+            editor.insert(typed)
+            editor.setModified(True)
+            self.commitData(editor)
 
     def _settle(self, editor: CellEditor) -> None:
         """Leave the cell as it should stay: as typed, or as it was before an unclear or cancelled text."""
