@@ -12,16 +12,21 @@ from gipdesk.report.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is checked: a report, last year's where it is known, and the texts not yet updated."""
+    """What is checked: a report, last year's where it is known, and the texts not yet updated.
+
+    In a report that is `being_written` a gap is an error, for it cannot go out like that; in one
+    that was read it is a warning.
+    """
 
     report: Report
     baseline: Baseline | None = None
     not_updated: frozenset[str] = frozenset()
+    being_written: bool = False
 
     @classmethod
     def of(cls, draft: Draft) -> Subject:
         """The draft as it stands now."""
-        return cls(draft.report, draft.baseline, frozenset(draft.not_updated()))
+        return cls(draft.report, draft.baseline, frozenset(draft.not_updated()), being_written=True)
 
 
 Run = Callable[[Subject], Iterator[Finding]]

@@ -43,7 +43,11 @@ def _section(section: Section, subject: Subject) -> Iterator[Finding]:
     if written is None:
         yield _about(section, "section-missing", Severity.ERROR)
     elif not written.strip():
-        yield _about(section, "section-empty", Severity.WARNING)
+        yield _about(section, "section-empty", _gap(subject))
+
+
+def _gap(subject: Subject) -> Severity:
+    return Severity.ERROR if subject.being_written else Severity.WARNING
 
 
 def _about(section: Section, code: str, severity: Severity) -> Finding:
@@ -61,7 +65,7 @@ def _blanks(section: Section, cells: tuple[Cell, ...], subject: Subject) -> Iter
         message = text(key, table=section.table_name, count=len(blank), first=first)
         yield Finding(
             "cells-blank",
-            Severity.WARNING,
+            _gap(subject),
             message,
             cells=tuple(cell.id for cell in blank),
             section=section.id,

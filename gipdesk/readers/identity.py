@@ -12,6 +12,7 @@ from gipdesk.readers.reading_data import reading_data
 
 TITLE_LENGTH = 80
 TITLE_LINES = 3
+FRONT_LINES = 500
 CHINESE_DIGITS = str.maketrans("〇○零ОO一二三四五六七八九", "00000123456789")
 
 _BREADCRUMB = re.compile(r"[>»|:：]")
@@ -38,7 +39,8 @@ def find_title(lines: Sequence[str], year: int | None = None) -> Title:
     states, else the last. A title may be broken over lines, or have the organisation in the line
     above. `lines` of the result are the places of every line that is a title or part of one.
     """
-    found = [title for place, _ in enumerate(lines) if (title := _title_at(place, lines)) is not None]
+    places = range(max(0, len(lines) - FRONT_LINES), len(lines))
+    found = [title for place in places if (title := _title_at(place, lines)) is not None]
     if not found:
         return NO_TITLE
     years = [title.year for title in found]

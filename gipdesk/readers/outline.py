@@ -14,11 +14,12 @@ from gipdesk.readers.source_document import GridCell, Paragraph, SourceDocument
 FRONT = ""
 HEADING_RATIO = 0.75
 HEADING_LENGTH = 45
+LINE_LENGTH = 2 * HEADING_LENGTH
 OTHERWISE_NUMBERED, NAMED, NUMBERED = 1, 2, 3
 CONTENTS_LENGTH = 3
 
 _PAGE_NUMBER = re.compile(r"[\s.…·․⋯-]+\d{1,3}\s*$")
-_NUMBER_START = re.compile(r"\s*(?:第\s*)?[一二三四五六七八九十]\s*(?:部分|[、.．,，:：])")
+_NUMBER_START = re.compile(r"(?:第\s*)?[一二三四五六七八九十]\s*(?:部分|[、.．,，:：])")
 _SENTENCE = re.compile(r"[。；;]")
 _NUMERALS = "一二三四五六七八九十"
 
@@ -103,12 +104,11 @@ class _Headings:
         self._items = items
         self._sections = sections
         self._levels: list[dict[int, int]] = [{} for _ in sections]
-        words = [_Words(section) for section in sections]
+        words = _Words(sections)
         for place, item in enumerate(items):
-            if isinstance(item, Line) and item.text.strip():
-                for levels, mine in zip(self._levels, words, strict=True):
-                    if level := mine.level(item.text):
-                        levels[place] = level
+            if isinstance(item, Line):
+                for section, level in words.levels(item.text.strip()):
+                    self._levels[section][place] = level
         self._leave_out_contents()
         self._leave_out_other_numbers()
 
@@ -146,7 +146,7 @@ class _Headings:
     def _numbered_pages(self) -> Iterator[int]:
         for place in self._places():
             item = self._items[place]
-            if isinstance(item, Line) and _PAGE_NUMBER.search(item.text):
+            if isinstance(item, Line) and _PAGE_NUMBER.search(item.text.strip()[:LINE_LENGTH]):
                 yield place
 
     def _runs(self) -> Iterator[int]:
@@ -183,8 +183,8 @@ class _Headings:
             item = self._items[place]
             if (
                 isinstance(item, Line)
+                and _NUMBER_START.match(item.text.strip())
                 and len(item.text.strip()) <= HEADING_LENGTH
-                and _NUMBER_START.match(item.text)
                 and has_section_number(item.text, section.number)
                 and not _SENTENCE.search(item.text)
             ):
@@ -193,33 +193,42 @@ class _Headings:
 
 
 class _Words:
-    """How one section's heading may read."""
+    """How the headings of the sections may read; sections are told by their place in the format."""
 
-    def __init__(self, section: Section) -> None:
-        self._section = section
-        self._keys = [key(heading) for heading in (section.heading, *section.aliases)]
-        self._ordinals = {section.number, str(_NUMERALS.find(section.number) + 1)}
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+        self._keys = [
+            [key(heading) for heading in (section.heading, *section.aliases)] for section in sections
+        ]
+        self._named = {heading: at for at, keys in reversed(list(enumerate(self._keys))) for heading in keys}
 
-    def level(self, text: str) -> int:
-        """How surely the line is the heading: NUMBERED, NAMED, OTHERWISE_NUMBERED, or 0 if it is not."""
-        start = text.strip()[: 2 * HEADING_LENGTH]
+    def levels(self, text: str) -> Iterator[tuple[int, int]]:
+        """The sections whose heading the line may be, and how surely.
+
+        NUMBERED, NAMED or OTHERWISE_NUMBERED.
+        """
+        start = text[:LINE_LENGTH]
         if _NUMBER_START.match(start):
-            is_mine = has_section_number(start, self._section.number) and self._is_named(start)
-            return NUMBERED if is_mine else 0
-        if len(start) > HEADING_LENGTH:
-            return 0
-        if key(start) in self._keys:
-            return NAMED
-        is_mine = enumerator(start) in self._ordinals and bare_key(start) in self._keys
-        return OTHERWISE_NUMBERED if is_mine else 0
+            for at, section in enumerate(self._sections):
+                if has_section_number(start, section.number) and self._is_named(at, start):
+                    yield at, NUMBERED
+        elif len(text) <= HEADING_LENGTH:
+            if (named := self._named.get(key(text))) is not None:
+                yield named, NAMED
+            elif (at := self._named.get(bare_key(text))) is not None and self._has_ordinal(at, text):
+                yield at, OTHERWISE_NUMBERED
 
-    def _is_named(self, start: str) -> bool:
+    def _has_ordinal(self, section: int, text: str) -> bool:
+        number = self._sections[section].number
+        return enumerator(text) in {number, str(_NUMERALS.find(number) + 1)}
+
+    def _is_named(self, section: int, start: str) -> bool:
         said = bare_key(start)
-        if any(said.startswith(heading) for heading in self._keys):
+        headings = self._keys[section]
+        if any(said.startswith(heading) for heading in headings):
             return True
-        short = len(said) <= HEADING_LENGTH
-        return short and any(
-            heading in said or similar(said, heading) >= HEADING_RATIO for heading in self._keys
+        return len(said) <= HEADING_LENGTH and any(
+            heading in said or similar(said, heading) >= HEADING_RATIO for heading in headings
         )
 
 

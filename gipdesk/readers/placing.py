@@ -51,11 +51,6 @@ class Candidate:
         """The texts of its slots that are not blank, for messages."""
         return tuple(slot.text for slot in self.source.filled)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether every cell of the row has its place."""
-        return len(self.placed) == len(self.row.cells)
-
 
 class TableLabels:
     """One table's labels, ready to find its rows in any part of a document."""
@@ -162,7 +157,8 @@ class _Columns:
         Headings of different rows can be compared only where merged cells have kept their width.
         """
         known = self._known
-        rows = [known] if self._fits() else [[at for at in known if at.row == row] for row in _rows(known)]
+        lines = {at.row for at in known}
+        rows = [known] if self._fits() else [[at for at in known if at.row == line] for line in lines]
         starts = [[at.columns.start for at in row if at.columns] for row in rows]
         return any(left >= right for row in starts for left, right in pairwise(row))
 
@@ -189,24 +185,18 @@ class _Columns:
         if not below or len(filled) > 1:
             return None
         slot = (filled or below)[0]
-        return slot if self._stands_within(slot.columns, heading) else None
+        return slot if self._stands_within(slot, heading) else None
 
-    def _stands_within(self, slot: range | None, heading: range) -> bool:
+    def _stands_within(self, slot: SourceSlot, heading: range) -> bool:
         """Whether a slot reaches beyond its heading at most where nothing else stands above it."""
-        if slot is None:
-            return False
-        others = [other.columns for other in self._headings if other and other.columns != heading]
+        others = [other.columns for other in self._known if other.columns != heading]
+        is_inside = slot.columns is not None and set(slot.columns) <= set(heading)
         all_known = len(others) + 1 >= len(self._headings)
-        reaches_beyond = slot.start < heading.start or slot.stop > heading.stop
-        return not any(overlap(slot, other) for other in others) and (all_known or not reaches_beyond)
+        return not any(overlap(slot.columns, other) for other in others) and (all_known or is_inside)
 
     def _leaves_figures(self, placed: Sequence[Placed]) -> bool:
         used = {at.slot.origin for at in placed}
         return any(slot.origin not in used for slot in self._source.filled)
-
-
-def _rows(headings: Iterable[SourceLabel]) -> set[int]:
-    return {heading.row for heading in headings}
 
 
 def _heading(cell: Cell, source: SourceRow, *, is_repeated: bool) -> SourceLabel | None:

@@ -23,6 +23,7 @@ from gipdesk.readers.rows import SourceLabel, SourceRow
 SHORT_LABEL = 4
 BROKEN_LINES = 8
 MISPRINT_LINES = 3
+MOST_MISPRINTS = 1000
 NEIGHBOUR_RATIO = 0.7
 NUMBERED_NEIGHBOUR_RATIO = 0.3
 
@@ -89,9 +90,9 @@ class RowLabels:
 
     def _misprinted(self, text: str) -> Wanted | None:
         """The one row whose label the text resembles closely."""
-        if len(text) > LABEL_LENGTH:
-            return None
         if text not in self._misprints:
+            if len(text) > LABEL_LENGTH or len(self._misprints) >= MOST_MISPRINTS:
+                return None
             said = bare_key(text)
             found = {
                 wanted.row.row: wanted

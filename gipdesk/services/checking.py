@@ -15,7 +15,7 @@ def check_imported(imported: Imported, last_year: Imported | None = None) -> lis
     `last_year` takes the place of the last report that a .gip keeps inside.
     """
     baseline = imported.baseline if last_year is None else Baseline(last_year.report, last_year.source)
-    found = check(Subject(imported.report, baseline, imported.not_updated))
+    found = check(Subject(imported.report, baseline, imported.not_updated, imported.being_written))
     known = {(finding.code, finding.section, finding.cells) for finding in imported.findings}
     fresh = [finding for finding in found if (finding.code, finding.section, finding.cells) not in known]
     return by_severity([*imported.findings, *fresh])

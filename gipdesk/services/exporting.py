@@ -23,7 +23,7 @@ def export(report: Report, outs: Sequence[Path]) -> None:
 
 
 def export_imported(imported: Imported, outs: Sequence[Path]) -> None:
-    """As `export`, keeping last year's report in a .gip where the source had one."""
+    """As `export`, keeping in a .gip what the source kept of last year."""
     from gipdesk.writers.export import check_ending, export_report  # noqa: PLC0415 - only exporting needs writers
 
     for out in outs:
@@ -39,7 +39,8 @@ def export_imported(imported: Imported, outs: Sequence[Path]) -> None:
 def _export_gip(imported: Imported, out: Path) -> None:
     from gipdesk.store.report_file import StoredReport, create  # noqa: PLC0415 - only a .gip needs SQLite
 
-    create(out, StoredReport(imported.report, imported.baseline, {}))
+    carried = {field: str(imported.report.get(field)) for field in imported.not_updated}
+    create(out, StoredReport(imported.report, imported.baseline, carried))
 
 
 def export_name(report: Report) -> str:

@@ -23,7 +23,8 @@ class Imported:
     """A report as its file has it, and what was doubtful in the reading.
 
     `source` is the file's name for messages. `baseline` is the report of the year before where the
-    file keeps one (.gip), and `not_updated` the texts in it that still equal that report's.
+    file keeps one (.gip), and `not_updated` the texts in it that still equal that report's. A .gip
+    is a report `being_written`, anything else one that was published.
     """
 
     report: Report
@@ -31,6 +32,7 @@ class Imported:
     source: str
     baseline: Baseline | None = None
     not_updated: frozenset[str] = frozenset()
+    being_written: bool = False
 
 
 def import_file(path: Path) -> Imported:
@@ -61,4 +63,4 @@ def _import_gip(path: Path) -> Imported:
     from gipdesk.store.report_file import load  # noqa: PLC0415 - reading other files needs no SQLite
 
     stored = load(path, shipped_formats())
-    return Imported(stored.report, (), path.name, stored.baseline, stored.not_updated)
+    return Imported(stored.report, (), path.name, stored.baseline, stored.not_updated, being_written=True)

@@ -78,7 +78,10 @@ def test_new_then_check_and_export(
     made, word = tmp_path / "今年.gip", tmp_path / "今年.docx"
     assert run("new", "--year", 2025, "--from", last_year, "--to", made) == 0
     assert capsys.readouterr().out == ""
-    assert run("check", made) == 0
+    assert run("check", made) == 1
+    assert {
+        finding["code"] for finding in json.loads(capsys.readouterr().out) if finding["severity"] == "error"
+    } == {"cells-blank"}
     assert run("export", made, "--to", word) == 0
     capsys.readouterr()
     run("read", word)

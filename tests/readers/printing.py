@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gipdesk.formats.definition import Cell, Format, Label, Section, Table, ValueKind
+from gipdesk.formats.registry import shipped_formats
+from gipdesk.readers.recognise import ReadResult, recognise
 from gipdesk.readers.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
+from gipdesk.report.values import Value, parse_value
 
+FORMATS = tuple(shipped_formats())
+OLD, NEW = FORMATS
+YEARS = {OLD.id: 2020, NEW.id: 2023}
+ORGANISATION = "临水县柳树镇人民政府"
+PERIOD = "本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
 PROSE = {
     "overview": "本机关围绕中心工作推进政务公开，全年主动公开信息2.8万条，办理建议12件。",
     "problems": "一是公开内容不够丰富；二是队伍力量薄弱。下一步将加强培训3次。",
     "other_matters": "本年度未收取信息处理费。",
 }
-PREAMBLE = "根据《中华人民共和国政府信息公开条例》编制本报告。统计期限自{year}年1月1日起至{year}年12月31日止。"
+
+_NUMBER = re.compile(r"^(?:（[一二三四五六七]）|[一二三四]、|\d\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Box:
 
 Rows = list[list[Box]]
 Damage = Callable[[Rows], Rows]
+Show = Callable[[Rows], Sequence[Block]]
 
 
 def rows_of(table: Table, figures: Mapping[str, str]) -> Rows:
@@ -57,19 +68,35 @@ def grid(rows: Iterable[Iterable[Box]]) -> Grid:
     return Grid(tuple(cells))
 
 
-def lines(rows: Iterable[Iterable[Box]]) -> list[str]:
-    """The rows as text with one cell a line; blank cells vanish."""
-    return [box.text for boxes in rows for box in boxes if box.text]
+def boxes(*rows: Sequence[str]) -> Rows:
+    """A plain table of these texts."""
+    return [[Box(text) for text in row] for row in rows]
 
 
-def joined(rows: Iterable[Sequence[Box]], separator: str = " ") -> list[str]:
-    """The rows as text, each on one line; blank cells vanish where the separator is white space."""
-    keep_blanks = bool(separator.strip())
-    return [separator.join(box.text for box in boxes if box.text or keep_blanks) for boxes in rows]
-
-
-def paragraphs(texts: Iterable[str]) -> list[Block]:
+def paragraphs(*texts: str) -> list[Block]:
+    """A paragraph for each text that is not blank."""
     return [Paragraph(text) for text in texts if text.strip()]
+
+
+def as_grid(rows: Rows) -> list[Block]:
+    return [grid(rows)]
+
+
+def as_lines(rows: Rows) -> list[Block]:
+    """As text with one cell a line; blank cells vanish."""
+    return paragraphs(*(box.text for boxes in rows for box in boxes))
+
+
+def as_rows(rows: Rows, separator: str = " ") -> list[Block]:
+    """As text with one row a line; blank cells vanish where the separator is white space."""
+    keep_blanks = bool(separator.strip())
+    return paragraphs(
+        *(separator.join(box.text for box in boxes if box.text or keep_blanks) for boxes in rows)
+    )
+
+
+def undamaged(rows: Rows) -> Rows:
+    return rows
 
 
 def changed(rows: Rows, change: Callable[[Box], Box]) -> Rows:
@@ -87,13 +114,38 @@ def refigured(rows: Rows, change: Callable[[str], str]) -> Rows:
     return changed(rows, lambda box: replace(box, text=change(box.text)) if box.is_figure else box)
 
 
+def renumbered(style: Callable[[str], str]) -> Damage:
+    """The labels' plain numbers (1.) in another style."""
+    return lambda rows: relabelled(rows, lambda text: re.sub(r"^(\d)\.", lambda found: style(found[1]), text))
+
+
+def unnumbered(rows: Rows) -> Rows:
+    """The labels without their numbers, as where a word processor counts by itself."""
+    return relabelled(rows, lambda text: _NUMBER.sub("", text))
+
+
+def misprinted(rows: Rows) -> Rows:
+    """Every long label with a wrong character in its middle."""
+
+    def misprint(text: str) -> str:
+        middle = len(text) // 2
+        return text if len(text) < 6 else f"{text[:middle]}口{text[middle + 1 :]}"
+
+    return relabelled(rows, misprint)
+
+
 def without_header(rows: Rows) -> Rows:
     """Only the rows that hold figures."""
     return [boxes for boxes in rows if any(box.is_figure for box in boxes)]
 
 
+def without_last_heading(rows: Rows) -> Rows:
+    """Every 总计 that ends a row of headings lost."""
+    return [boxes[:-1] if boxes[-1].text == "总计" else boxes for boxes in rows]
+
+
 def spans_lost(rows: Rows) -> Rows:
-    """No merged cells: a label that spanned rows stands in the first alone, one that spanned columns shrinks."""
+    """No merged cells: a label that spanned rows stands in the first alone."""
     return changed(rows, lambda box: replace(box, rows=1, columns=1))
 
 
@@ -106,27 +158,81 @@ def spans_filled(rows: Rows) -> Rows:
     return [[boxes[column] for column in sorted(boxes)] for boxes in filled]
 
 
+def labels_joined(rows: Rows) -> Rows:
+    """All labels of a row of figures in one cell."""
+    joined: Rows = []
+    for boxes in spans_filled(rows):
+        labels = [box for box in boxes if not box.is_figure]
+        figures = [box for box in boxes if box.is_figure]
+        width = sum(box.columns for box in labels)
+        one = [Box("\n".join(box.text for box in labels), 1, width)] if labels else []
+        joined.append([*one, *figures] if figures else boxes)
+    return joined
+
+
+def widened(rows: Rows) -> Rows:
+    """Every cell over two columns, but figures over one with a blank cell behind them."""
+    wide: Rows = []
+    for boxes in rows:
+        wide.append([])
+        for box in boxes:
+            one = box.is_figure and box.columns == 1
+            wide[-1] += [box, Box("")] if one else [replace(box, columns=2 * box.columns)]
+    return wide
+
+
+def collapsed(rows: Rows) -> Rows:
+    """（六）其他处理 as one row, with the figures of its last."""
+    start = next(
+        (
+            place
+            for place, boxes in enumerate(rows)
+            if boxes[0].text == "（六）其他处理" and boxes[0].rows == 3
+        ),
+        None,
+    )
+    if start is None:
+        return rows
+    one = [replace(rows[start][0], rows=1, columns=2), *rows[start + 2][1:]]
+    shorter = [*rows[:start], one, *rows[start + 3 :]]
+    return changed(shorter, lambda box: replace(box, rows=20) if box.rows == 22 else box)
+
+
 def report(
     definition: Format,
-    year: int,
     tables: Mapping[str, Sequence[Block]],
     *,
-    organisation: str = "临水县柳树镇人民政府",
+    year: int | None = None,
+    title: Sequence[str] | None = None,
     heading: Callable[[Section], str] = lambda section: section.printed_heading,
 ) -> list[Block]:
     """A whole report: title, preamble, six sections, these blocks as its tables by section id."""
-    blocks: list[Block] = [
-        Paragraph(f"{organisation}{year}年政府信息公开工作年度报告"),
-        Paragraph(PREAMBLE.format(year=year)),
-    ]
+    year = year or YEARS[definition.id]
+    usual = (f"{ORGANISATION}{year}年政府信息公开工作年度报告",)
+    blocks = paragraphs(*(usual if title is None else title), PERIOD.format(year=year))
     for section in definition.sections:
-        blocks += paragraphs([heading(section)])
+        blocks += paragraphs(heading(section))
         blocks += tables.get(section.id, ()) if section.table else [Paragraph(PROSE[section.id])]
     return blocks
 
 
-def document(blocks: Iterable[Block], kind: str = "docx", title: str | None = None) -> SourceDocument:
-    return SourceDocument(f"报告.{kind}", kind, title, tuple(blocks))
+def tables_of(
+    definition: Format, figures: Mapping[str, str], damage: Damage = undamaged, show: Show = as_grid
+) -> dict[str, Sequence[Block]]:
+    """The tables by section id, damaged and shown in some way."""
+    return {section.id: show(damage(rows_of(table, figures))) for section, table in definition.tables}
+
+
+def document(blocks: Iterable[Block], title: str | None = None) -> SourceDocument:
+    return SourceDocument("报告.docx", "docx", title, tuple(blocks))
+
+
+def read(blocks: Iterable[Block], title: str | None = None) -> ReadResult:
+    return recognise(document(blocks, title), shipped_formats())
+
+
+def codes(result: ReadResult) -> list[str]:
+    return [finding.code for finding in result.findings]
 
 
 def some_figures(definition: Format, seed: int = 0, blanks: float = 0.0) -> dict[str, str]:
@@ -139,3 +245,22 @@ def some_figures(definition: Format, seed: int = 0, blanks: float = 0.0) -> dict
         shown = f"{number}.5万元" if cell.kind is ValueKind.MONEY and cell.unit is None else str(number)
         figures[cell.id] = "" if chance.random() < blanks else shown
     return figures
+
+
+def values_of(definition: Format, figures: Mapping[str, str]) -> dict[str, Value]:
+    """What these figures say, by cell id."""
+    return {
+        cell.id: parse_value(figures[cell.id], cell.kind, cell.unit) for cell in definition.cells.values()
+    }
+
+
+def wrong_cells(result: ReadResult, right: Mapping[str, Value]) -> list[str]:
+    """The cells that were read as another figure than the right one; blank is never wrong."""
+    return [
+        id_ for id_, value in result.report.cells.items() if value is not None and value != right.get(id_)
+    ]
+
+
+def lost_cells(result: ReadResult, right: Mapping[str, Value]) -> list[str]:
+    """The cells that were left blank though the source has their figure."""
+    return [id_ for id_, value in right.items() if value is not None and result.report.cells[id_] is None]

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from gipdesk.errors import UnwritableFile
-from gipdesk.services.exporting import export, export_name, safe_name
+from gipdesk.services.documents import create_report
+from gipdesk.services.exporting import export, export_imported, export_name, safe_name
 from gipdesk.services.importing import import_file
+from gipdesk.services.prefilling import prefill
 from tests.services.reports import finished_report
 
 
@@ -54,3 +56,13 @@ def test_a_report_without_head_still_gets_a_name() -> None:
 
 def test_a_long_name_is_cut() -> None:
     assert len(safe_name("乡" * 300)) == 80
+
+
+def test_a_copy_of_a_gip_keeps_last_year_and_what_is_not_updated(tmp_path: Path) -> None:
+    last, first, copy = (tmp_path / name for name in ("去年.html", "今年.gip", "副本.gip"))
+    export(finished_report(), [last])
+    create_report(prefill(import_file(last)).draft, first).close()
+    export_imported(import_file(first), [copy])
+    again = import_file(copy)
+    assert again.baseline == import_file(first).baseline
+    assert again.not_updated == {"preamble", "overview", "problems", "other_matters"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -43,6 +43,16 @@ def click(view: QAbstractItemView, index: QModelIndex, at: QPoint | None = None)
     place = at or view.visualRect(index).center()
     QTest.mouseMove(view.viewport(), place)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, place)
+
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def child(parent: QWidget, kind: type[Kind]) -> Kind:
+    """The one child of that class."""
+    found = cast(list[Kind], parent.findChildren(kind))
+    assert len(found) == 1, f"{len(found)} of {kind.__name__}"
+    return found[0]
 
 
 def button(parent: QWidget, words: str) -> QAbstractButton:

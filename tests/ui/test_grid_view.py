@@ -15,7 +15,7 @@ from gipdesk.ui.widgets.cell_editor import CellEditor
 from gipdesk.ui.widgets.grid_headers import GridCorner
 from gipdesk.ui.widgets.grid_view import GridView
 from tests.ui.conftest import show
-from tests.ui.hands import NO_MODIFIER, clipboard, current_cell, paste, press, type_into
+from tests.ui.hands import NO_MODIFIER, child, clipboard, current_cell, paste, press, type_into
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -191,8 +191,7 @@ def test_a_text_that_is_no_value_keeps_the_field_open(requests: Bench) -> None:
     for key in (Key.Key_Return, Key.Key_Tab, Key.Key_Down):
         press(view, key)
         assert field_is_open(view)
-    bubble = view.findChild(Bubble)
-    assert bubble is not None
+    bubble = child(view, Bubble)
     assert bubble.isVisible()
     assert bubble.text() == "“12x”不是数字，请只填数字。"
     QTest.keyClick(open_field(view), Key.Key_Backspace)
@@ -403,9 +402,7 @@ def test_heads_stay_in_sight_while_the_body_scrolls(requests: Bench) -> None:
     view.verticalScrollBar().setValue(200)
     assert view.visualRect(first).top() == before - 200
     assert view.horizontalHeader().height() >= 3 * 26
-    corner = view.findChild(GridCorner)
-    assert corner is not None
-    assert corner.size().width() == view.verticalHeader().width()
+    assert child(view, GridCorner).width() == view.verticalHeader().width()
     requests.go("requests.received.natural_person")
     assert view.visualRect(first).top() == 0
 

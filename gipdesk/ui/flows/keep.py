@@ -48,7 +48,9 @@ class KeepFlow(QObject):
                 return None
             target = path if path.suffix.lower() == GIP_ENDING else path.with_name(path.name + GIP_ENDING)
             session = bridge.session
-            copied = Imported(session.report, (), target.name, session.baseline)
+            copied = Imported(
+                session.report, (), target.name, session.baseline, frozenset(session.not_updated())
+            )
             try:
                 export_imported(copied, [target])
             except UserFault as fault:

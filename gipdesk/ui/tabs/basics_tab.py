@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -65,6 +67,19 @@ class BasicsTab(ReportTab):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(_scrolling(form))
+        self._order_fields()
+
+    def _order_fields(self) -> None:
+        stops = (
+            self._organisation,
+            self._year,
+            self._title,
+            self._standard_title,
+            self._preamble,
+            self._strip,
+        )
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _connect_signals(self) -> None:
         self._organisation.left.connect(self._year.setFocus)
@@ -106,7 +121,7 @@ def _label(name: str, buddy: QWidget) -> QLabel:
     label = QLabel(text(f"window.basics.{name}"))
     label.setBuddy(buddy)
     label.setContentsMargins(0, 6, 8, 0)
-    buddy.setAccessibleName(text(f"window.basics.{name}").replace("&", ""))
+    buddy.setAccessibleName(label.text().partition("(&")[0])
     return label
 
 

@@ -69,6 +69,7 @@ class Editor(QWidget):
         layout.addWidget(self._splitter, 1)
 
     def _connect_signals(self) -> None:
+        self._tabs.picked.connect(self._on_tab_picked)
         self._tabs.currentChanged.connect(self._on_tab_changed)
         self._panel.chosen.connect(self.go_to)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
@@ -182,6 +183,9 @@ class Editor(QWidget):
         self.show_tab(index)
         if not had_focus:
             self.current.focus_content()
+
+    def _on_tab_picked(self) -> None:
+        self.current.focus_content()
 
     def _on_pointed(self, finding: Finding | None) -> None:
         for tab in self._built.values():

@@ -69,6 +69,11 @@ class FindingsPanel(QFrame):
         return self._headline.text()
 
     @property
+    def reason(self) -> str:
+        """What is said below the list about the finding looked at."""
+        return self._clause.text()
+
+    @property
     def model(self) -> FindingsModel:
         """The findings in the list."""
         return self._model

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 from gipdesk.report.finding import Finding
@@ -82,14 +82,18 @@ class ReportText(QPlainTextEdit):
         self._bridge.end_burst()
         super().focusOutEvent(event)
 
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def make_menu(self) -> QMenu:
+        """The menu of a right click: Qt's own, but for the undo that is not the report's."""
         menu = self.createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() in OWN_UNDO_ACTIONS:
                 menu.removeAction(action)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.make_menu().popup(event.globalPos())
 
     def _keep_to_lines(self, lines: int) -> None:
         self.setVerticalScrollBarPolicy(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 from typing_extensions import override
 
@@ -33,7 +33,9 @@ class Badge:
 
 
 class SectionTabs(QTabBar):
-    """Tabs that shorten their names before anything would be cut off."""
+    """Tabs that shorten their names before anything would be cut off. `picked`: by a click of the mouse."""
+
+    picked = Signal()
 
     def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         """`names` has for each tab its full and its short name."""
@@ -83,6 +85,11 @@ class SectionTabs(QTabBar):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.picked.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

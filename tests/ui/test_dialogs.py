@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QSpinBox,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.formats.definition import Severity
+from gipdesk.report.finding import Finding
+from gipdesk.services.importing import Imported
+from gipdesk.ui.dialogs import asking, export, import_review
+from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
+from gipdesk.ui.dialogs.export import ExportDialog
+from gipdesk.ui.dialogs.import_review import ImportReview
+from gipdesk.ui.dialogs.new_report import NewReport, likely_year
+from gipdesk.ui.models.findings_model import FindingsModel
+from gipdesk.ui.widgets.finding_cards import FindingCards
+from tests.support.reports import valid_2019, valid_2021
+from tests.ui.hands import button, child
+
+DOUBT = Finding("cells-lost", Severity.WARNING, "表四只找到 9 个数字。", section="remedies")
+
+
+def labels(parent: QWidget) -> str:
+    found: list[QLabel] = list(parent.findChildren(QLabel))  # type: ignore[arg-type] # typed as empty by the stubs
+    return "\n".join(label.text() for label in found)
+
+
+def shown_findings(dialog: QWidget) -> list[str]:
+    model = child(dialog, FindingCards).model()
+    assert isinstance(model, FindingsModel)
+    return [finding.message for finding in model.findings]
+
+
+def review(qtbot: QtBot, imported: Imported) -> ImportReview:
+    dialog = ImportReview(imported)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_the_review_says_what_was_found(qtbot: QtBot) -> None:
+    report = valid_2021().last_year.with_fields({"remedies.review.upheld": None})
+    dialog = review(qtbot, Imported(report, (DOUBT,), "去年.doc"))
+    said = labels(dialog)
+    assert "去年.doc · 识别为2021年格式 · 2024 年度 · 清溪镇人民政府" in said
+    assert "✓ 199 个数字已放到位" in said
+    assert "! 1 格在原文件里是空白" in said
+    assert "! 1 处需要您看一眼" in said
+    assert "将带入今年并标记“未更新”" in said
+    assert shown_findings(dialog) == [DOUBT.message]
+
+
+def test_accepting_gives_this_years_report(qtbot: QtBot) -> None:
+    dialog = review(qtbot, Imported(valid_2021().last_year, (), "去年.doc"))
+    assert "✓ 读取时没有发现疑问。" in labels(dialog)
+    button(dialog, "采用，开始填写 2025 年报告").click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.prefilled is not None
+    assert dialog.prefilled.draft.report.year == 2025
+
+
+def test_a_year_that_the_file_does_not_say_must_be_given(qtbot: QtBot) -> None:
+    report = valid_2021().last_year.with_fields({"year": None, "organisation": None, "overview": None})
+    dialog = review(qtbot, Imported(report, (), "去年.doc"))
+    assert dialog.prefilled is None
+    assert not button(dialog, "采用").isEnabled()
+    said = labels(dialog)
+    assert "没有写明年度 · 没有找到单位名称" in said
+    assert "请填写今年要编的是哪一年的报告" in said
+    assert "原文件缺少：一、总体情况" in said
+    child(dialog, QSpinBox).setValue(2026)
+    assert dialog.prefilled is not None
+    assert button(dialog, "采用，开始填写 2026").isEnabled()
+
+
+def test_what_has_no_place_this_year_is_noted(qtbot: QtBot) -> None:
+    dialog = review(qtbot, Imported(valid_2019().this_year, (), "去年.doc"))
+    assert dialog.prefilled is not None
+    assert dialog.prefilled.notes
+    assert shown_findings(dialog) == [note.message for note in dialog.prefilled.notes]
+
+
+def test_a_year_without_a_format_is_explained(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise UnreadableFile("year-without-format", year=2030)
+
+    monkeypatch.setattr(import_review, "prefill", refuse)
+    dialog = review(qtbot, Imported(valid_2021().last_year, (), "去年.doc"))
+    assert "没有适用于 2030 年度的年报格式" in labels(dialog)
+    assert not button(dialog, "采用").isEnabled()
+    button(dialog, "取消").click()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_a_new_report_needs_a_unit(qtbot: QtBot) -> None:
+    dialog = NewReport(today=date(2026, 1, 10))
+    qtbot.addWidget(dialog)
+    assert not button(dialog, "新建").isEnabled()
+    assert child(dialog, QSpinBox).value() == 2025
+    dialog.findChildren(QLineEdit)
+    button(dialog, "取消").click()
+    organisation(dialog).setText(" 青石乡人民政府 ")
+    button(dialog, "新建").click()
+    report = dialog.draft().report
+    assert (report.organisation, report.year) == ("青石乡人民政府", 2025)
+
+
+def organisation(dialog: NewReport) -> QLineEdit:
+    fields: list[QLineEdit] = list(dialog.findChildren(QLineEdit))  # type: ignore[arg-type] # as above
+    return next(field for field in fields if field.placeholderText())
+
+
+def test_a_report_begun_in_autumn_is_about_the_year_itself() -> None:
+    assert likely_year(date(2026, 1, 31)) == 2025
+    assert likely_year(date(2026, 12, 1)) == 2026
+
+
+def test_word_and_excel_are_exported_unless_told_otherwise(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(valid_2021().this_year, tmp_path)
+    qtbot.addWidget(dialog)
+    assert [out.suffix for out in dialog.files()] == [".docx", ".xlsx"]
+    assert dialog.files()[0] == tmp_path / "清溪镇人民政府2025年政府信息公开工作年度报告.docx"
+    boxes: list[QCheckBox] = list(dialog.findChildren(QCheckBox))  # type: ignore[arg-type] # as above
+    for box in boxes:
+        box.setChecked(False)
+    assert not button(dialog, "导出").isEnabled()
+    boxes[2].setChecked(True)
+    assert [out.suffix for out in dialog.files()] == [".html"]
+    child(dialog, QLineEdit).setText("")
+    assert not button(dialog, "导出").isEnabled()
+
+
+def test_the_folder_can_be_chosen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = ExportDialog(valid_2021().this_year, tmp_path)
+    qtbot.addWidget(dialog)
+    chosen = iter(["", str(tmp_path / "发布")])
+    monkeypatch.setattr(export, "QFileDialog", Chooser(lambda: next(chosen)))
+    button(dialog, "选择").click()
+    assert dialog.files()[0].parent == tmp_path
+    button(dialog, "选择").click()
+    assert dialog.files()[0].parent == tmp_path / "发布"
+
+
+class Chooser:
+    """Stands in for the system's own file dialog, which no test can press."""
+
+    def __init__(self, answer: Callable[[], str]) -> None:
+        self._answer = answer
+
+    def getExistingDirectory(self, *_: object) -> str:  # noqa: N802
+        return self._answer()
+
+    def getOpenFileName(self, *_: object) -> tuple[str, str]:  # noqa: N802
+        return self._answer(), ""
+
+    def getSaveFileName(self, *_: object) -> tuple[str, str]:  # noqa: N802
+        return self._answer(), ""
+
+
+@pytest.fixture
+def dialogs(qtbot: QtBot) -> Dialogs:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return Dialogs(parent)
+
+
+def when_open(act: Callable[[QDialog], object]) -> None:
+    """Act on the modal dialog as soon as it is open."""
+
+    def try_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(10, try_it)
+
+    QTimer.singleShot(0, try_it)
+
+
+QUESTION = Question("题", "事", "细", (("yes", "是(&Y)"), (CANCEL, "否(&N)")))
+
+
+def test_an_answer_is_the_button_pressed(dialogs: Dialogs) -> None:
+    when_open(lambda dialog: button(dialog, "是").click())
+    assert dialogs.ask(QUESTION) == "yes"
+
+
+def test_closing_a_question_gives_the_harmless_answer(dialogs: Dialogs) -> None:
+    when_open(lambda dialog: dialog.reject())
+    assert dialogs.ask(QUESTION) == CANCEL
+
+
+def test_a_fault_says_what_happened_what_is_safe_and_what_to_do(dialogs: Dialogs) -> None:
+    said: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.extend([dialog.text(), dialog.informativeText()])
+        button(dialog, "知道了").click()
+
+    when_open(read)
+    dialogs.tell_fault(UnreadableFile("file-missing", name="去年.doc"))
+    assert said[0] == "找不到文件“去年.doc”。"
+    assert len(said[1].split("\n")) == 2
+
+
+def test_files_are_picked_in_the_systems_dialogs(
+    dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "去年.doc"
+    answers = iter([str(path), "", str(path), ""])
+    monkeypatch.setattr(asking, "QFileDialog", Chooser(lambda: next(answers)))
+    assert dialogs.file_to_open("题", "*") == path
+    assert dialogs.file_to_open("题", "*") is None
+    assert dialogs.file_to_save("题", path, "*") == path
+    assert dialogs.file_to_save("题", path, "*") is None
+    assert QFileDialog is not Chooser
+
+
+def test_the_dialogs_give_what_they_were_opened_for(dialogs: Dialogs, tmp_path: Path) -> None:
+    imported = Imported(valid_2021().last_year, (), "去年.doc")
+    when_open(lambda dialog: button(dialog, "采用").click())
+    assert dialogs.review(imported) is not None
+    when_open(lambda dialog: dialog.reject())
+    assert dialogs.review(imported) is None
+    when_open(lambda dialog: button(dialog, "导出").click())
+    assert len(dialogs.files_to_export(imported.report, tmp_path)) == 2
+    when_open(lambda dialog: dialog.reject())
+    assert dialogs.files_to_export(imported.report, tmp_path) == ()
+    when_open(lambda dialog: dialog.accept())
+    assert dialogs.new_report() is not None
+    when_open(lambda dialog: dialog.reject())
+    assert dialogs.new_report() is None
+
+
+def test_a_folder_is_opened_by_the_system(
+    dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    class Services:
+        @staticmethod
+        def openUrl(url: object) -> None:  # noqa: N802
+            opened.append(str(url))
+
+    monkeypatch.setattr(asking, "QDesktopServices", Services)
+    dialogs.show_folder(tmp_path)
+    assert tmp_path.name in opened[0]

@@ -1,0 +1,349 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget
+from pytestqt.qtbot import QtBot
+
+from gipdesk.formats.definition import Severity
+from gipdesk.report.draft import Draft
+from gipdesk.report.finding import Finding
+from gipdesk.services.session import Changes
+from gipdesk.ui.fixes import fix_for
+from gipdesk.ui.models.findings_model import FINDING_ROLE
+from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.tabs.editor import Editor
+from gipdesk.ui.widgets.finding_cards import FindingCards, lay_out_card
+from gipdesk.ui.widgets.report_text import ReportText
+from gipdesk.ui.widgets.section_tabs import Badge
+from tests.ui.conftest import OpenDraft, show
+from tests.ui.hands import NO_MODIFIER, button, child, click, current_cell, table
+
+Key = Qt.Key
+REQUESTS, OVERVIEW = 3, 1
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, bridge: SessionBridge) -> Iterator[Editor]:
+    made = Editor(bridge)
+    qtbot.addWidget(made)
+    show(qtbot, made)
+    yield made
+    made.hide()
+
+
+@pytest.fixture
+def fresh_editor(qtbot: QtBot, fresh_bridge: SessionBridge) -> Iterator[Editor]:
+    made = Editor(fresh_bridge)
+    qtbot.addWidget(made)
+    show(qtbot, made)
+    yield made
+    made.hide()
+
+
+def cards(editor: Editor) -> FindingCards:
+    return editor.panel.cards
+
+
+def test_a_complete_report_is_ready(editor: Editor) -> None:
+    assert editor.panel.headline == "✓ 可以导出"
+    assert all(editor.tabs.badge(index).words == "✓" for index in range(7))
+
+
+def test_badges_and_headline_count_what_is_wrong(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"requests.carried_in.natural_person": 5, "title": ""})
+    assert editor.tabs.badge(REQUESTS) == Badge(Severity.ERROR, 4)
+    assert editor.tabs.badge(0) == Badge(Severity.ERROR, 1)
+    assert editor.panel.headline == "还有 5 处要处理"
+    assert editor.tabs.accessibleTabName(REQUESTS) == "三、依申请公开，4 处错误"
+    bridge.undo()
+    assert editor.panel.headline == "✓ 可以导出"
+    assert editor.tabs.accessibleTabName(REQUESTS) == "三、依申请公开，没有问题"
+
+
+def test_warnings_do_not_keep_a_report_from_being_ready(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": ""})
+    assert editor.panel.headline == "✓ 可以导出，还有 1 处提醒"
+    assert editor.tabs.badge(OVERVIEW) == Badge(Severity.WARNING, 1)
+
+
+def test_errors_come_first(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": "2024年的旧话。", "problems": "", "requests.received.other": 5})
+    shown = [finding.severity for finding in editor.panel.model.findings]
+    assert shown == sorted(shown, key=["error", "warning", "hint"].index)
+    assert set(shown) == set(Severity)
+
+
+def test_a_click_goes_to_the_cell(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"requests.carried_in.natural_person": 5})
+    click(cards(editor), editor.panel.model.index_at(0))
+    assert editor.tabs.currentIndex() == REQUESTS
+    view = table(editor, REQUESTS)
+    assert current_cell(view) in editor.panel.model.findings[0].cells
+    assert view.hasFocus()
+
+
+def test_enter_goes_to_the_text(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": "照办。2024年照办。"})
+    cards(editor).setFocus()
+    cards(editor).setCurrentIndex(editor.panel.model.index_at(0))
+    QTest.keyClick(cards(editor), Key.Key_Return)
+    assert editor.tabs.currentIndex() == OVERVIEW
+    assert child(editor.current, ReportText).textCursor().selectedText() == "2024年"
+
+
+def test_f8_goes_round_the_findings(editor: Editor, bridge: SessionBridge) -> None:
+    editor.step_finding(1)
+    assert editor.tabs.currentIndex() == 0
+    bridge.edit({"overview": "", "problems": ""})
+    reached = []
+    for _ in range(3):
+        editor.step_finding(1)
+        reached.append(editor.tabs.currentIndex())
+    assert reached == [1, 5, 1]
+    editor.step_finding(-1)
+    assert editor.tabs.currentIndex() == 5
+
+
+def test_going_back_begins_at_the_end(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": "", "problems": ""})
+    editor.step_finding(-1)
+    assert editor.tabs.currentIndex() == 5
+
+
+def test_a_finding_without_cells_goes_to_its_table(editor: Editor) -> None:
+    editor.go_to(Finding("x", Severity.HINT, "", section="requests"))
+    assert editor.tabs.currentIndex() == REQUESTS
+
+
+def test_the_one_certain_fix_is_offered_as_a_link(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"requests.carried_in.natural_person": 5})
+    found = next(finding for finding in editor.panel.model.findings if fix_for(finding, bridge.session))
+    index = editor.panel.model.index_at(editor.panel.model.row_of(found))
+    rect = cards(editor).visualRect(index)
+    layout = lay_out_card(rect, found.message, "改为 3", cards(editor).fontMetrics())
+    click(cards(editor), index, layout.fix.center())
+    assert bridge.session.report.cells["requests.carried_in.natural_person"] == 3
+    assert editor.panel.headline == "✓ 可以导出"
+
+
+def test_the_fix_can_be_reached_by_keys(fresh_editor: Editor, fresh_bridge: SessionBridge) -> None:
+    panel = fresh_editor.panel
+    row = next(row for row, finding in enumerate(panel.model.findings) if finding.section == "requests")
+    panel.cards.setFocus()
+    panel.cards.setCurrentIndex(panel.model.index_at(row))
+    QTest.keyClick(panel.cards, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert fresh_bridge.session.report.cells["requests.received.business"] == 0
+
+
+def test_a_text_of_last_year_can_be_accepted_from_the_panel(
+    fresh_editor: Editor, fresh_bridge: SessionBridge
+) -> None:
+    found = next(
+        finding for finding in fresh_editor.panel.model.findings if finding.code == "text-not-updated"
+    )
+    fresh_editor.panel.cards.fix_requested.emit(found)
+    assert found.section not in fresh_bridge.session.not_updated()
+    fresh_editor.panel.cards.fix_requested.emit(found)
+
+
+def test_what_only_the_user_knows_is_not_fixed_for_him(bridge: SessionBridge) -> None:
+    bridge.edit({"requests.received.natural_person": 1, "requests.carried_in.natural_person": 9})
+    fixes = {(f.code, f.cells): fix_for(f, bridge.session) for f in bridge.session.findings}
+    offered = [fix.label for fix in fixes.values() if fix is not None]
+    assert offered == ["改为 3"]
+
+
+def test_pointing_at_a_finding_lights_up_its_cells_and_says_why(
+    editor: Editor, bridge: SessionBridge
+) -> None:
+    view = table(editor, REQUESTS)
+    bridge.edit({"requests.received.natural_person": 14})
+    before = view.grab().toImage()
+    index = editor.panel.model.index_at(0)
+    cards(editor).entered.emit(index)
+    assert "为什么检查这一条？" in editor.panel.reason
+    assert view.grab().toImage() != before
+    QApplication.sendEvent(cards(editor), QEvent(QEvent.Type.Leave))
+    assert editor.panel.reason == ""
+
+
+def test_moving_through_the_list_by_keys_points_too(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"requests.received.natural_person": 14})
+    cards(editor).setFocus()
+    cards(editor).setCurrentIndex(editor.panel.model.index_at(0))
+    assert editor.panel.reason
+    QTest.keyClick(cards(editor), Key.Key_Down)
+    assert cards(editor).currentIndex().row() == 1
+
+
+def test_the_pointer_changes_over_a_link(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"requests.carried_in.natural_person": 5})
+    panel = editor.panel
+    row = next(r for r, f in enumerate(panel.model.findings) if fix_for(f, bridge.session))
+    index = panel.model.index_at(row)
+    finding = panel.model.findings[row]
+    layout = lay_out_card(panel.cards.visualRect(index), finding.message, "改为 3", panel.cards.fontMetrics())
+    viewport = panel.cards.viewport()
+    QTest.mouseMove(viewport, layout.message.center())
+    assert viewport.cursor().shape() == Qt.CursorShape.ArrowCursor
+    QTest.mouseMove(viewport, layout.fix.center())
+    assert viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(viewport, QPoint(2, viewport.height() - 2))
+    assert viewport.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_click_beside_the_cards_does_nothing(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": ""})
+    place = QPoint(5, cards(editor).viewport().height() - 5)
+    QTest.mouseClick(cards(editor).viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, place)
+    QTest.keyClick(cards(editor), Key.Key_A)
+    assert editor.tabs.currentIndex() == 0
+
+
+def test_the_finding_looked_at_stays_the_current_one(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": "", "problems": ""})
+    cards(editor).setCurrentIndex(editor.panel.model.index_at(1))
+    bridge.edit({"requests.received.other": 9})
+    current = cards(editor).currentIndex().data(FINDING_ROLE)
+    assert current.section == "problems"
+    bridge.edit({"problems": "已改。"})
+    assert cards(editor).currentIndex().row() == -1
+
+
+def test_tabs_are_built_when_they_are_first_shown(editor: Editor) -> None:
+    stack = child(editor, QStackedWidget)
+    assert stack.count() == 1
+    editor.show_tab(REQUESTS)
+    assert stack.count() == 2
+    first = editor.current
+    editor.show_tab(0)
+    editor.show_tab(REQUESTS)
+    assert editor.current is first
+
+
+def test_choosing_a_tab_puts_the_cursor_into_it(editor: Editor) -> None:
+    rect = editor.tabs.tabRect(REQUESTS)
+    QTest.mouseClick(editor.tabs, Qt.MouseButton.LeftButton, NO_MODIFIER, rect.center())
+    assert table(editor, REQUESTS).hasFocus()
+
+
+def test_moving_through_the_tabs_by_keys_keeps_the_focus_there(editor: Editor) -> None:
+    editor.tabs.setFocus()
+    QTest.keyClick(editor.tabs, Key.Key_Right)
+    assert editor.tabs.currentIndex() == 1
+    assert editor.tabs.hasFocus()
+    assert not editor.grab().isNull()
+
+
+def test_f6_goes_round_the_parts_of_the_window(editor: Editor) -> None:
+    editor.show_tab(REQUESTS)
+    view = table(editor, REQUESTS)
+    view.setFocus()
+    editor.cycle_focus()
+    assert cards(editor).hasFocus()
+    editor.cycle_focus()
+    assert editor.tabs.hasFocus()
+    editor.cycle_focus()
+    assert view.hasFocus()
+
+
+def test_names_of_tabs_grow_short_before_they_are_cut(editor: Editor) -> None:
+    assert editor.tabs.name(REQUESTS) == "三、依申请公开"
+    editor.resize(700, 480)
+    assert editor.tabs.name(REQUESTS) == "依申请公开"
+    assert editor.tabs.full_name(REQUESTS) == "三、依申请公开"
+    last = editor.tabs.tabRect(editor.tabs.count() - 1)
+    assert last.right() <= editor.tabs.width()
+
+
+def test_the_findings_make_room_in_a_narrow_window(editor: Editor) -> None:
+    editor.set_panel_width(340)
+    assert editor.panel.width() > 320
+    editor.resize(910, 480)
+    assert editor.panel.width() <= 910 * 0.28
+    editor.resize(1300, 700)
+    assert editor.panel.width() > 320
+
+
+def test_the_width_the_user_gives_the_findings_is_kept(editor: Editor) -> None:
+    splitter = child(editor, QSplitter)
+    splitter.setSizes([1000, 240])
+    splitter.splitterMoved.emit(1000, 1)
+    assert editor.panel_width == editor.panel.width()
+
+
+def test_an_undo_shows_what_it_changed(editor: Editor, bridge: SessionBridge) -> None:
+    bridge.edit({"requests.received.other": 5})
+    bridge.edit({"problems": "别的。"})
+    bridge.edit({"title": "别的"})
+    editor.show_tab(OVERVIEW)
+    editor.reveal(bridge.undo())
+    assert editor.tabs.currentIndex() == 0
+    editor.reveal(bridge.undo())
+    assert editor.tabs.currentIndex() == 5
+    editor.reveal(bridge.undo())
+    assert current_cell(table(editor, REQUESTS)) == "requests.received.other"
+    editor.reveal(Changes(frozenset(), findings_changed=False))
+    editor.reveal(Changes(frozenset({"requests.received.total"}), findings_changed=False))
+    assert editor.tabs.currentIndex() == REQUESTS
+
+
+def test_last_years_figures_show_in_all_tables(qtbot: QtBot, editor: Editor) -> None:
+    table(editor, REQUESTS)
+    tab = editor.current
+    with qtbot.waitSignal(editor.shows_last_changed):
+        button(tab, "显示去年数").click()
+    table(editor, 2)
+    assert button(editor.current, "显示去年数").isChecked()
+    editor.set_shows_last(False)
+    assert not button(tab, "显示去年数").isChecked()
+
+
+def test_without_last_year_there_is_nothing_to_show(
+    qtbot: QtBot, complete: Draft, open_draft: OpenDraft
+) -> None:
+    made = Editor(SessionBridge(open_draft(Draft(complete.report))))
+    qtbot.addWidget(made)
+    made.set_shows_last(True)
+    made.show_tab(REQUESTS)
+    assert not button(made.current, "显示去年数").isEnabled()
+    assert not button(made.current, "显示去年数").isChecked()
+
+
+def test_blanks_are_filled_with_one_button(fresh_editor: Editor) -> None:
+    said: list[str] = []
+    fresh_editor.notice.connect(said.append)
+    table(fresh_editor, 4)
+    button(fresh_editor.current, "空白填 0").click()
+    assert fresh_editor.tabs.badge(4).severity is None
+    button(fresh_editor.current, "空白填 0").click()
+    assert said == ["空白格已填 0。按 Ctrl+Z 可以撤销。", "这张表没有空白格。"]
+
+
+def test_a_year_without_requests_is_one_button_of_table_three(
+    fresh_editor: Editor, fresh_bridge: SessionBridge
+) -> None:
+    table(fresh_editor, 2)
+    assert not button(fresh_editor.current, "本年无申请").isVisible()
+    table(fresh_editor, REQUESTS)
+    assert button(fresh_editor.current, "本年无申请").isVisible()
+    button(fresh_editor.current, "本年无申请").click()
+    cells = fresh_bridge.session.report.cells
+    assert cells["requests.received.total"] == 0
+    assert cells["requests.carried_in.natural_person"] == 3
+
+
+def test_an_unclear_text_under_way_is_taken_back_first(editor: Editor) -> None:
+    view = table(editor, REQUESTS)
+    QTest.keyClicks(view, "x")
+    assert editor.current.take_back_unclear()
+    assert not editor.current.take_back_unclear()
+    QTest.keyClicks(view, "5")
+    editor.current.end_typing()
+    assert view.open_editor is None
+    editor.current.go_to_field("requests.received.other")
+    assert current_cell(view) == "requests.received.other"

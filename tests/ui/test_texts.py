@@ -1,0 +1,318 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from gipdesk.formats.definition import Severity
+from gipdesk.report.finding import Finding
+from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.tabs.basics_tab import BasicsTab
+from gipdesk.ui.tabs.text_tab import TextTab
+from gipdesk.ui.widgets.not_updated_strip import NotUpdatedStrip
+from gipdesk.ui.widgets.report_text import ReportText
+from gipdesk.ui.widgets.year_field import YearField
+from tests.ui.conftest import show
+from tests.ui.hands import button, child
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def field_of(qtbot: QtBot, bridge: SessionBridge, field: str, lines: int | None = None) -> ReportText:
+    widget = ReportText(bridge, field, lines=lines)
+    qtbot.addWidget(widget)
+    show(qtbot, widget)
+    widget.setFocus()
+    widget.moveCursor(QTextCursor.MoveOperation.End)
+    return widget
+
+
+def overview(bridge: SessionBridge) -> str | None:
+    return bridge.session.report.sections["overview"]
+
+
+def test_every_key_reaches_the_report(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    before = overview(bridge) or ""
+    QTest.keyClicks(widget, "ab")
+    assert overview(bridge) == f"{before}ab"
+    bridge.undo()
+    assert overview(bridge) == before
+    assert widget.written() == before
+
+
+def test_a_clause_is_one_step(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    before = overview(bridge) or ""
+    widget.insertPlainText("一")
+    widget.insertPlainText("句。")
+    widget.insertPlainText("又一")
+    widget.insertPlainText("句")
+    bridge.undo()
+    assert widget.written() == f"{before}一句。"
+    bridge.undo()
+    assert widget.written() == before
+    bridge.redo()
+    assert widget.written() == f"{before}一句。"
+
+
+def test_typing_elsewhere_is_a_new_step(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    QTest.keyClicks(widget, "a")
+    widget.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(widget, "b")
+    bridge.undo()
+    assert widget.written().endswith("a")
+    assert not widget.written().startswith("b")
+
+
+def test_leaving_the_field_ends_the_step(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    QTest.keyClicks(widget, "a")
+    widget.clearFocus()
+    widget.setFocus()
+    QTest.keyClicks(widget, "b")
+    bridge.undo()
+    assert widget.written().endswith("a")
+
+
+def test_taking_words_out_reaches_the_report(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    before = overview(bridge) or ""
+    QTest.keyClick(widget, Key.Key_Backspace)
+    assert overview(bridge) == before[:-1]
+
+
+def test_an_undo_leaves_the_cursor_where_something_happened(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    bridge.edit({"overview": (overview(bridge) or "").replace("照章", "依法𠮷照章")})
+    bridge.undo()
+    assert widget.textCursor().position() == (overview(bridge) or "").index("照章")
+
+
+def test_soft_breaks_become_paragraphs(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    widget.selectAll()
+    widget.insertPlainText("甲\u2028乙\n丙")
+    assert overview(bridge) == "甲\n乙\n丙"
+
+
+def test_a_missing_section_is_empty_until_it_is_written(qtbot: QtBot, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": None})
+    widget = field_of(qtbot, bridge, "overview")
+    assert widget.written() == ""
+    assert overview(bridge) is None
+    QTest.keyClicks(widget, "a")
+    assert overview(bridge) == "a"
+
+
+def test_last_years_dates_are_shaded_at_the_right_place(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    assert widget.extraSelections() == []
+    bridge.edit({"overview": "𠮷镇2024年办理；2025年照办。"})
+    (mark,) = widget.extraSelections()
+    assert mark.cursor.selectedText() == "2024年"  # type: ignore[attr-defined] # missing from the stubs
+    widget.go_to((2, 7))
+    assert widget.textCursor().selectedText() == "2024年"
+    bridge.edit({"overview": "照办。"})
+    assert widget.extraSelections() == []
+
+
+@pytest.mark.parametrize(("key", "wanted"), [(Key.Key_Z, False), (Key.Key_C, True)])
+def test_undo_keys_are_left_to_the_window(
+    qtbot: QtBot, bridge: SessionBridge, key: Qt.Key, wanted: bool
+) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    asking = QKeyEvent(QEvent.Type.ShortcutOverride, key, CONTROL)
+    asking.ignore()
+    QApplication.sendEvent(widget, asking)
+    assert asking.isAccepted() is wanted
+
+
+def test_the_menu_of_a_text_has_no_undo_of_its_own(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    names = {action.objectName() for action in widget.make_menu().actions()}
+    assert "edit-copy" in names
+    assert "edit-undo" not in names
+
+
+def test_enter_leaves_a_field_of_one_line(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "organisation", lines=1)
+    with qtbot.waitSignal(widget.left):
+        QTest.keyClick(widget, Key.Key_Return)
+    assert bridge.session.report.organisation == "清溪镇人民政府"
+
+
+def test_a_short_field_grows_with_its_font(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "title", lines=2)
+    before = widget.height()
+    font = QFont(widget.font())
+    font.setPointSizeF(20)
+    widget.setFont(font)
+    assert widget.height() > before
+
+
+def test_the_strip_shows_until_the_text_is_touched(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
+    section = fresh_bridge.session.format.section("overview")
+    tab = TextTab(fresh_bridge, section)
+    qtbot.addWidget(tab)
+    show(qtbot, tab)
+    strip = child(tab, NotUpdatedStrip)
+    assert strip.isVisible()
+    QTest.keyClicks(child(tab, ReportText), "a")
+    assert not strip.isVisible()
+    fresh_bridge.undo()
+    assert strip.isVisible()
+
+
+def test_a_text_can_be_accepted_as_it_is(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
+    tab = TextTab(fresh_bridge, fresh_bridge.session.format.section("overview"))
+    qtbot.addWidget(tab)
+    show(qtbot, tab)
+    button(tab, "已核对").click()
+    assert "overview" not in fresh_bridge.session.not_updated()
+    assert not child(tab, NotUpdatedStrip).isVisible()
+    assert child(tab, ReportText).hasFocus()
+
+
+def test_last_years_text_can_be_laid_beside(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
+    tab = TextTab(fresh_bridge, fresh_bridge.session.format.section("overview"))
+    qtbot.addWidget(tab)
+    show(qtbot, tab)
+    compare = button(tab, "对照去年")
+    compare.click()
+    texts = cast(list[QPlainTextEdit], tab.findChildren(QPlainTextEdit))
+    panes = [pane for pane in texts if not isinstance(pane, ReportText)]
+    assert panes[0].isReadOnly()
+    assert panes[0].toPlainText() == fresh_bridge.session.last_value("overview")
+    compare.click()
+    assert not panes[0].isVisible()
+    compare.click()
+    assert panes[0].isVisible()
+
+
+def test_a_text_tab_goes_where_it_is_sent(qtbot: QtBot, bridge: SessionBridge) -> None:
+    tab = TextTab(bridge, bridge.session.format.section("problems"))
+    qtbot.addWidget(tab)
+    show(qtbot, tab)
+    tab.go_to(Finding("x", Severity.HINT, "", section="problems", span=(0, 2)))
+    assert child(tab, ReportText).textCursor().selectedText() == "关于"
+    tab.go_to_field("problems")
+    tab.set_pointed(["requests.received.total"])
+    tab.set_shows_last(True)
+    tab.end_typing()
+    assert not tab.take_back_unclear()
+
+
+def basics(qtbot: QtBot, bridge: SessionBridge) -> BasicsTab:
+    tab = BasicsTab(bridge)
+    qtbot.addWidget(tab)
+    show(qtbot, tab)
+    return tab
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_the_fields_of_the_head_follow_one_another(qtbot: QtBot, bridge: SessionBridge) -> None:
+    tab = basics(qtbot, bridge)
+    tab.focus_content()
+    for expected in ("单位名称", "报告年度"):
+        assert focused().accessibleName() == expected
+        QTest.keyClick(focused(), Key.Key_Return)
+    assert focused().accessibleName() == "标题"
+    QTest.keyClick(focused(), Key.Key_Tab)
+    assert focused() is button(tab, "用标准标题")
+
+
+@pytest.mark.parametrize(
+    ("finding", "name"),
+    [
+        (Finding("organisation-missing", Severity.ERROR, ""), "单位名称"),
+        (Finding("year-missing", Severity.ERROR, ""), "报告年度"),
+        (Finding("title-year", Severity.ERROR, ""), "标题"),
+        (Finding("old-year", Severity.HINT, "", section="preamble", span=(0, 2)), "开头说明"),
+        (Finding("something-else", Severity.HINT, ""), "单位名称"),
+    ],
+)
+def test_a_finding_about_the_head_goes_to_its_field(
+    qtbot: QtBot, bridge: SessionBridge, finding: Finding, name: str
+) -> None:
+    tab = basics(qtbot, bridge)
+    tab.go_to(finding)
+    assert focused().accessibleName() == name
+
+
+def test_the_standard_title_is_one_click(qtbot: QtBot, bridge: SessionBridge) -> None:
+    tab = basics(qtbot, bridge)
+    bridge.edit({"title": "年报", "organisation": "青石乡人民政府"})
+    button(tab, "用标准标题").click()
+    assert bridge.session.report.title == "青石乡人民政府2025年政府信息公开工作年度报告"
+    bridge.edit({"organisation": None, "year": None})
+    button(tab, "用标准标题").click()
+    assert bridge.session.report.title == "年政府信息公开工作年度报告"
+
+
+@pytest.fixture
+def year_field(qtbot: QtBot, bridge: SessionBridge) -> Iterator[YearField]:
+    tab = basics(qtbot, bridge)
+    yield child(tab, YearField)
+    tab.hide()
+
+
+def test_a_year_is_taken_when_it_is_whole(bridge: SessionBridge, year_field: YearField) -> None:
+    widget = year_field
+    widget.setFocus()
+    widget.selectAll()
+    QTest.keyClicks(widget, "202")
+    assert bridge.session.report.year == 2025
+    assert widget.property("invalid")
+    QTest.keyClicks(widget, "6")
+    assert bridge.session.report.year == 2026
+    assert not widget.property("invalid")
+    bridge.undo()
+    assert widget.text() == "2025"
+
+
+def test_an_unfinished_year_is_put_back_with_a_word(year_field: YearField) -> None:
+    widget = year_field
+    said: list[str] = []
+    widget.refused.connect(said.append)
+    widget.setFocus()
+    QTest.keyClick(widget, Key.Key_Backspace)
+    widget.clearFocus()
+    assert widget.text() == "2025"
+    assert said == ["“202”不是年度，请填四位数字，例如 2026。没有采用，仍为原来的年度。"]
+
+
+def test_a_year_of_another_format_is_not_taken(bridge: SessionBridge, year_field: YearField) -> None:
+    widget = year_field
+    said: list[str] = []
+    widget.refused.connect(said.append)
+    widget.setFocus()
+    widget.selectAll()
+    QTest.keyClicks(widget, "2019")
+    widget.clearFocus()
+    assert bridge.session.report.year == 2025
+    assert said[0].startswith("2019 年度不用2021年格式")
+
+
+def test_a_year_can_be_cleared(bridge: SessionBridge, year_field: YearField) -> None:
+    widget = year_field
+    widget.setFocus()
+    widget.selectAll()
+    QTest.keyClick(widget, Key.Key_Delete)
+    widget.clearFocus()
+    assert bridge.session.report.year is None
+    bridge.edit({"title": "别的"})
+    assert widget.text() == ""
