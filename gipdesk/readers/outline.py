@@ -215,8 +215,8 @@ class _Words:
         elif len(text) <= HEADING_LENGTH:
             if (named := self._named.get(key(text))) is not None:
                 yield named, NAMED
-            elif (at := self._named.get(bare_key(text))) is not None and self._has_ordinal(at, text):
-                yield at, OTHERWISE_NUMBERED
+            elif (other := self._named.get(bare_key(text))) is not None and self._has_ordinal(other, text):
+                yield other, OTHERWISE_NUMBERED
 
     def _has_ordinal(self, section: int, text: str) -> bool:
         number = self._sections[section].number

@@ -129,7 +129,7 @@ def place(row: PrintedRow, source: SourceRow) -> tuple[Placed, ...]:
         return by_heading
     printed = tuple(slot for slot in source.slots if slot.text.strip())
     for slots in (source.slots, printed):
-        if len(slots) == len(row.cells):
+        if len(slots) == len(row.cells) and columns.allow_count(slots):
             by_count = _by_count(row, source, slots)
             return by_count if set(by_heading) <= set(by_count) else ()
     return by_heading
@@ -165,6 +165,14 @@ class _Columns:
     def _fits(self) -> bool:
         """Whether headings and values end at the same edge, so that they stand above each other."""
         return max((heading.edge for heading in self._known), default=-1) == self._source.edge
+
+    def allow_count(self, slots: Sequence[SourceSlot]) -> bool:
+        """Whether slots may be counted: not where one stands beside the headings, so that it is none."""
+        all_known = len(self._known) == len(self._headings)
+        columns = [heading.columns for heading in self._known]
+        return not (all_known and self._fits()) or all(
+            any(overlap(slot.columns, heading) for heading in columns) for slot in slots
+        )
 
     def by_heading(self) -> tuple[Placed, ...]:
         """The slots that stand under one heading; none where headings and values end at different edges."""

@@ -220,7 +220,7 @@ class _TextRows:
         self._labels: deque[SourceLabel] = deque(maxlen=LABEL_LINES)
         self._slots: list[SourceSlot] = []
         self._first = self._last = 0
-        self._on_label_line = False
+        self._is_on_a_line = False
         self.caption = ""
 
     def take(self, line: Line, place: int) -> Iterator[SourceRow]:
@@ -230,12 +230,12 @@ class _TextRows:
         if words:
             yield from self.end()
             self._labels += [SourceLabel(word) for word in words]
-            self._on_label_line = bool(slots)
-        elif self._on_label_line and len(slots) == 1:
-            yield from self.end()  # the row stands on its label's line: this is a page number
+        elif self._is_on_a_line and len(slots) == 1:
+            yield from self.end()  # the row stands on one line: this is a page number
             return
         if slots and not self._slots:
             self._first = place
+            self._is_on_a_line = bool(words) or len(slots) > 1
         self._slots += slots
         self._last = place
 
@@ -247,6 +247,7 @@ class _TextRows:
             yield SourceRow(labels, slots, None, origin, self._first, self._last, caption=self.caption)
             self._labels.clear()
             self._slots = []
+            self._is_on_a_line = False
 
 
 def _split(line: Line) -> tuple[list[str], list[SourceSlot]]:

@@ -1,4 +1,4 @@
-"""Prints reports as strangers do: from a format's own tables, with the damage that files collect on the way."""
+"""Prints reports as strangers do: from a format's own tables, with the damage that files collect."""
 
 from __future__ import annotations
 
@@ -263,4 +263,5 @@ def wrong_cells(result: ReadResult, right: Mapping[str, Value]) -> list[str]:
 
 def lost_cells(result: ReadResult, right: Mapping[str, Value]) -> list[str]:
     """The cells that were left blank though the source has their figure."""
-    return [id_ for id_, value in right.items() if value is not None and result.report.cells[id_] is None]
+    cells = result.report.cells
+    return [cell for cell, value in right.items() if value is not None and cells[cell] is None]

@@ -78,7 +78,8 @@ class AnsweredDialogs(Dialogs):
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> None:
-    dress(qapp)
+    if not qapp.styleSheet():
+        dress(qapp)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.ui.conftest import OpenDraft, show
 from tests.ui.hands import NO_MODIFIER, button, child, click, current_cell, table
 
 Key = Qt.Key
-REQUESTS, OVERVIEW = 3, 1
+OVERVIEW, DISCLOSURE, REQUESTS = 1, 2, 3
 
 
 @pytest.fixture
@@ -65,13 +65,19 @@ def test_badges_and_headline_count_what_is_wrong(editor: Editor, bridge: Session
 
 
 def test_warnings_do_not_keep_a_report_from_being_ready(editor: Editor, bridge: SessionBridge) -> None:
-    bridge.edit({"overview": ""})
+    bridge.edit({"disclosure.normative_documents.in_force": 20})
     assert editor.panel.headline == "✓ 可以导出，还有 1 处提醒"
-    assert editor.tabs.badge(OVERVIEW) == Badge(Severity.WARNING, 1)
+    assert editor.tabs.badge(DISCLOSURE) == Badge(Severity.WARNING, 1)
 
 
 def test_errors_come_first(editor: Editor, bridge: SessionBridge) -> None:
-    bridge.edit({"overview": "2024年的旧话。", "problems": "", "requests.received.other": 5})
+    bridge.edit(
+        {
+            "overview": "2024年的旧话。",
+            "disclosure.normative_documents.in_force": 20,
+            "requests.received.other": 5,
+        }
+    )
     shown = [finding.severity for finding in editor.panel.model.findings]
     assert shown == sorted(shown, key=["error", "warning", "hint"].index)
     assert set(shown) == set(Severity)

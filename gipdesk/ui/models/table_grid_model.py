@@ -120,9 +120,8 @@ class TableGridModel(QAbstractTableModel):
         return "" if last is None else show_value(last) if not isinstance(last, str) else last
 
     def severity(self, cell: Cell) -> Severity | None:
-        """The gravest finding about the cell; a blank one is marked only for an error."""
-        found = self._severities.get(cell.id)
-        return None if found is not Severity.ERROR and self.value(cell) is None else found
+        """The gravest finding about the cell; that it is still blank is seen without a mark."""
+        return self._severities.get(cell.id)
 
     def type_block(self, texts: Mapping[str, str]) -> None:
         """Set many cells as one step; UnclearValueError, and nothing changed, if one text is no value."""
@@ -177,8 +176,10 @@ class TableGridModel(QAbstractTableModel):
                 self._mark(finding)
 
     def _mark(self, finding: Finding) -> None:
+        cells = self._bridge.session.report.cells
         for cell in finding.cells:
-            self._severities.setdefault(cell, finding.severity)
+            if finding.expected is not None or cells[cell] is not None:
+                self._severities.setdefault(cell, finding.severity)
             self._messages.setdefault(cell, []).append(finding.message)
 
 

@@ -78,6 +78,7 @@ class CellEditor(QLineEdit):
         self.cancelled = False
         self.setObjectName("cell")
         self.setFrame(False)
+        self.setAcceptDrops(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def set_problem(self, problem: str) -> None:

@@ -22,7 +22,7 @@ class StatusLine(QStatusBar):
 
     rescue_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, notice_milliseconds: int = NOTICE_MILLISECONDS) -> None:
         super().__init__(parent)
         self._saved = QLabel()
         self._rescue = QPushButton(text("window.status.rescue"))
@@ -31,7 +31,7 @@ class StatusLine(QStatusBar):
         self._deadline = QLabel()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(NOTICE_MILLISECONDS)
+        self._timer.setInterval(notice_milliseconds)
         self._source = ""
         self._lay_out()
         self._timer.timeout.connect(self._show_source)

@@ -24,6 +24,7 @@ class YearField(QLineEdit):
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self.setAcceptDrops(False)
         self._load()
         self.textEdited.connect(self._on_text_edited)
         bridge.changed.connect(self._on_changed)

@@ -1,0 +1,524 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from gipdesk.report.draft import Draft
+from gipdesk.services.autosave import SaveState
+from gipdesk.services.documents import create_report, open_report
+from gipdesk.services.exporting import export
+from gipdesk.services.prefilling import blank_draft
+from gipdesk.ui.dialogs.asking import CANCEL
+from gipdesk.ui.flows.export import GO_ON
+from gipdesk.ui.flows.keep import ELSEWHERE, GIVE_UP
+from gipdesk.ui.main_window import MainWindow
+from gipdesk.ui.settings import WindowSettings
+from gipdesk.ui.widgets.report_text import ReportText
+from gipdesk.ui.widgets.start_page import StartPage
+from tests.support.reports import valid_2021
+from tests.ui.conftest import Answers, make_window, show
+from tests.ui.hands import NO_MODIFIER, button, child, current_cell, open_draft_in, open_in, paste, table
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def last_docx(tmp_path: Path) -> Path:
+    path = tmp_path / "去年.docx"
+    export(valid_2021().last_year, [path])
+    return path
+
+
+def drop(window: MainWindow, *paths: Path) -> QDropEvent:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons = Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, NO_MODIFIER)
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, NO_MODIFIER)
+    event.ignore()
+    window.dropEvent(event)
+    assert enter.isAccepted() == event.isAccepted()
+    return event
+
+
+def test_it_begins_with_the_start_page(window: MainWindow) -> None:
+    assert window.start_page.isVisible()
+    assert window.windowTitle() == "年报助手"
+    assert not window.actions_by_name["export"].isEnabled()
+    assert window.actions_by_name["import"].isEnabled()
+
+
+def test_last_years_report_becomes_this_years(
+    qtbot: QtBot, window: MainWindow, answers: Answers, last_docx: Path
+) -> None:
+    answers.file_to_open = last_docx
+    with qtbot.waitSignal(window.desk.report_changed):
+        button(window.start_page, "用去年的报告开始").click()
+    assert answers.reviewed[0].source == "去年.docx"
+    bridge = window.desk.bridge
+    assert bridge is not None
+    assert bridge.session.report.year == 2025
+    assert bridge.session.report.cells["requests.carried_in.natural_person"] == 3
+    assert window.windowTitle().startswith("清溪镇人民政府2025年")
+    assert window.desk.status.notice == "去年数据：去年.docx"
+    assert "处错误" in window.desk.status.readiness or "可以导出" in window.desk.status.readiness
+
+
+def test_a_review_can_be_called_off(
+    qtbot: QtBot, window: MainWindow, answers: Answers, last_docx: Path
+) -> None:
+    answers.accepts_review = False
+    answers.file_to_open = last_docx
+    with qtbot.waitSignal(window.desk.busy_changed, check_params_cb=lambda label: label == ""):
+        window.actions_by_name["import"].trigger()
+    assert window.desk.bridge is None
+    assert window.start_page.isVisible()
+
+
+def test_dropping_a_file_begins_with_it(qtbot: QtBot, window: MainWindow, last_docx: Path) -> None:
+    with qtbot.waitSignal(window.desk.report_changed):
+        assert drop(window, last_docx).isAccepted()
+
+
+def test_two_files_cannot_be_dropped(window: MainWindow, last_docx: Path) -> None:
+    assert not drop(window, last_docx, last_docx).isAccepted()
+
+
+def test_a_text_field_leaves_files_to_the_window(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    editor.show_tab(1)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "b.docx"))])
+    widget = child(editor.current, ReportText)
+    assert not widget.canInsertFromMimeData(data)
+    data = QMimeData()
+    data.setText("文字")
+    assert widget.canInsertFromMimeData(data)
+
+
+def test_the_clipboard_can_be_imported(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    html = tmp_path / "去年.html"
+    export(valid_2021().last_year, [html])
+    data = QMimeData()
+    data.setHtml(html.read_text(encoding="utf-8"))
+    data.setText("政府信息公开工作年度报告")
+    QApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(window.desk.report_changed):
+        window.actions_by_name["import_clipboard"].trigger()
+
+
+def test_an_empty_clipboard_is_said(window: MainWindow) -> None:
+    paste("")
+    window.actions_by_name["import_clipboard"].trigger()
+    assert window.desk.status.notice.startswith("剪贴板里没有文字")
+
+
+def test_a_blank_report_can_be_begun(qtbot: QtBot, window: MainWindow, answers: Answers) -> None:
+    window.actions_by_name["new"].trigger()
+    assert window.desk.bridge is None
+    answers.draft = blank_draft("青石乡人民政府", 2025)
+    with qtbot.waitSignal(window.desk.report_changed):
+        window.actions_by_name["new"].trigger()
+    assert window.windowTitle().startswith("青石乡人民政府2025年")
+    assert window.desk.status.notice == ""
+
+
+def test_a_file_that_cannot_be_read_is_explained(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    for name in ("没有.docx", "没有.gip"):
+        with qtbot.waitSignal(window.desk.jobs.failed):
+            window.open_path(tmp_path / name)
+    assert answers.faults == ["file-missing", "file-missing"]
+    assert window.start_page.isVisible()
+
+
+def test_a_file_can_be_chosen_or_not(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    window.actions_by_name["open"].trigger()
+    window.actions_by_name["import"].trigger()
+    assert not window.desk.jobs.is_busy
+    path = tmp_path / "a.gip"
+    create_report(complete, path).close()
+    answers.file_to_open = path
+    with qtbot.waitSignal(window.desk.report_changed):
+        button(window.start_page, "打开已有的年报").click()
+
+
+def test_the_report_that_is_open_is_not_opened_again(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    window.open_path(tmp_path / "a.gip")
+    assert not window.desk.jobs.is_busy
+
+
+def test_another_report_takes_the_place_of_the_first(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    first = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
+    with qtbot.waitSignals([window.desk.report_changed] * 2):
+        window.open_path(tmp_path / "b.gip")
+    assert window.desk.editor is not first
+    assert window.windowTitle().startswith("清溪镇人民政府2024年")
+
+
+def test_recent_reports_are_one_click_away(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    window.actions_by_name["close"].trigger()
+    assert window.start_page.isVisible()
+    recent = child(window.start_page, QListWidget)
+    with qtbot.waitSignal(window.desk.report_changed):
+        recent.itemClicked.emit(recent.item(0))
+    window.actions_by_name["close"].trigger()
+    recent.setCurrentRow(0)
+    QTest.keyClick(recent, Key.Key_A)
+    QTest.keyClick(recent, Key.Key_Delete)
+    assert recent.count() == 0
+    QTest.keyClick(recent, Key.Key_Delete)
+    assert not recent.isVisible()
+
+
+def test_keys_of_the_window_reach_the_report(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    QTest.keyClick(window, Key.Key_4, CONTROL)
+    assert editor.tabs.currentIndex() == 3
+    view = table(editor, 3)
+    assert view.hasFocus()
+    QTest.keyClicks(view, "5")
+    QTest.keyClick(view.open_editor or view, Key.Key_Return)
+    assert "处错误" in window.desk.status.readiness
+    assert window.actions_by_name["undo"].isEnabled()
+    QTest.keyClick(view, Key.Key_F8)
+    assert current_cell(view) != ""
+    QTest.keyClick(view, Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Key.Key_Z, CONTROL)
+    assert window.desk.status.readiness == "✓ 可以导出"
+    QTest.keyClick(view, Key.Key_Y, CONTROL)
+    assert "处错误" in window.desk.status.readiness
+    QTest.keyClick(view, Key.Key_F6)
+    assert editor.panel.cards.hasFocus()
+
+
+def test_undo_while_an_unclear_text_stands_takes_only_that(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    view = table(editor, 3)
+    QTest.keyClicks(view, "5")
+    QTest.keyClick(view.open_editor or view, Key.Key_Return)
+    QTest.keyClicks(view, "x")
+    window.actions_by_name["undo"].trigger()
+    assert view.open_editor is None
+    assert window.actions_by_name["undo"].isEnabled()
+
+
+def test_what_is_shown_can_be_chosen_and_is_remembered(
+    qtbot: QtBot, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    settings = tmp_path / "settings.ini"
+    window = make_window(answers, settings)
+    qtbot.addWidget(window)
+    show(qtbot, window)
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    window.actions_by_name["show_panel"].trigger()
+    assert not editor.panel.isVisible()
+    window.actions_by_name["show_panel"].trigger()
+    assert editor.panel.isVisible()
+    table(editor, 3)
+    window.actions_by_name["show_last"].trigger()
+    assert button(editor.current, "显示去年数").isChecked()
+    button(editor.current, "显示去年数").click()
+    button(editor.current, "显示去年数").click()
+    assert window.actions_by_name["show_last"].isChecked()
+    editor.set_panel_width(260)
+    window.setGeometry(10, 20, 760, 610)
+    window.close()
+    again = make_window(answers, settings)
+    qtbot.addWidget(again)
+    assert again.size() == window.size()
+    assert again.actions_by_name["show_last"].isChecked()
+    assert again.desk.panel_width == 260
+    assert child(again.start_page, QListWidget).count() == 1
+
+
+def test_a_broken_settings_file_does_not_matter(qtbot: QtBot, answers: Answers, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.ini"
+    settings.write_bytes(b"[General\x00\nfont_points=big\ngeometry=@ByteArray(x\nrecent=a\n%%%")
+    window = make_window(answers, settings)
+    qtbot.addWidget(window)
+    show(qtbot, window)
+    assert window.start_page.isVisible()
+
+
+def test_a_settings_place_that_cannot_be_written_does_not_matter(
+    qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="ascii")
+    window = make_window(answers, tmp_path / "file" / "settings.ini")
+    qtbot.addWidget(window)
+    window.close()
+
+
+def test_letters_can_be_made_larger_and_smaller(window: MainWindow) -> None:
+    normal = QApplication.font().pointSizeF()
+    window.actions_by_name["larger"].trigger()
+    assert QApplication.font().pointSizeF() == normal + 1
+    window.actions_by_name["smaller"].trigger()
+    window.actions_by_name["smaller"].trigger()
+    assert QApplication.font().pointSizeF() == normal - 1
+    window.actions_by_name["normal_size"].trigger()
+    assert QApplication.font().pointSizeF() == normal
+
+
+def test_help_is_there(window: MainWindow, answers: Answers) -> None:
+    window.actions_by_name["keys"].trigger()
+    window.actions_by_name["about"].trigger()
+    window.tell_crash()
+    assert [question.title for question in answers.asked] == ["快捷键一览", "关于年报助手", "程序出了点问题"]
+
+
+def test_nothing_happens_where_no_report_is_open(window: MainWindow) -> None:
+    for name in ("export", "undo", "redo", "next_finding", "next_area", "close"):
+        window.actions_by_name[name].setEnabled(True)
+        window.actions_by_name[name].trigger()
+    window.desk.show_last(True)
+    window.desk.show_panel(True)
+    window.desk.status.rescue_requested.emit()
+    assert window.start_page.isVisible()
+
+
+def test_while_a_job_runs_the_window_says_so(
+    qtbot: QtBot, window: MainWindow, answers: Answers, last_docx: Path
+) -> None:
+    answers.accepts_review = False
+    labels: list[str] = []
+    window.desk.busy_changed.connect(labels.append)
+    window.open_path(last_docx)
+    assert not window.actions_by_name["open"].isEnabled()
+    assert button(window, "取消").isVisible()
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: bool(answers.reviewed))
+    assert labels == ["正在读取“去年.docx”，原文件不会改动……", ""]
+    assert window.actions_by_name["open"].isEnabled()
+
+
+def test_a_job_can_be_called_off(qtbot: QtBot, window: MainWindow, answers: Answers, last_docx: Path) -> None:
+    window.open_path(last_docx)
+    QTest.keyClick(QApplication.focusWidget() or window, Key.Key_A)
+    QTest.keyClick(QApplication.focusWidget() or window, Key.Key_Escape)
+    assert not window.desk.jobs.is_busy
+    window.desk.jobs.shut_down()
+    qtbot.wait(1)
+    assert answers.reviewed == []
+
+
+def test_a_ready_report_is_exported(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    answers.outs = (tmp_path / "报告.docx", tmp_path / "报告.html")
+    answers.choices = [GO_ON]
+    window.actions_by_name["export"].trigger()
+    qtbot.waitUntil(lambda: answers.folders == [tmp_path])
+    assert all(out.exists() for out in answers.outs)
+    assert [question.title for question in answers.asked] == ["导出完成"]
+
+
+def test_an_unready_report_is_exported_only_if_asked_for(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    bridge = window.desk.bridge
+    assert bridge is not None
+    bridge.edit({"requests.received.other": 7})
+    answers.outs = (tmp_path / "报告.xlsx",)
+    window.actions_by_name["export"].trigger()
+    assert not answers.outs[0].exists()
+    assert "还有 2 处错误" in answers.asked[0].message
+    answers.choices = [GO_ON, CANCEL]
+    window.actions_by_name["export"].trigger()
+    qtbot.waitUntil(lambda: len(answers.asked) == 3)
+    assert answers.outs[0].exists()
+    assert answers.folders == []
+
+
+def test_existing_files_are_replaced_only_if_asked_for(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    window.actions_by_name["export"].trigger()
+    old = tmp_path / "报告.html"
+    old.write_text("旧", encoding="utf-8")
+    answers.outs = (old,)
+    window.actions_by_name["export"].trigger()
+    assert old.read_text(encoding="utf-8") == "旧"
+    assert answers.asked[-1].detail == "报告.html"
+
+
+def test_an_export_that_fails_is_explained(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    answers.outs = (tmp_path / "没有" / "报告.html",)
+    with qtbot.waitSignal(window.desk.jobs.failed):
+        window.actions_by_name["export"].trigger()
+    assert len(answers.faults) == 1
+
+
+def test_all_that_was_typed_is_in_the_file_when_the_window_closes(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gip"
+    view = table(open_draft_in(qtbot, window, complete, path), 3)
+    QTest.keyClicks(view, "7")
+    assert window.close()
+    again = open_report(path)
+    assert again.session.report.cells["requests.received.natural_person"] == 7
+    again.close()
+
+
+def fail_to_save(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """Have the report's file vanish under the program, as when a USB stick is pulled."""
+    bridge = window.desk.bridge
+    assert bridge is not None
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+    path.mkdir()
+    bridge.edit({"title": "还在程序里"})
+    qtbot.waitUntil(lambda: bridge.save_state is SaveState.FAILED)
+
+
+def test_closing_while_saving_fails_offers_another_place(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    fail_to_save(qtbot, window, path)
+    assert button(window, "另存为").isVisible()
+    answers.choices = [CANCEL]
+    assert not window.close()
+    answers.choices = [ELSEWHERE, CANCEL]
+    assert not window.close()
+    answers.choices = [ELSEWHERE]
+    answers.file_to_save = tmp_path / "桌面"
+    assert window.close()
+    saved = open_report(tmp_path / "桌面.gip")
+    assert saved.session.report.title == "还在程序里"
+    assert saved.session.baseline is not None
+    saved.close()
+
+
+def test_the_report_can_be_rescued_and_gone_on_with(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    fail_to_save(qtbot, window, path)
+    button(window, "另存为").click()
+    assert window.desk.bridge is not None
+    answers.file_to_save = tmp_path / "桌面.gip"
+    with qtbot.waitSignals([window.desk.report_changed] * 2):
+        button(window, "另存为").click()
+    bridge = window.desk.bridge
+    assert bridge is not None
+    assert bridge.path == tmp_path / "桌面.gip"
+    assert bridge.session.report.title == "还在程序里"
+
+
+def test_another_place_that_cannot_be_written_is_asked_for_again(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    fail_to_save(qtbot, window, path)
+    answers.file_to_save = tmp_path / "没有" / "b.gip"
+    places = iter([tmp_path / "没有" / "b.gip", None])
+    window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
+    answers.choices = [ELSEWHERE, GIVE_UP]
+    assert window.close()
+    assert len(answers.faults) == 1
+
+
+def test_a_failure_at_the_very_end_still_offers_another_place(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    bridge = window.desk.bridge
+    assert bridge is not None
+    for file in path.parent.iterdir():
+        file.unlink()
+    path.mkdir()
+    bridge.edit({"title": "还在程序里"})
+    answers.choices = [ELSEWHERE]
+    answers.file_to_save = tmp_path / "桌面.gip"
+    assert window.close()
+    assert answers.asked[0].on_escape == ELSEWHERE
+    saved = open_report(tmp_path / "桌面.gip")
+    assert saved.session.report.title == "还在程序里"
+    saved.close()
+
+
+def test_a_second_report_is_let_go_where_the_first_must_stay(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    first = open_draft_in(qtbot, window, complete, path)
+    fail_to_save(qtbot, window, path)
+    create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
+    answers.choices = [CANCEL]
+    window.open_path(tmp_path / "b.gip")
+    qtbot.waitUntil(lambda: bool(answers.asked))
+    assert window.desk.editor is first
+
+
+def test_the_window_fits_a_small_screen(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    for index in range(editor.tabs.count()):
+        editor.show_tab(index)
+        editor.grab()
+    window.resize(910, 480)
+    assert window.size().width() == 910
+    assert window.size().height() == 480
+    assert window.actions_by_name["export"].iconText() == "导出"
+    window.resize(1300, 700)
+    assert window.actions_by_name["export"].iconText() == "导出 Word / Excel"
+
+
+def test_the_pages_own_widgets_are_used(window: MainWindow) -> None:
+    assert isinstance(window.start_page, StartPage)
+    assert not window.findChildren(QPlainTextEdit)
+    assert isinstance(WindowSettings().recent, list)
+
+
+def test_opening_by_path_waits_for_the_editor(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gip"
+    create_report(complete, path).close()
+    assert open_in(qtbot, window, path).tabs.currentIndex() == 0
