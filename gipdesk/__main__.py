@@ -6,8 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from gipdesk.cli.main import FAILED, is_command_line, say
-from gipdesk.cli.main import run as run_command
+from gipdesk.cli.arguments import FAILED, is_command_line, say
 from gipdesk.texts import text
 
 
@@ -33,6 +32,8 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
 
 def _guarded(arguments: Sequence[str]) -> int:
     """The one handler for our own bugs: a plain sentence in place of a traceback."""
+    from gipdesk.cli.main import run as run_command
+
     try:
         return run_command(arguments)
     except Exception as error:  # noqa: BLE001 - the top of the program: whatever escapes is told, not shown raw

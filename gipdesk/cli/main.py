@@ -10,22 +10,14 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 import gipdesk
+from gipdesk.cli.arguments import FAILED, HAS_ERRORS, OK, say
 from gipdesk.errors import UserFault
 from gipdesk.report.finding import has_errors
 from gipdesk.report.json_form import findings_to_json, report_to_json
 from gipdesk.services.importing import import_file
 from gipdesk.texts import explain, text
 
-OK, HAS_ERRORS, FAILED = 0, 1, 2
-COMMANDS = frozenset({"read", "check", "new", "export"})
-OPTIONS = frozenset({"-h", "--help", "--version"})
-
 Command = Callable[[argparse.Namespace], int]
-
-
-def is_command_line(arguments: Sequence[str]) -> bool:
-    """Whether the arguments ask for the command line and not for the window."""
-    return bool(arguments) and (arguments[0] in COMMANDS | OPTIONS or arguments[0].startswith("-"))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -39,11 +31,6 @@ def run(arguments: Sequence[str]) -> int:
     except UserFault as fault:
         say(str(explain(fault)))
         return FAILED
-
-
-def say(message: str) -> None:
-    """Tell the person at the terminal; data never goes this way."""
-    sys.stderr.write(f"{message}\n")
 
 
 def _use_utf8(stream: TextIO) -> None:

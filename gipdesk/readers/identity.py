@@ -16,7 +16,7 @@ FRONT_LINES = 500
 CHINESE_DIGITS = str.maketrans("〇○零ОO一二三四五六七八九", "00000123456789")
 
 _BREADCRUMB = re.compile(r"[>»|:：]")
-_QUOTING = re.compile(r"[《》。；，]")
+_QUOTING = re.compile(r"[《》。;,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +53,23 @@ def _title_at(place: int, lines: Sequence[str]) -> Title | None:
     """The title that starts in a line: there alone, or together with the lines behind it."""
     for count in range(1, TITLE_LINES + 1):
         part = lines[place : place + count]
-        if len(part) < count or any(not line or len(line) > TITLE_LENGTH for line in part):
+        is_whole = count > 1 and _title(part[-1:]) is not None
+        if len(part) < count or is_whole or any(not line or len(line) > TITLE_LENGTH for line in part):
             return None
         title = _title(part)
         if title is not None:
             places = frozenset(range(place, place + count))
             return _with_organisation_above(replace(title, lines=places), place, lines)
-        if _title(part[-1:]) is not None:
-            return None
     return None
 
 
 def _title(part: Sequence[str]) -> Title | None:
-    said, printed = (_BREADCRUMB.split("".join(map(form, part)))[-1] for form in (simplified, half_width))
+    """What these lines say together, if that is a title."""
+    said = _BREADCRUMB.split("".join(map(simplified, part)))[-1]
     match = reading_data().title.match(said)
     if match is None or len(said) > TITLE_LENGTH or _QUOTING.search(said) or is_about_reports(said):
         return None
+    printed = "".join(_BREADCRUMB.split("".join(part))[-1].split())
     year = int(match["year"].translate(CHINESE_DIGITS))
     name = match["before"] or match["after"].removeprefix("度")
     organisation = name.removeprefix("关于").removesuffix("关于").strip("-_—·")

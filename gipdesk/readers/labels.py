@@ -23,7 +23,7 @@ _ENUMERATOR = re.compile(
 _MONEY = "(?:人民币)?(?P<{}>亿元|万元|元)"
 _UNIT = re.compile(
     rf"\({_MONEY.format('bare')}\)"
-    rf"|\(?(?:金额)?单位(?::[^,。;()]{{0,6}}?)?{_MONEY.format('named')}(?!旦)[^,。;()]{{0,6}}\)?"
+    rf"|(?:\((?:金额)?)?单位(?::[^,。;()]{{0,6}}?)?{_MONEY.format('named')}(?!旦)[^,。;()]{{0,6}}\)?"
 )
 _UNSPOKEN = re.compile(r"[\W_]+")
 

@@ -91,9 +91,10 @@ def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
     """
     starts = _Headings(items, sections).starts()
     stops = [*sorted(starts), len(items)]
+    lines = {place: item for place, item in enumerate(items) if isinstance(item, Line)}
     parts: dict[str, tuple[Item, ...]] = {FRONT: tuple(items[: stops[0]])}
     for place, stop in pairwise(stops):
-        parts[starts[place].id] = (*_behind_heading(items[place], starts[place]), *items[place + 1 : stop])
+        parts[starts[place].id] = (*_behind_heading(lines[place], starts[place]), *items[place + 1 : stop])
     return Outline(parts)
 
 
@@ -236,10 +237,8 @@ def _last_best(levels: Mapping[int, int]) -> int:
     return max(levels, key=lambda place: (levels[place], place))
 
 
-def _behind_heading(item: Item, section: Section) -> tuple[Line, ...]:
+def _behind_heading(item: Line, section: Section) -> tuple[Line, ...]:
     """Text that stands in the heading's own line, behind a colon or full stop."""
-    if not isinstance(item, Line):
-        return ()
     for heading in (section.heading, *section.aliases):
         spaced = r"\s*".join(map(re.escape, heading))
         found = re.match(rf"^\s*.{{0,6}}?{spaced}\s*[：:。]\s*(?P<rest>\S.*)$", item.text, re.DOTALL)

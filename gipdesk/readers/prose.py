@@ -55,9 +55,10 @@ def without_tables(
 
 def _says_only(item: Item, labels: Collection[str]) -> bool:
     """Whether a line is a label, or a table row has labels and blanks alone."""
-    words = [cell.text for cell in item.cells] if isinstance(item, GridRow) else [item.text]
-    if isinstance(item, Line) and key(item.text) not in labels:
-        words = item.text.split()
+    if isinstance(item, Line):
+        words = [item.text] if key(item.text) in labels else item.text.split()
+    else:
+        words = [cell.text for cell in item.cells]
     return all(key(word) in labels or bare_key(word) in labels or not key(word) for word in words)
 
 

@@ -133,7 +133,7 @@ def source_rows(items: Iterable[Item]) -> Iterator[SourceRow]:
 
 def _counts_columns(row: SourceRow) -> bool:
     """Whether a row numbers the columns below the headings (栏次 1 2 3 …)."""
-    texts = [squash(slot.text) for slot in row.slots]
+    texts = [squash(slot.text) for slot in row.filled]
     counted = len(texts) >= ORDINALS and texts == [str(number + 1) for number in range(len(texts))]
     return counted or (bool(row.labels) and key(row.labels[-1].text) in reading_data().column_counts)
 
@@ -265,4 +265,4 @@ def _parts(text: str) -> list[str]:
     if "|" not in text:
         return text.split()
     has_frame = text.startswith("|") and text.endswith("|") and len(text) > 1
-    return (text[1:-1] if has_frame else text).split("|")
+    return [part.strip() for part in (text[1:-1] if has_frame else text).split("|")]

@@ -21,7 +21,6 @@ MAX_FONT_POINTS = 18.0
 MIN_ROW_HEIGHT = 26
 CELL_PADDING = 6
 COMPACT_WIDTH = 1080
-COMPACT_HEIGHT = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ DARK = Colours(
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """The colours that go with a widget's palette."""
-    return DARK if palette.window().color().lightness() < 128 else LIGHT
+    """The colours that go with a widget's palette; its text tells, as a ground may be transparent."""
+    return DARK if palette.windowText().color().lightness() > 128 else LIGHT
 
 
 def qt_palette(colours: Colours) -> QPalette:
@@ -197,7 +196,7 @@ QStatusBar::item { border: 0; }
 QSplitter::handle { background: @rule; }
 QTableView, QListView { background: @ground; border: 0; outline: 0; }
 QHeaderView#heads { background: @ground; border: 0; }
-QListView#findings { background: @surface; }
+QListView#findings { background: transparent; }
 QListWidget#recent { background: transparent; }
 QListWidget#recent::item { padding: 6px 8px; border-bottom: 1px solid @rule; }
 QListWidget#recent::item:hover { background: @head; }

@@ -160,7 +160,11 @@ class TestPlace:
 
     def test_a_page_number_behind_a_row_is_no_figure(self) -> None:
         def show(rows: Rows) -> list[Block]:
-            return [block for row in as_rows(rows) for block in (row, *paragraphs("12"))]
+            return [
+                block
+                for row in rows
+                for block in (*as_rows([row]), *paragraphs("12" if row[-1].is_figure else ""))
+            ]
 
         assert lost_cells(read_new(show=show), RIGHT) == []
 

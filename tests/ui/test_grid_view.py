@@ -298,7 +298,7 @@ def test_copy_and_cut_give_a_block(requests: Bench) -> None:
     assert requests.value("requests.received.natural_person") is None
     view.clearSelection()
     paste("kept")
-    view.copy()
+    view.clipboard.copy()
     assert clipboard() == "kept"
 
 
@@ -330,21 +330,21 @@ def test_a_block_that_does_not_fit_changes_nothing(requests: Bench) -> None:
     view = requests.go("requests.carried_out.other")
     before = requests.bridge.session.report
     paste("1\n2")
-    view.paste()
+    view.clipboard.paste()
     assert requests.bridge.session.report == before
     assert "第 2 行的“2”" in requests.refusals[0]
 
 
 def test_an_empty_clipboard_is_said(requests: Bench) -> None:
     paste("")
-    requests.view.paste()
+    requests.view.clipboard.paste()
     assert requests.refusals == ["剪贴板里没有可以粘贴的数字。"]
 
 
 def test_one_value_fills_the_selection(requests: Bench) -> None:
     requests.select("requests.received.business", "requests.received.other", "requests.received.total")
     paste("4")
-    requests.view.paste()
+    requests.view.clipboard.paste()
     assert requests.value("requests.received.business") == 4
     assert requests.value("requests.received.other") == 4
     assert requests.value("requests.received.total") == 22

@@ -330,6 +330,20 @@ def test_a_job_can_be_called_off(qtbot: QtBot, window: MainWindow, answers: Answ
     assert answers.reviewed == []
 
 
+def test_a_file_dropped_while_a_figure_is_typed_keeps_the_figure(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, last_docx: Path
+) -> None:
+    answers.accepts_review = False
+    view = table(open_draft_in(qtbot, window, complete, last_docx.with_name("a.gip")), 3)
+    QTest.keyClicks(view, "7")
+    drop(window, last_docx)
+    qtbot.waitUntil(lambda: bool(answers.reviewed))
+    bridge = window.desk.bridge
+    assert bridge is not None
+    assert bridge.session.report.cells["requests.received.natural_person"] == 7
+    assert view.open_editor is None
+
+
 def test_a_ready_report_is_exported(
     qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from gipdesk.report.report import Report
 from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import Prefilled
 from gipdesk.texts import explain, text
+from gipdesk.ui.widgets.fields import set_property
 
 CANCEL = "cancel"
 
@@ -58,7 +59,7 @@ class Dialogs:
         box.setTextFormat(Qt.TextFormat.PlainText)
         buttons = {name: box.addButton(label, _role(name, question)) for name, label in question.answers}
         first = buttons[question.answers[0][0]]
-        first.setProperty("primary", True)
+        set_property(first, "primary", True)
         box.setDefaultButton(first)
         box.setEscapeButton(buttons[question.on_escape])
         box.exec()

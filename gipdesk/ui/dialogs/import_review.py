@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -28,6 +27,7 @@ from gipdesk.ui.widgets.finding_cards import FindingCards
 
 LAST_YEAR_OF_ALL = 2099
 WANTED_SIZE = QSize(760, 560)
+SMALL_SIZE = QSize(760, 300)
 
 
 class ImportReview(QDialog):
@@ -38,6 +38,9 @@ class ImportReview(QDialog):
         self._imported = imported
         self.prefilled: Prefilled | None = None
         self._model = FindingsModel(self)
+        self._cards = FindingCards(self._model)
+        self._cards.setAccessibleName(text("window.review.findings"))
+        self._findings_label = _wrapped("")
         self._year = _year_box()
         self._state = QLabel()
         self._accept = QPushButton()
@@ -52,7 +55,7 @@ class ImportReview(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(text("window.review.title"))
-        self.resize(fitting(self, WANTED_SIZE))
+        self.resize(fitting(self, WANTED_SIZE if self._imported.findings else SMALL_SIZE))
         self._state.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
@@ -60,7 +63,9 @@ class ImportReview(QDialog):
         column.addWidget(_wrapped(source_line(self._imported)))
         column.addLayout(self._pills())
         column.addWidget(self._texts_line())
-        column.addWidget(self._findings_area(), 1)
+        column.addWidget(self._findings_label)
+        column.addWidget(self._cards, 10)
+        column.addStretch(1)
         column.addWidget(self._state)
         column.addLayout(self._bottom())
 
@@ -86,19 +91,6 @@ class ImportReview(QDialog):
             line = _wrapped(text("window.review.texts", count=len("".join(written.split()))))
             line.setProperty("tone", "fine")
         return line
-
-    def _findings_area(self) -> QFrame:
-        self._cards = FindingCards(self._model)
-        self._cards.setAccessibleName(text("window.review.findings"))
-        area = QFrame()
-        area.setObjectName("panel")
-        column = QVBoxLayout(area)
-        column.setContentsMargins(10, 8, 6, 6)
-        self._findings_label = _wrapped("")
-        column.addWidget(self._findings_label)
-        column.addWidget(self._cards, 1)
-        column.addStretch()
-        return area
 
     def _bottom(self) -> QHBoxLayout:
         self._accept.setProperty("primary", True)

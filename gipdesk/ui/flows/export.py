@@ -37,7 +37,7 @@ class ExportFlow(QObject):
 
     def _wants_unready(self, session: Session) -> bool:
         errors = sum(finding.severity == "error" for finding in session.findings)
-        return self._agrees("unready", count=errors)
+        return self._agrees("unready", usual=CANCEL, count=errors)
 
     def _may_replace(self, outs: Sequence[Path]) -> bool:
         existing = [out.name for out in outs if out.exists()]
@@ -47,12 +47,13 @@ class ExportFlow(QObject):
         if self._agrees("done", names="\n".join(out.name for out in outs), folder=outs[0].parent):
             self._dialogs.show_folder(outs[0].parent)
 
-    def _agrees(self, question: str, **details: object) -> bool:
+    def _agrees(self, question: str, usual: str = GO_ON, **details: object) -> bool:
         key = f"window.export.{question}"
+        answers = [(GO_ON, text(f"{key}.go_on")), (CANCEL, text(f"{key}.cancel"))]
         asked = Question(
             title=text(f"{key}.title"),
             message=text(f"{key}.message", **details),
             detail=text(f"{key}.detail", **details),
-            answers=((GO_ON, text(f"{key}.go_on")), (CANCEL, text(f"{key}.cancel"))),
+            answers=tuple(answers if usual == GO_ON else reversed(answers)),
         )
         return self._dialogs.ask(asked) == GO_ON

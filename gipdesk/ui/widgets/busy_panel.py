@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid  # a cell's field is gone once it has lost the focus
 from typing_extensions import override
 
 from gipdesk.texts import text
@@ -71,9 +72,9 @@ class BusyPanel(QWidget):
 
     def _end(self) -> None:
         self.hide()
-        if self._focus_before is not None:
+        if self._focus_before is not None and isValid(self._focus_before):
             self._focus_before.setFocus()
-            self._focus_before = None
+        self._focus_before = None
 
     def _cover(self) -> None:
         self.setGeometry(self._ground.rect())

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QFontMetrics,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
-from gipdesk.report.values import UnclearValueError
 from gipdesk.texts import text
-from gipdesk.ui.models.clipboard_block import (
-    Block,
-    MisplacedBlockError,
-    land,
-    lift,
-    parse_block,
-    without_labels,
-)
 from gipdesk.ui.models.grid_plan import next_place
-from gipdesk.ui.models.table_grid_model import AnyIndex, TableGridModel, unclear_message
+from gipdesk.ui.models.table_grid_model import AnyIndex, TableGridModel
 from gipdesk.ui.widgets.bubble import Bubble
 from gipdesk.ui.widgets.cell_editor import CellDelegate, CellEditor, Leave, leave_of
+from gipdesk.ui.widgets.grid_clipboard import GridClipboard
 from gipdesk.ui.widgets.grid_headers import GridCorner, GridHeader
 from gipdesk.ui.widgets.grid_metrics import measure
 
@@ -66,7 +55,7 @@ class GridView(QTableView):
         self._set_up()
         self.setModel(model)
         self._apply_spans()
-        self._add_actions()
+        self._clipboard = GridClipboard(self, model)
         self._connect_signals()
         self._select_first()
 
@@ -89,25 +78,18 @@ class GridView(QTableView):
         for span in self._grid.plan.spans():
             self.setSpan(*span)
 
-    def _add_actions(self) -> None:
-        for name, key, slot in (
-            ("copy", QKeySequence.StandardKey.Copy, self.copy),
-            ("cut", QKeySequence.StandardKey.Cut, self.cut),
-            ("paste", QKeySequence.StandardKey.Paste, self.paste),
-            ("clear", QKeySequence.StandardKey.Delete, self.clear),
-        ):
-            action = QAction(text(f"window.grid.{name}"), self)
-            action.setShortcut(key)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
-
     def _connect_signals(self) -> None:
         self._delegate.leave_requested.connect(self._on_leave_requested)
         self._delegate.problem_changed.connect(self._on_problem_changed)
+        self._clipboard.refused.connect(self.refused)
         self._grid.changed_elsewhere.connect(self._on_changed_elsewhere)
         self.verticalScrollBar().valueChanged.connect(self._down.follow_sight)
         self.horizontalScrollBar().valueChanged.connect(self._across.follow_sight)
+
+    @property
+    def clipboard(self) -> GridClipboard:
+        """What copies, pastes and clears."""
+        return self._clipboard
 
     @property
     def grid_model(self) -> TableGridModel:
@@ -145,36 +127,6 @@ class GridView(QTableView):
         editor = self.open_editor
         if editor is not None:
             self._close(editor)
-
-    def copy(self) -> None:
-        """Put the selected figures on the clipboard, for Excel and WPS too."""
-        chosen = {
-            (index.row(), index.column()): str(index.data())
-            for index in self.selectedIndexes()
-            if self._grid.cell(index)
-        }
-        if chosen:
-            QGuiApplication.clipboard().setText(lift(chosen))
-
-    def cut(self) -> None:
-        """Copy the selected figures, then clear them."""
-        self.copy()
-        self.clear()
-
-    def clear(self) -> None:
-        """Make the selected figures blank; totals stay."""
-        self._type_block(dict.fromkeys(self._selected_cells(), ""))
-
-    def paste(self) -> None:
-        """Put the block on the clipboard into place, its first figure at the current cell."""
-        block = without_labels(parse_block(QGuiApplication.clipboard().text()), self._grid.plan.table)
-        selected = self._selected_cells()
-        if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:
-            self._type_block(dict.fromkeys(selected, block[0][0]))
-        elif block and self.currentIndex().isValid():
-            self._land(block, self.currentIndex())
-        else:
-            self.refused.emit(text("window.grid.nothing_to_paste"))
 
     def relayout(self) -> None:
         """Give columns and rows their sizes for the room and the font there is."""
@@ -269,7 +221,7 @@ class GridView(QTableView):
             return
         self._close(editor)
         if leave is Leave.PASTE:
-            self.paste()
+            self._clipboard.paste()
         elif leave in STEPS:
             self._step(leave)
         elif leave in ARROWS:
@@ -291,10 +243,10 @@ class GridView(QTableView):
     def _step(self, leave: Leave) -> None:
         down, back = STEPS[leave]
         current = self.currentIndex()
-        session_places = [
+        places = [
             place for place in self._grid.plan.places.values() if self._is_editable(self._grid.index(*place))
         ]
-        place = next_place(session_places, (current.row(), current.column()), down=down, back=back)
+        place = next_place(places, (current.row(), current.column()), down=down, back=back)
         if place is not None:
             self._set_current(self._grid.index(*place))
 
@@ -309,37 +261,9 @@ class GridView(QTableView):
         first = next((self._grid.index(*place) for place in self._grid.plan.places.values()), QModelIndex())
         self._set_current(first)
 
-    def _selected_cells(self) -> list[str]:
-        cells = [self._grid.cell(index) for index in self.selectedIndexes()]
-        return [cell.id for cell in cells if cell is not None]
-
     def _types_into_total(self, event: QKeyEvent) -> bool:
         typed = event.text()
         return typed.isprintable() and bool(typed.strip()) and not self._is_editable(self.currentIndex())
-
-    def _land(self, block: Block, at: QModelIndex) -> None:
-        try:
-            texts = land(block, self._grid.plan, at.row(), at.column())
-        except MisplacedBlockError as error:
-            self.refused.emit(text("window.grid.misplaced", raw=error.raw, row=error.row))
-            return
-        if self._type_block(texts):
-            self._select_cells(texts)
-
-    def _type_block(self, texts: dict[str, str]) -> bool:
-        try:
-            self._grid.type_block(texts)
-        except UnclearValueError as error:
-            self.refused.emit(text("window.grid.not_pasted", problem=unclear_message(error)))
-            return False
-        return True
-
-    def _select_cells(self, cells: Iterable[str]) -> None:
-        selection = QItemSelection()
-        for cell in cells:
-            index = self._grid.index_of(cell)
-            selection.select(index, index)
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _light_heads(self) -> None:
         places = [

@@ -32,8 +32,8 @@ class StepStrip(QWidget):
         for index, label in enumerate(self._labels):
             done = index < present
             sign = FINE_SIGN if done else NUMBERS[index]
-            label.setText(text("window.steps.shown", sign=sign, name=text(f"window.steps.{STEPS[index]}")))
             set_property(label, "step", "done" if done else "present" if index == present else "later")
+            label.setText(text("window.steps.shown", sign=sign, name=text(f"window.steps.{STEPS[index]}")))
             label.setVisible(index >= skipped)
 
 

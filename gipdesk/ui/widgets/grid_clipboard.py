@@ -1,0 +1,105 @@
+"""Copy, cut, paste and clear in a table: blocks of figures, as Excel and WPS give and take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QTableView
+
+from gipdesk.report.values import UnclearValueError
+from gipdesk.texts import text
+from gipdesk.ui.models.clipboard_block import (
+    Block,
+    MisplacedBlockError,
+    land,
+    lift,
+    parse_block,
+    without_labels,
+)
+from gipdesk.ui.models.table_grid_model import TableGridModel, unclear_message
+
+
+class GridClipboard(QObject):
+    """The clipboard of one table. `refused` says why a block was not taken; then nothing has changed."""
+
+    refused = Signal(str)
+
+    def __init__(self, view: QTableView, model: TableGridModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._grid = model
+        for name, key, slot in (
+            ("copy", QKeySequence.StandardKey.Copy, self.copy),
+            ("cut", QKeySequence.StandardKey.Cut, self.cut),
+            ("paste", QKeySequence.StandardKey.Paste, self.paste),
+            ("clear", QKeySequence.StandardKey.Delete, self.clear),
+        ):
+            action = QAction(text(f"window.grid.{name}"), view)
+            action.setShortcut(key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            view.addAction(action)
+
+    def copy(self) -> None:
+        """Put the selected figures on the clipboard."""
+        chosen = {
+            (index.row(), index.column()): str(index.data())
+            for index in self._view.selectedIndexes()
+            if self._grid.cell(index)
+        }
+        if chosen:
+            QGuiApplication.clipboard().setText(lift(chosen))
+
+    def cut(self) -> None:
+        """Copy the selected figures, then clear them."""
+        self.copy()
+        self.clear()
+
+    def clear(self) -> None:
+        """Make the selected figures blank; totals stay."""
+        self._type_block(dict.fromkeys(self._selected_cells(), ""))
+
+    def paste(self) -> None:
+        """Put the block on the clipboard into place, its first figure at the current cell.
+
+        A single figure goes into every selected cell.
+        """
+        block = without_labels(parse_block(QGuiApplication.clipboard().text()), self._grid.plan.table)
+        selected = self._selected_cells()
+        current = self._view.currentIndex()
+        if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:
+            self._type_block(dict.fromkeys(selected, block[0][0]))
+        elif block and current.isValid():
+            self._land(block, current)
+        else:
+            self.refused.emit(text("window.grid.nothing_to_paste"))
+
+    def _selected_cells(self) -> list[str]:
+        cells = [self._grid.cell(index) for index in self._view.selectedIndexes()]
+        return [cell.id for cell in cells if cell is not None]
+
+    def _land(self, block: Block, at: QModelIndex) -> None:
+        try:
+            texts = land(block, self._grid.plan, at.row(), at.column())
+        except MisplacedBlockError as error:
+            self.refused.emit(text("window.grid.misplaced", raw=error.raw, row=error.row))
+            return
+        if self._type_block(texts):
+            self._select_cells(texts)
+
+    def _type_block(self, texts: dict[str, str]) -> bool:
+        try:
+            self._grid.type_block(texts)
+        except UnclearValueError as error:
+            self.refused.emit(text("window.grid.not_pasted", problem=unclear_message(error)))
+            return False
+        return True
+
+    def _select_cells(self, cells: Iterable[str]) -> None:
+        selection = QItemSelection()
+        for cell in cells:
+            index = self._grid.index_of(cell)
+            selection.select(index, index)
+        self._view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
