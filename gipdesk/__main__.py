@@ -37,7 +37,7 @@ def _guarded(arguments: Sequence[str]) -> int:
     try:
         return run_command(arguments)
     except Exception as error:  # noqa: BLE001 - the top of the program: whatever escapes is told, not shown raw
-        say(text("cli.internal", error=type(error).__name__))
+        say(text("cli.internal", error=": ".join(filter(None, (type(error).__name__, str(error))))))
         return FAILED
 
 

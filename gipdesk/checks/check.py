@@ -28,6 +28,15 @@ class Subject:
         """The draft as it stands now."""
         return cls(draft.report, draft.baseline, frozenset(draft.not_updated()), being_written=True)
 
+    @property
+    def last_year(self) -> Report | None:
+        """The baseline's report, if it is of the year before as far as anyone knows."""
+        if self.baseline is None:
+            return None
+        year, last = self.report.year, self.baseline.report.year
+        follows = year is None or last is None or last == year - 1
+        return self.baseline.report if follows else None
+
 
 Run = Callable[[Subject], Iterator[Finding]]
 

@@ -16,7 +16,7 @@ class CheckEngine:
     """The findings about one report, kept up to date change by change.
 
     Findings of equal severity come in the order of the checks: equations in the order of the
-    format's data, then completeness, then texts.
+    format's data, then completeness, texts, and what last year leaves.
     """
 
     def __init__(self, subject: Subject) -> None:

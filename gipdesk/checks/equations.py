@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gipdesk.checks.check import Check, Subject
-from gipdesk.formats.definition import Equation, Format, Severity, Term, column_name, row_name
+from gipdesk.formats.definition import Equation, Format, Term, column_name, row_name
 from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding
 from gipdesk.report.totals import add_up
@@ -18,7 +18,7 @@ from gipdesk.texts import text
 def equation_checks(definition: Format, baseline: Baseline | None) -> list[Check]:
     """One check per equation; those about last year only where last year's report can answer them."""
     return [
-        Check(frozenset(_own_cells(equation)), EquationCheck(definition, equation).findings)
+        Check(_fields(equation), EquationCheck(definition, equation).findings)
         for equation in definition.equations
         if not equation.needs_last_year or _answers(baseline, equation)
     ]
@@ -41,6 +41,10 @@ def _own_cells(equation: Equation) -> tuple[str, ...]:
     return tuple(term.cell for term in _terms(equation) if not term.last_year)
 
 
+def _fields(equation: Equation) -> frozenset[str]:
+    return frozenset((*_own_cells(equation), *(("year",) if equation.needs_last_year else ())))
+
+
 @dataclass(frozen=True, slots=True)
 class EquationCheck:
     """One equation of one format: the left side is what stands there, the right what should."""
@@ -51,25 +55,25 @@ class EquationCheck:
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """The breach, if both sides are known and differ.
 
-        A side with nothing but blanks is not known; only where last year's report fixes a figure
-        other than 0 is a blank a breach of its own.
+        A side with nothing but blanks is not known; only where the equation says so is a blank in
+        place of a figure other than 0 a breach of its own.
         """
+        if self.equation.needs_last_year and subject.last_year is None:
+            return
         actual, expected = self._side(self.equation.left, subject), self._side(self.equation.right, subject)
         if expected is None or actual == expected:
             return
         if actual is not None:
             yield self._breach(actual, expected, expected - actual)
-        elif self._demands_a_figure() and expected != 0:
+        elif self.equation.blank_breaches and expected != 0:
             yield self._breach(None, expected, expected)
 
-    def _demands_a_figure(self) -> bool:
-        return self.equation.needs_last_year and self.equation.severity is Severity.ERROR
-
     def _side(self, terms: tuple[Term, ...], subject: Subject) -> Value:
-        last_year: Mapping[str, Value] = subject.baseline.report.cells if subject.baseline else {}
+        last_year = subject.last_year.cells if subject.last_year else {}
         last = add_up((term for term in terms if term.last_year), last_year)
         own = add_up((term for term in terms if not term.last_year), subject.report.cells)
-        return own if last is None else last if own is None else last + own
+        known = [side for side in (last, own) if side is not None]
+        return sum(known[1:], start=known[0]) if known else None
 
     def _breach(self, actual: Value, expected: Value, difference: int | Decimal) -> Finding:
         order = list(self.definition.cells)

@@ -12,8 +12,9 @@ from gipdesk.texts import text
 
 
 def last_year_checks() -> list[Check]:
-    """Figures without a counterpart, and the number of the superseded document in the preamble."""
+    """A gap of years, figures without a counterpart, and the superseded document's number in the preamble."""
     return [
+        Check(frozenset({"year"}), _gap_of_years),
         Check(frozenset(), figures_without_counterpart),
         Check(frozenset({"preamble"}), _old_document),
     ]
@@ -39,6 +40,12 @@ def figures_without_counterpart(subject: Subject) -> Iterator[Finding]:
                 figures=_shown(lost),
             )
             yield Finding("last-year-no-counterpart", Severity.HINT, message, section=section.id)
+
+
+def _gap_of_years(subject: Subject) -> Iterator[Finding]:
+    if subject.baseline is not None and subject.last_year is None:
+        message = text("checks.last-year-gap", last=subject.baseline.report.year, year=subject.report.year)
+        yield Finding("last-year-gap", Severity.WARNING, message)
 
 
 def _shown(figures: Sequence[tuple[Cell, Value]]) -> str:

@@ -35,7 +35,7 @@ def _title_year(subject: Subject) -> Iterator[Finding]:
     report = subject.report
     found = _YEAR.search(report.title)
     if found and report.year is not None and int(found.group(1)) != report.year:
-        message = text("checks.old-year-title", year=found.group(1), report_year=report.year)
+        message = text("checks.title-year", year=found.group(1), report_year=report.year)
         yield Finding("title-year", Severity.ERROR, message)
 
 
@@ -67,10 +67,10 @@ def _old_year(section: str, message: str, span: tuple[int, int]) -> Finding:
 
 
 def _old_years(subject: Subject, written: str) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Each mention of the year before the report's, only in a report written from last year's."""
-    year = subject.report.year
-    if year is None or subject.baseline is None:
+    """Each mention of the year of the report that this one was written from."""
+    old = subject.baseline.report.year if subject.baseline else None
+    if subject.report.year in {None, old}:
         return
     for found in _YEAR.finditer(written):
-        if int(found.group(1)) == year - 1:
-            yield year - 1, found.span()
+        if int(found.group(1)) == old:
+            yield old, found.span()

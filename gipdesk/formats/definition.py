@@ -167,7 +167,8 @@ class Equation:
     """left = right, as the law or last year's report demands it, with the words for a breach.
 
     `last_format` limits the equation to a last report of that format; None means this format
-    or any other that has the cells. `message` has the placeholders of resources/formats.
+    or any other that has the cells. `blank_breaches` says that a left side of nothing but blanks
+    breaks it where the right side is not 0. `message` has the placeholders of resources/formats.
     """
 
     code: str
@@ -177,6 +178,7 @@ class Equation:
     left: tuple[Term, ...]
     right: tuple[Term, ...]
     last_format: str | None = None
+    blank_breaches: bool = False
 
     @property
     def needs_last_year(self) -> bool:

@@ -262,6 +262,7 @@ def _equations(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Equation]
     severity = _choice(node, "severity", Severity, Severity.ERROR)
     message = _template(node, "message", MESSAGE_SAMPLE)
     last_format = node.optional("last_format", str)
+    blank_breaches = node.take_or("blank_breaches", bool, False)
     left_patterns, right_patterns = node.strings("left"), node.strings("right")
     found = []
     for binding in bindings(node, sets):
@@ -270,7 +271,7 @@ def _equations(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Equation]
         _known(node, (*left, *right), cells)
         if all(term.last_year for term in (*left, *right)):
             raise node.fail("neither side has a cell of this year's report")
-        found.append(Equation(code, severity, clause, message, left, right, last_format))
+        found.append(Equation(code, severity, clause, message, left, right, last_format, blank_breaches))
     node.done()
     return found
 

@@ -18,7 +18,7 @@ from gipdesk.formats.definition import (
 from gipdesk.readers.labels import Likeness
 from gipdesk.readers.outline import Outline
 from gipdesk.readers.placing import Candidate, Placed, TableLabels
-from gipdesk.readers.rows import Origin, SourceRow, source_rows
+from gipdesk.readers.rows import Origin, SourceRow, source_rows, text_style
 from gipdesk.report.finding import Finding
 from gipdesk.report.values import UnclearValueError, Value, parse_value
 from gipdesk.texts import text
@@ -73,7 +73,9 @@ class _RowReading:
 def read_figures(definition: Format, document: Outline) -> Figures:
     """The figures of every table of the format."""
     figures = Figures()
-    rows = {part: tuple(source_rows(items)) for part, items in document.parts.items()}
+    tables = {section.id for section, _ in definition.tables} & document.parts.keys()
+    style = text_style(item for part in tables or document.parts for item in document.parts[part])
+    rows = {part: tuple(source_rows(items, style)) for part, items in document.parts.items()}
     for section, table in definition.tables:
         found = _candidates(section, table, rows)
         for part, mine in found.items():
@@ -127,7 +129,8 @@ class _TableReading:
     def _read_row(self, row: PrintedRow, sets: Sequence[Sequence[Candidate]]) -> None:
         readings = [reading for mine in sets if (reading := self._read_set(mine)) is not None]
         if not readings:
-            self._tell("row-unplaced", self._unplaced(row, sets[0][0]), row.cells)
+            fullest = max((at for mine in sets for at in mine), key=lambda at: len(at.figures))
+            self._tell("row-unplaced", self._unplaced(row, fullest), row.cells)
         elif any(reading.is_in_conflict or reading.differs(readings[0]) for reading in readings):
             self._in_conflict.append(row)
         else:
@@ -136,8 +139,8 @@ class _TableReading:
     def _read_set(self, found: Sequence[Candidate]) -> _RowReading | None:
         """What one part of the document says of a row; None if no place in it is certain."""
         certain = _best([candidate for candidate in found if candidate.placed])
-        if not certain:
-            return None
+        if not certain or (any(at.figures for at in found) and not any(at.figures for at in certain)):
+            return None  # at most a blank row, beside one whose figures have no certain place
         readings = [self._parse(candidate) for candidate in certain]
         reading = next((reading for reading in readings if reading.is_filled), readings[0])
         for other in readings:

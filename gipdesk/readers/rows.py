@@ -16,6 +16,7 @@ from gipdesk.report.values import is_blank, squash
 CAPTION_LENGTH = 40
 HEADER_REPEATS = 20
 LABEL_LINES = 80
+LINE_LENGTH = 120
 ORDINALS = 5
 ALL_COLUMNS = range(1_000_000)
 
@@ -105,6 +106,18 @@ class SourceRow:
         return tuple(slot for slot in self.slots if not is_blank(slot.text))
 
 
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How running text prints tables.
+
+    `is_framed` says that its lines with bars have one at either end, too; `has_row_lines` that
+    label and figures of a row stand on one line, so that a number alone on a line is a page number.
+    """
+
+    is_framed: bool = False
+    has_row_lines: bool = False
+
+
 def overlap(one: range | None, other: range | None) -> bool:
     """Whether two stretches of columns share one; never where either is unknown."""
     return one is not None and other is not None and one.start < other.stop and other.start < one.stop
@@ -124,9 +137,12 @@ def _is_value(text: str) -> bool:
     return is_figure(text) or squash(text) in reading_data().odd_values
 
 
-def source_rows(items: Iterable[Item]) -> Iterator[SourceRow]:
-    """The rows of figures in these items, in reading order; rows that only count columns are left out."""
-    for row in _Reader().rows(items):
+def source_rows(items: Iterable[Item], style: TextStyle | None = None) -> Iterator[SourceRow]:
+    """The rows of figures in these items, in reading order; rows that only count columns are left out.
+
+    `style` is how the document's running text prints tables; a cell a line where it is not known.
+    """
+    for row in _Reader(_TextRows(style or TextStyle())).rows(items):
         if not _counts_columns(row):
             yield row
 
@@ -141,8 +157,8 @@ def _counts_columns(row: SourceRow) -> bool:
 class _Reader:
     """Walks items, telling rows in text from rows in grids."""
 
-    def __init__(self) -> None:
-        self._text = _TextRows()
+    def __init__(self, text: _TextRows) -> None:
+        self._text = text
         self._headers = Headers()
         self._block: int | None = None
         self._caption = ""
@@ -154,7 +170,7 @@ class _Reader:
                 yield from self._text.take(item, place)
             else:
                 yield from self._text.end()
-                self._text = _TextRows()
+                self._text.forget_labels()
                 yield from self._grid_row(item, place)
         yield from self._text.end()
 
@@ -216,7 +232,8 @@ def _first_slot(words: list[int], figures: list[int]) -> int:
 class _TextRows:
     """Collects lines of running text into rows: words, then figures, then words again."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: TextStyle) -> None:
+        self._style = style
         self._labels: deque[SourceLabel] = deque(maxlen=LABEL_LINES)
         self._slots: list[SourceSlot] = []
         self._first = self._last = 0
@@ -226,18 +243,22 @@ class _TextRows:
     def take(self, line: Line, place: int) -> Iterator[SourceRow]:
         if reading_data().page_mark.fullmatch(squash(line.text[:CAPTION_LENGTH])):
             return
-        words, slots = _split(line)
+        words, slots = _split(line, is_framed=self._style.is_framed)
         if words:
             yield from self.end()
             self._labels += [SourceLabel(word) for word in words]
-        elif self._is_on_a_line and len(slots) == 1:
-            yield from self.end()  # the row stands on one line: this is a page number
+        elif len(slots) == 1 and (self._is_on_a_line or self._style.has_row_lines):
+            yield from self.end()
             return
         if slots and not self._slots:
             self._first = place
             self._is_on_a_line = bool(words) or len(slots) > 1
         self._slots += slots
         self._last = place
+
+    def forget_labels(self) -> None:
+        """Let no label in front of a grid be one for figures behind it."""
+        self._labels.clear()
 
     def end(self) -> Iterator[SourceRow]:
         """The row collected so far, if figures have come; its labels then are used up."""
@@ -250,9 +271,20 @@ class _TextRows:
             self._is_on_a_line = False
 
 
-def _split(line: Line) -> tuple[list[str], list[SourceSlot]]:
+def text_style(items: Iterable[Item]) -> TextStyle:
+    """How the running text among these items prints tables."""
+    lines = [item for item in items if isinstance(item, Line) and len(item.text) < LINE_LENGTH]
+    ruled = [line.text.strip() for line in lines if line.text.count("|") > 1]
+    is_framed = bool(ruled) and all(text.startswith("|") and text.endswith("|") for text in ruled)
+    parts = [_split(line, is_framed=is_framed) for line in lines]
+    rows = sum(bool(words and slots) for words, slots in parts)
+    alone = sum(not words and len(slots) == 1 for words, slots in parts)
+    return TextStyle(is_framed, 2 * rows > alone)
+
+
+def _split(line: Line, *, is_framed: bool) -> tuple[list[str], list[SourceSlot]]:
     """The words of a line, and the values at its end; bars tell blank cells apart, white space cannot."""
-    parts = _parts(line.text.strip())
+    parts = _parts(line.text.strip(), is_framed=is_framed)
     first = len(parts)
     while first and is_slot(parts[first - 1]):
         first -= 1
@@ -261,8 +293,11 @@ def _split(line: Line) -> tuple[list[str], list[SourceSlot]]:
     return words, slots if words or any(not is_blank(part) for part in parts) else []
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str, *, is_framed: bool) -> list[str]:
+    """The cells of a line; a lone bar is but the edge of one cell."""
     if "|" not in text:
         return text.split()
-    has_frame = text.startswith("|") and text.endswith("|") and len(text) > 1
-    return [part.strip() for part in (text[1:-1] if has_frame else text).split("|")]
+    bare = text.strip("|")
+    if len(text) - len(bare) == 1 and "|" not in bare:
+        return bare.split()
+    return [part.strip() for part in (text[1:-1] if is_framed else text).split("|")]

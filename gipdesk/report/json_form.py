@@ -7,7 +7,7 @@ from typing import Any
 
 from gipdesk.formats.definition import Format
 from gipdesk.report.finding import Finding
-from gipdesk.report.report import Report, blank_report
+from gipdesk.report.report import HEAD_FIELDS, Report, blank_report
 from gipdesk.report.values import value_from_json, value_to_json
 
 JsonObject = dict[str, Any]
@@ -33,7 +33,7 @@ def report_from_json(stored: Mapping[str, Any], definition: Format) -> Report:
         cell.id: value_from_json(stored["cells"].get(cell.id), cell.kind)
         for cell in definition.cells.values()
     }
-    head = {name: stored[name] for name in ("year", "organisation", "title", "preamble")}
+    head = {name: stored[name] for name in HEAD_FIELDS}
     sections = {section: stored["sections"].get(section) for section in blank.sections}
     return blank.with_fields({**head, **sections, **cells})
 

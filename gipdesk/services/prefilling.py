@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gipdesk.checks.check import Subject
-from gipdesk.checks.rules_last_year import figures_without_counterpart
+from gipdesk.checks.rules_last_year import last_year_checks
 from gipdesk.errors import UnsuitableReport
 from gipdesk.formats.definition import Format
 from gipdesk.formats.registry import FormatRegistry, shipped_formats
@@ -19,7 +19,7 @@ from gipdesk.services.importing import Imported
 
 @dataclass(frozen=True, slots=True)
 class Prefilled:
-    """This year's report to be written, and notes on what of last year's has no place in it."""
+    """This year's report to be written, and notes on what of last year's could not be taken over."""
 
     draft: Draft
     notes: tuple[Finding, ...]
@@ -37,12 +37,13 @@ def prefill(last: Imported, year: int | None = None, registry: FormatRegistry | 
         {
             **_head(definition, last.report, report_year),
             **_texts(definition, last.report),
-            **_figures(definition, last),
+            **_figures(definition, last.report, report_year),
         }
     )
     baseline = Baseline(last.report, last.source)
     draft = Draft(report, baseline, _carried(report))
-    return Prefilled(draft, tuple(figures_without_counterpart(Subject(report, baseline))))
+    notes = [finding for check in last_year_checks() for finding in check.run(Subject(report, baseline))]
+    return Prefilled(draft, tuple(notes))
 
 
 def blank_draft(organisation: str, year: int, registry: FormatRegistry | None = None) -> Draft:
@@ -87,13 +88,17 @@ def _texts(definition: Format, last: Report) -> dict[str, FieldValue]:
     return {section.id: last.sections.get(section.id) or "" for section in definition.text_sections}
 
 
-def _figures(definition: Format, last: Imported) -> dict[str, FieldValue]:
-    """What the format's rules take over; a cell whose sources are not all known stays blank."""
-    cells = last.report.cells
+def _figures(definition: Format, last: Report, year: int) -> dict[str, FieldValue]:
+    """What the format's rules take over from the year before, and from no earlier one.
+
+    A cell whose sources are not all known stays blank.
+    """
+    if last.year is not None and last.year != year - 1:
+        return {}
     return {
-        rule.cell: add_up(rule.terms, cells)
+        rule.cell: add_up(rule.terms, last.cells)
         for rule in definition.prefill
-        if all(cells.get(term.cell) is not None for term in rule.terms)
+        if all(last.cells.get(term.cell) is not None for term in rule.terms)
     }
 
 

@@ -20,14 +20,18 @@ class Fix:
     apply: Callable[[SessionBridge], object]
 
 
+ACCEPTABLE = frozenset({"text-not-updated", "preamble-not-updated"})
+FILLABLE = frozenset({"cells-blank"})
+
+
 def fix_for(finding: Finding, session: Session) -> Fix | None:
     """The certain fix of a finding; None where the user alone can know."""
     section = finding.section
-    if section is not None and section in session.not_updated() and finding.span is None:
+    if section is not None and finding.code in ACCEPTABLE:
         return Fix(text("window.fix.accept"), lambda bridge: bridge.accept_text(section))
     if len(finding.cells) == 1 and finding.expected is not None:
         return _set_cell(finding, session)
-    if section is not None and _all_blank(finding, session):
+    if section is not None and finding.code in FILLABLE:
         return Fix(text("window.fix.fill"), lambda bridge: bridge.fill_blanks(section))
     return None
 
@@ -37,7 +41,3 @@ def _set_cell(finding: Finding, session: Session) -> Fix | None:
     if session.is_computed(cell):
         return None
     return Fix(text("window.fix.set", value=show_value(value)), lambda bridge: bridge.edit({cell: value}))
-
-
-def _all_blank(finding: Finding, session: Session) -> bool:
-    return bool(finding.cells) and all(session.report.cells[cell] is None for cell in finding.cells)

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from gipdesk.checks import engine
+from gipdesk.checks import engine as checks_engine
 from gipdesk.checks.check import Subject
-from gipdesk.checks.engine import check
+from gipdesk.checks.engine import CheckEngine, check
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.json_form import findings_to_json
 from gipdesk.report.report import FieldValue, Report
@@ -26,7 +26,7 @@ from gipdesk.report.values import value_from_json
 from tests.support.reports import PARENTS, Pair
 
 FOLDER = Path(__file__).parent
-RULE_MODULES = sorted(Path(engine.__file__).parent.glob("rules_*.py"))
+RULE_MODULES = sorted(Path(checks_engine.__file__).parent.glob("rules_*.py"))
 CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
 
@@ -113,6 +113,17 @@ def test_a_case_changes_one_thing(case: Case) -> None:
     assert changes
     sections = {field.split(".")[0] for field in changes}
     assert len(sections) == 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}/{case.path.stem}")
+def test_the_findings_come_when_the_change_is_typed(case: Case) -> None:
+    """Whoever adds a check must name every field it reads, or the window keeps a stale finding."""
+    valid, subject = PARENTS[case.parent](), subject_of(case)
+    for field in case.content.get("this_year", ()):
+        before = replace(subject, report=subject.report.with_fields({field: valid.this_year.get(field)}))
+        engine = CheckEngine(before)
+        engine.update(subject, [field])
+        assert engine.findings() == check(subject)
 
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:

@@ -242,8 +242,8 @@ def test_a_bug_of_ours_is_told_without_a_traceback(
     last_year: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object) -> None:
-        raise ZeroDivisionError
+        raise ZeroDivisionError("坏了")
 
     monkeypatch.setattr("gipdesk.cli.main.import_file", fail)
     assert run("read", last_year) == 2
-    assert capsys.readouterr().err.startswith("程序内部出了意外（ZeroDivisionError）")
+    assert capsys.readouterr().err.startswith("程序内部出了意外（ZeroDivisionError: 坏了）")

@@ -76,6 +76,7 @@ def prefilled(registry: FormatRegistry) -> Prefilled:
             "requests.carried_out.business": 1,
             "requests.carried_out.research": 2,
             "requests.carried_out.other": 3,
+            "year": 2030,
         }
     )
     return prefill(Imported(last, (), LAST_FILE), 2031, registry)
@@ -182,7 +183,7 @@ def test_it_is_prefilled_from_a_report_in_the_format_of_2021(prefilled: Prefille
         "requests.carried_in.total": 8,
     }
     assert set(prefilled.draft.not_updated()) == {"preamble", "overview", "problems", "other_matters"}
-    assert {note.section for note in prefilled.notes} == {"disclosure", "requests", "remedies"}
+    assert {note.section for note in prefilled.notes} == {"disclosure", "requests", "remedies", "preamble"}
 
 
 def test_its_rule_about_last_year_looks_into_the_format_of_2021(prefilled: Prefilled) -> None:

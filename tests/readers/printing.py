@@ -162,11 +162,11 @@ def labels_joined(rows: Rows) -> Rows:
     """All labels of a row of figures in one cell."""
     joined: Rows = []
     for boxes in spans_filled(rows):
-        labels = [box for box in boxes if not box.is_figure]
-        figures = [box for box in boxes if box.is_figure]
-        width = sum(box.columns for box in labels)
-        one = [Box("\n".join(box.text for box in labels), 1, width)] if labels else []
-        joined.append([*one, *figures] if figures else boxes)
+        first = next((place for place, box in enumerate(boxes) if box.is_figure), 0)
+        labels = boxes[:first]
+        text = "\n".join(box.text for box in labels)
+        one = [Box(text, 1, sum(box.columns for box in labels))] if labels else []
+        joined.append([*one, *boxes[first:]])
     return joined
 
 

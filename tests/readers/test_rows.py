@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from gipdesk.readers.outline import Item, Line, items_of
-from gipdesk.readers.rows import Origin, SourceRow, is_figure, is_slot, overlap, source_rows
+from gipdesk.readers.rows import Origin, SourceRow, is_figure, is_slot, overlap, source_rows, text_style
 from tests.readers.printing import Box, boxes, document, grid, paragraphs
 
 
 def in_text(*lines: str) -> list[SourceRow]:
-    return list(source_rows(items_of(document(paragraphs(*lines)))))
+    items = items_of(document(paragraphs(*lines)))
+    return list(source_rows(items, text_style(items)))
 
 
 def in_grid(*rows: Sequence[str]) -> list[SourceRow]:
@@ -53,6 +54,11 @@ def test_a_place_for_a_figure(text: str) -> None:
         (["1 2 3", "4"], [([], ["1", "2", "3"])]),
         (["| 规章 | 1 | | 3 |", "| | | |"], [(["规章"], ["1", "", "3"])]),
         (["规章|1||", "|"], [(["规章"], ["1", "", ""])]),
+        (["规章 |", "1 |", "| 2"], [(["规章"], ["1", "2"])]),
+        (
+            ["规章 1 2", "行政许可", "7", "行政处罚 3"],
+            [(["规章"], ["1", "2"]), (["行政许可", "行政处罚"], ["3"])],
+        ),
         (["规章 / — 2"], [(["规章"], ["/", "—", "2"])]),
         (["栏次 1 2 3"], []),
         (["名称", "1", "2", "3", "4", "5"], []),

@@ -67,7 +67,7 @@ def test_a_source_left_blank_leaves_the_cell_blank(cell: str, target: str) -> No
 def test_a_change_of_format_notes_the_figures_without_a_place() -> None:
     prefilled = prefill(imported(valid_2019().this_year))
     assert prefilled.draft.report.format.id == "2021"
-    assert [note.section for note in prefilled.notes] == ["disclosure", "requests"]
+    assert [note.section for note in prefilled.notes] == ["disclosure", "requests", "preamble"]
     assert prefill(imported(valid_2021().this_year)).notes == ()
 
 
@@ -131,3 +131,11 @@ def test_a_blank_report_has_its_head_and_nothing_else() -> None:
     assert set(report.cells.values()) == {None}
     assert set(report.sections.values()) == {""}
     assert (draft.baseline, draft.not_updated()) == (None, ())
+
+
+def test_figures_of_an_earlier_year_are_not_taken_for_last_years() -> None:
+    last = imported(valid_2021().this_year)
+    assert last.report.year is not None
+    prefilled = prefill(last, last.report.year + 2)
+    assert all(value is None for value in prefilled.draft.report.cells.values())
+    assert [note.code for note in prefilled.notes] == ["last-year-gap"]
