@@ -64,13 +64,11 @@ def recognise(document: SourceDocument, registry: FormatRegistry) -> ReadResult:
 
 
 def _likely_formats(items: Iterable[Item], registry: Iterable[Format]) -> list[Format]:
-    """The formats whose own labels the document shows most: labels that the others lack."""
+    """The formats whose labels the document shows most, of those labels that not all formats share."""
     said = "".join(_short_keys(items))
     labels = {definition.id: _label_keys(definition) for definition in registry}
-    shown: dict[str, int] = {}
-    for format_id, mine in labels.items():
-        known_elsewhere = set().union(*(keys for other, keys in labels.items() if other != format_id))
-        shown[format_id] = sum(label in said for label in mine - known_elsewhere)
+    common = set.intersection(*labels.values())
+    shown = {format_id: sum(label in said for label in mine - common) for format_id, mine in labels.items()}
     return [definition for definition in registry if shown[definition.id] == max(shown.values())]
 
 

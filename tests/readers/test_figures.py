@@ -110,6 +110,22 @@ class TestPlace:
         assert codes(result) == ["row-partly-placed"]
         assert "商业企业、科研机构" in messages(result)
 
+    def test_two_figures_under_one_heading_leave_its_cell_blank(self) -> None:
+        def split(rows: Rows) -> Rows:
+            if len(rows) < 20:
+                return rows
+            shown: Rows = []
+            for row in rows:
+                first = next((place for place, box in enumerate(row) if box.is_figure), None)
+                wide = [replace(box, columns=2) if box.text == "自然人" else box for box in row]
+                more = Box("77" if row[0].text.startswith("二、") else "")
+                shown.append(wide if first is None else [*row[: first + 1], more, *row[first + 1 :]])
+            return shown
+
+        result = read_new(split)
+        assert wrong_cells(result, RIGHT) == []
+        assert lost_cells(result, RIGHT) == ["requests.carried_in.natural_person"]
+
     @pytest.mark.parametrize("show", [as_grid, as_lines, as_rows])
     @pytest.mark.parametrize("misprint", ["其他", "其它"])
     def test_columns_in_another_order_stay_blank(self, show: Show, misprint: str) -> None:
