@@ -81,7 +81,8 @@ def enumerator(text: str) -> str:
 
 def has_section_number(text: str, number: str) -> bool:
     """Whether the text starts as a section heading of that number does: 三、 or 第三部分, not （三）."""
-    return re.match(rf"(?:{number}[、.,:]|第{number}部分)", simplified(text[:LABEL_LENGTH])) is not None
+    starts = (f"第{number}部分", *(f"{number}{mark}" for mark in "、.,:"))
+    return simplified(text[:LABEL_LENGTH]).startswith(starts)
 
 
 def money_unit(text: str) -> str | None:

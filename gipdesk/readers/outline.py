@@ -20,6 +20,7 @@ CONTENTS_LENGTH = 3
 
 _PAGE_NUMBER = re.compile(r"[\s.…·․⋯-]+\d{1,3}\s*$")
 _NUMBER_START = re.compile(r"(?:第\s*)?[一二三四五六七八九十]\s*(?:部分|[、.．,，:：])")
+_INLINE = re.compile(r"\s*(?P<head>[^：:。]{2,60})[：:。]\s*(?P<rest>\S.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[。；;]")
 _NUMERALS = "一二三四五六七八九十"
 
@@ -91,10 +92,9 @@ def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
     """
     starts = _Headings(items, sections).starts()
     stops = [*sorted(starts), len(items)]
-    lines = {place: item for place, item in enumerate(items) if isinstance(item, Line)}
     parts: dict[str, tuple[Item, ...]] = {FRONT: tuple(items[: stops[0]])}
     for place, stop in pairwise(stops):
-        parts[starts[place].id] = (*_behind_heading(lines[place], starts[place]), *items[place + 1 : stop])
+        parts[starts[place].id] = (*_behind_heading(items[place], starts[place]), *items[place + 1 : stop])
     return Outline(parts)
 
 
@@ -107,9 +107,8 @@ class _Headings:
         self._levels: list[dict[int, int]] = [{} for _ in sections]
         words = _Words(sections)
         for place, item in enumerate(items):
-            if isinstance(item, Line):
-                for section, level in words.levels(item.text.strip()):
-                    self._levels[section][place] = level
+            for section, level in words.levels(_only_text(item)):
+                self._levels[section][place] = level
         self._leave_out_contents()
         self._leave_out_other_numbers()
 
@@ -146,8 +145,7 @@ class _Headings:
 
     def _numbered_pages(self) -> Iterator[int]:
         for place in self._places():
-            item = self._items[place]
-            if isinstance(item, Line) and _PAGE_NUMBER.search(item.text.strip()[:LINE_LENGTH]):
+            if _PAGE_NUMBER.search(_only_text(self._items[place])[:LINE_LENGTH]):
                 yield place
 
     def _runs(self) -> Iterator[int]:
@@ -181,16 +179,23 @@ class _Headings:
 
     def _renamed(self, section: Section, places: range) -> int | None:
         for place in places:
-            item = self._items[place]
+            text = _only_text(self._items[place])
             if (
-                isinstance(item, Line)
-                and _NUMBER_START.match(item.text.strip())
-                and len(item.text.strip()) <= HEADING_LENGTH
-                and has_section_number(item.text, section.number)
-                and not _SENTENCE.search(item.text)
+                _NUMBER_START.match(text)
+                and len(text) <= HEADING_LENGTH
+                and has_section_number(text, section.number)
+                and not _SENTENCE.search(text)
             ):
                 return place
         return None
+
+
+def _only_text(item: Item) -> str:
+    """What a line says, or the one cell of a grid row that says anything; "" where several do."""
+    if isinstance(item, Line):
+        return item.text.strip()
+    said = [cell.text for cell in item.cells if cell.text]
+    return said[0].strip() if len(said) == 1 else ""
 
 
 class _Words:
@@ -198,9 +203,7 @@ class _Words:
 
     def __init__(self, sections: Sequence[Section]) -> None:
         self._sections = sections
-        self._keys = [
-            [key(heading) for heading in (section.heading, *section.aliases)] for section in sections
-        ]
+        self._keys = [_heading_keys(section) for section in sections]
         self._named = {heading: at for at, keys in reversed(list(enumerate(self._keys))) for heading in keys}
 
     def levels(self, text: str) -> Iterator[tuple[int, int]]:
@@ -233,15 +236,18 @@ class _Words:
         )
 
 
+def _heading_keys(section: Section) -> list[str]:
+    return [key(heading) for heading in (section.heading, *section.aliases)]
+
+
 def _last_best(levels: Mapping[int, int]) -> int:
     return max(levels, key=lambda place: (levels[place], place))
 
 
-def _behind_heading(item: Line, section: Section) -> tuple[Line, ...]:
+def _behind_heading(item: Item, section: Section) -> tuple[Line, ...]:
     """Text that stands in the heading's own line, behind a colon or full stop."""
-    for heading in (section.heading, *section.aliases):
-        spaced = r"\s*".join(map(re.escape, heading))
-        found = re.match(rf"^\s*.{{0,6}}?{spaced}\s*[：:。]\s*(?P<rest>\S.*)$", item.text, re.DOTALL)
-        if found:
-            return (Line(found.group("rest"), item.block, item.row),)
-    return ()
+    found = _INLINE.match(_only_text(item))
+    if found is None or bare_key(found["head"]) not in _heading_keys(section):
+        return ()
+    row = item.row if isinstance(item, Line) else item.cells[0].row
+    return (Line(found["rest"], item.block, row),)

@@ -206,7 +206,7 @@ def _fill_gap(
 
 
 def _as_neighbour(source: SourceRow, row: PrintedRow) -> Match | None:
-    if row.label is None or len(source.slots) != len(row.cells):
+    if row.label is None or len(source.slots) < len(row.cells):
         return None
     wanted = bare_key(row.label.text)
     for label in last_lines(source, MISPRINT_LINES):

@@ -47,8 +47,10 @@ def is_blank(raw: str) -> bool:
 
 def squash(raw: str) -> str:
     """The text in half-width characters without any white space or invisible characters."""
-    normal = unicodedata.normalize("NFKC", raw).replace("−", "-")
-    return "".join(char for char in normal if not char.isspace() and unicodedata.category(char) != "Cf")
+    visible = "".join(unicodedata.normalize("NFKC", raw).replace("−", "-").split())
+    if visible.isprintable():
+        return visible
+    return "".join(char for char in visible if unicodedata.category(char) != "Cf")
 
 
 def parse_value(raw: str, kind: ValueKind, unit: str | None = "万元") -> Value:

@@ -138,3 +138,10 @@ def test_a_heading_in_a_grid_row_of_its_own() -> None:
     found = outline(items_of(document([grid(rows)])), NEW.sections)
     assert [_text(item) for item in found.sections["overview"]] == ["甲|乙"]
     assert found.front == ()
+
+
+def test_a_heading_in_a_grid_row_with_blanks() -> None:
+    rows = boxes(["", "一、总体情况", ""], ["甲", "乙", ""], ["六、其他需要报告的事项：无", "", ""])
+    found = outline(items_of(document([grid(rows)])), NEW.sections)
+    assert [_text(item) for item in found.sections["overview"]] == ["甲|乙|"]
+    assert found.sections["other_matters"] == (Line("无", 0, 2),)
