@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -37,7 +36,7 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     Raises UnwritableFile where folder, disk or the older file is at fault; an error of `write`
     that is no OSError passes through.
     """
-    temporary = path.parent / f"~{secrets.token_hex(6)}.tmp"
+    temporary = path.parent / f"~{os.urandom(6).hex()}.tmp"
     try:
         with _explained(path, _CODES):
             if path.is_dir():
