@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -247,3 +248,12 @@ def test_a_bug_of_ours_is_told_without_a_traceback(
     monkeypatch.setattr("gipdesk.cli.main.import_file", fail)
     assert run("read", last_year) == 2
     assert capsys.readouterr().err.startswith("程序内部出了意外（ZeroDivisionError: 坏了）")
+
+
+def test_a_stream_that_cannot_change_its_encoding_is_used_as_it_is(
+    last_year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    assert run("check", last_year) == 0
+    assert json.loads(out.getvalue()) == []
