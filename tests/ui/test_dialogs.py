@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -62,6 +63,17 @@ def test_the_review_says_what_was_found(qtbot: QtBot) -> None:
     assert "! 1 处需要您看一眼" in said
     assert "将带入今年并标记“未更新”" in said
     assert shown_findings(dialog) == [DOUBT.message]
+
+
+@pytest.mark.parametrize(("year", "text"), [(2024, "采用，开始填写 2025 年报告"), (None, "")])
+def test_enter_goes_on_unless_the_year_must_be_typed(qtbot: QtBot, year: int | None, text: str) -> None:
+    report = valid_2021().last_year.with_fields({"year": year})
+    dialog = review(qtbot, Imported(report, (DOUBT,), "去年.doc"))
+    dialog.show()
+    focused = dialog.focusWidget()
+    assert isinstance(focused, QPushButton if text else QSpinBox)
+    if isinstance(focused, QPushButton):
+        assert focused.text().startswith(text)
 
 
 def test_accepting_gives_this_years_report(qtbot: QtBot) -> None:
