@@ -94,8 +94,12 @@ DARK = Colours(
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """The colours that go with a widget's palette; its text tells, as a ground may be transparent."""
-    return DARK if palette.windowText().color().lightness() > 128 else LIGHT
+    """The colours that go with a widget's palette; its text tells, as a ground may be transparent.
+
+    The text of what is enabled, that is: labels are not, and Qt hands out the palette in their state.
+    """
+    words = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
+    return DARK if words.lightness() > 128 else LIGHT
 
 
 def qt_palette(colours: Colours) -> QPalette:
