@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
-from gipdesk.cli.arguments import FAILED, is_command_line, say
+from gipdesk.cli.arguments import FAILED, OK, is_command_line, say, speak_utf8
 from gipdesk.texts import text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (the process's own where None); returns its exit code."""
+    speak_utf8()
     given = sys.argv[1:] if arguments is None else list(arguments)
     if is_command_line(given):
         return _guarded(given)
@@ -36,6 +37,9 @@ def _guarded(arguments: Sequence[str]) -> int:
 
     try:
         return run_command(arguments)
+    except BrokenPipeError:
+        sys.stdout = None  # the reader has what it wanted (such as head -1): no more is to be written
+        return OK
     except Exception as error:  # noqa: BLE001 - the top of the program: whatever escapes is told, not shown raw
         say(text("cli.internal", error=": ".join(filter(None, (type(error).__name__, str(error))))))
         return FAILED

@@ -35,7 +35,7 @@ def _head(field: str, subject: Subject) -> Iterator[Finding]:
     if value is None or str(value).strip() == "":
         code, severity = HEAD_FINDINGS[field]
         section = "preamble" if field == "preamble" else None
-        yield Finding(code, severity, text(f"checks.{code}"), section=section)
+        yield Finding(code, severity, text(f"checks.{code}"), section=section, field=field)
 
 
 def _section(section: Section, subject: Subject) -> Iterator[Finding]:
@@ -43,10 +43,10 @@ def _section(section: Section, subject: Subject) -> Iterator[Finding]:
     if written is None:
         yield _about(section, "section-missing", Severity.ERROR)
     elif not written.strip():
-        yield _about(section, "section-empty", _gap(subject))
+        yield _about(section, "section-empty", _gravity(subject))
 
 
-def _gap(subject: Subject) -> Severity:
+def _gravity(subject: Subject) -> Severity:
     return Severity.ERROR if subject.being_written else Severity.WARNING
 
 
@@ -60,12 +60,13 @@ def _blanks(section: Section, cells: tuple[Cell, ...], subject: Subject) -> Iter
     values = subject.report.cells
     blank = [cell for cell in cells if values[cell.id] is None]
     if blank:
-        first = text("checks.place", row=row_name(blank[0]), column=column_name(blank[0]))
+        place = "checks.place" if blank[0].row_labels else "checks.place-without-row"
+        first = text(place, row=row_name(blank[0]), column=column_name(blank[0]))
         key = "checks.cell-blank" if len(blank) == 1 else "checks.cells-blank"
         message = text(key, table=section.table_name, count=len(blank), first=first)
         yield Finding(
             "cells-blank",
-            _gap(subject),
+            _gravity(subject),
             message,
             cells=tuple(cell.id for cell in blank),
             section=section.id,

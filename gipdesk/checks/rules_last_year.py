@@ -45,7 +45,7 @@ def figures_without_counterpart(subject: Subject) -> Iterator[Finding]:
 def _gap_of_years(subject: Subject) -> Iterator[Finding]:
     if subject.baseline is not None and subject.last_year is None:
         message = text("checks.last-year-gap", last=subject.baseline.report.year, year=subject.report.year)
-        yield Finding("last-year-gap", Severity.WARNING, message)
+        yield Finding("last-year-gap", Severity.WARNING, message, field="year")
 
 
 def _shown(figures: Sequence[tuple[Cell, Value]]) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.report.finding import Finding
+from gipdesk.report.years import mentions
 from gipdesk.texts import text
-
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 
 
 def text_checks(definition: Format) -> list[Check]:
@@ -33,10 +31,10 @@ def text_checks(definition: Format) -> list[Check]:
 
 def _title_year(subject: Subject) -> Iterator[Finding]:
     report = subject.report
-    found = _YEAR.search(report.title)
-    if found and report.year is not None and int(found.group(1)) != report.year:
-        message = text("checks.title-year", year=found.group(1), report_year=report.year)
-        yield Finding("title-year", Severity.ERROR, message)
+    found = next(mentions(report.title), None)
+    if found and report.year is not None and found.year != report.year:
+        message = text("checks.title-year", year=found.year, report_year=report.year)
+        yield Finding("title-year", Severity.ERROR, message, field="title")
 
 
 def _not_updated(section: Section, subject: Subject) -> Iterator[Finding]:
@@ -71,6 +69,4 @@ def _old_years(subject: Subject, written: str) -> Iterator[tuple[int, tuple[int,
     old = subject.baseline.report.year if subject.baseline else None
     if subject.report.year in {None, old}:
         return
-    for found in _YEAR.finditer(written):
-        if int(found.group(1)) == old:
-            yield old, found.span()
+    yield from ((found.year, found.span) for found in mentions(written) if found.year == old)

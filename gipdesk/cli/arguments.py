@@ -1,9 +1,10 @@
-"""What the program's arguments ask for: light enough to be read before the window starts."""
+"""What the program's arguments ask for, and how it speaks: light enough to be read before the window starts."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 OK, HAS_ERRORS, FAILED = 0, 1, 2
 COMMANDS = frozenset({"read", "check", "new", "export"})
@@ -14,6 +15,16 @@ def is_command_line(arguments: Sequence[str]) -> bool:
     return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
 
 
+def speak_utf8() -> None:
+    """Have both streams speak UTF-8 on every platform; what it cannot hold comes out escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def say(message: str) -> None:
-    """Tell the person at the terminal; data never goes this way."""
-    sys.stderr.write(f"{message}\n")
+    """Tell the person at the terminal, if there is one; data never goes this way."""
+    with suppress(OSError, AttributeError):
+        sys.stderr.write(f"{message}\n")
+        sys.stderr.flush()

@@ -7,11 +7,11 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 import gipdesk
 from gipdesk.cli.arguments import FAILED, HAS_ERRORS, OK, say
-from gipdesk.errors import UserFault
+from gipdesk.errors import UnwritableFile, UserFault
 from gipdesk.report.finding import has_errors
 from gipdesk.report.json_form import findings_to_json, report_to_json
 from gipdesk.services.importing import import_file
@@ -22,8 +22,6 @@ Command = Callable[[argparse.Namespace], int]
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command; returns the exit code: 0 done, 1 errors found, 2 not possible."""
-    for stream in (sys.stdout, sys.stderr):
-        _use_utf8(stream)
     try:
         asked = _parser().parse_args(list(arguments))
         command: Command = asked.command
@@ -33,14 +31,16 @@ def run(arguments: Sequence[str]) -> int:
         return FAILED
 
 
-def _use_utf8(stream: TextIO) -> None:
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8")
-
-
 def _print_json(data: object) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    if sys.stdout is None:
+        raise UnwritableFile("output-closed")
+    try:
+        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableFile("output-closed") from error
 
 
 class _Parser(argparse.ArgumentParser):

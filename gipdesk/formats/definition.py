@@ -6,9 +6,14 @@ is resources/formats/*.toml, read by `gipdesk.formats.loader`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+LATEST_YEAR = 2999
+"""What is written beyond it in place of a year is a slip of the hand."""
 
 
 class ValueKind(StrEnum):
@@ -105,7 +110,8 @@ class Table:
     """The official geometry of one table. `widths` are relative column widths.
 
     `header_rows` counts the rows above the first figure when they head the whole table, else 0;
-    `label_columns` counts the columns left of the first figure.
+    `label_columns` counts the columns left of the first figure. `nothing` names the wish to fill
+    the whole table with 0 (本年无申请), None where nobody would have it.
     """
 
     row_count: int
@@ -115,6 +121,7 @@ class Table:
     printed_rows: tuple[PrintedRow, ...]
     header_rows: int
     label_columns: int
+    nothing: str | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -195,6 +202,18 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day for publishing, in the year after the report's.
+
+    `organisation` is a pattern for the names it holds for; None holds for all the others.
+    """
+
+    month: int
+    day: int
+    organisation: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """One statutory format. `last_year` is None while it is in force.
 
@@ -214,6 +233,7 @@ class Format:
     totals: tuple[Sum, ...]
     equations: tuple[Equation, ...]
     prefill: tuple[Sum, ...]
+    deadlines: tuple[Deadline, ...] = ()
 
     @property
     def tables(self) -> tuple[tuple[Section, Table], ...]:
@@ -237,9 +257,16 @@ class Format:
                 return section
         raise KeyError(section_id)
 
+    def deadline(self, organisation: str | None) -> tuple[int, int] | None:
+        """Month and day by which that organisation must publish; None where the format names none."""
+        for deadline in self.deadlines:
+            if deadline.organisation is None or re.search(deadline.organisation, organisation or ""):
+                return deadline.month, deadline.day
+        return None
+
     def covers(self, year: int) -> bool:
         """Whether reports for `year` are written in this format."""
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+        return self.first_year <= year <= (LATEST_YEAR if self.last_year is None else self.last_year)
 
 
 def row_name(cell: Cell) -> str:

@@ -5,8 +5,11 @@ The file's schema is described in docs/formats.md; every refusal names the file 
 
 from __future__ import annotations
 
+import datetime
+import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +17,7 @@ from typing import TypeVar
 from gipdesk.errors import ResourceError
 from gipdesk.formats.definition import (
     Cell,
+    Deadline,
     Equation,
     Format,
     Label,
@@ -62,6 +66,7 @@ def load_format(path: Path) -> Format:
         totals=totals,
         equations=checks + equations,
         prefill=tuple(rule for node in root.children("prefill") for rule in _prefill(node, sets, cells)),
+        deadlines=tuple(_deadline(node) for node in root.children("deadlines")),
     )
     root.done()
     return definition
@@ -116,7 +121,9 @@ def _table(section_id: str, node: Node) -> Table:
     rows = [(row.where, _grid_row(row, slots)) for row in node.children("grid")]
     if not rows:
         raise node.fail("the table has no grid")
-    table = build_table(section_id, place(rows, len(widths)), widths)
+    table = replace(
+        build_table(section_id, place(rows, len(widths)), widths), nothing=node.optional("nothing", str)
+    )
     if not table.cells:
         raise node.fail("the table has no figures")
     node.done()
@@ -288,3 +295,14 @@ def _prefill(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Sum]:
         found.append(Sum(target.cell, sources))
     node.done()
     return found
+
+
+def _deadline(node: Node) -> Deadline:
+    deadline = Deadline(node.number("month", 0), node.number("day", 0), node.optional("organisation", str))
+    try:
+        datetime.date(2001, deadline.month, deadline.day)
+        re.compile(deadline.organisation or "")
+    except (ValueError, re.error) as error:
+        raise node.fail(f"no such day or pattern: {error}") from error
+    node.done()
+    return deadline

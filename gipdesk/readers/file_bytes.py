@@ -37,6 +37,8 @@ def refusal(error: OSError, path: Path) -> UnreadableFile:
 def _content(path: Path) -> bytes:
     if path.is_dir():  # Windows answers the opening of a folder with "permission denied"
         raise IsADirectoryError(str(path))
+    if path.exists() and not path.is_file():  # a pipe or device may never end
+        raise UnreadableFile("file-kind-unknown", name=path.name)
     with path.open("rb") as file:
         return file.read(MAX_FILE_BYTES + 1)
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from gipdesk.readers.labels import half_width, simplified
 from gipdesk.readers.reading_data import reading_data
+from gipdesk.report.years import year_of
 
 TITLE_LENGTH = 80
 TITLE_LINES = 3
 FRONT_LINES = 500
-CHINESE_DIGITS = str.maketrans("〇○零ОO一二三四五六七八九", "00000123456789")
 
 _BREADCRUMB = re.compile(r"[>»|:：]")
 _QUOTING = re.compile(r"[《》。;,]")
@@ -70,7 +70,7 @@ def _title(part: Sequence[str]) -> Title | None:
     if match is None or len(said) > TITLE_LENGTH or _QUOTING.search(said) or is_about_reports(said):
         return None
     printed = "".join(_BREADCRUMB.split("".join(part))[-1].split())
-    year = int(match["year"].translate(CHINESE_DIGITS))
+    year = year_of(match["year"])
     name = match["before"] or match["after"].removeprefix("度")
     organisation = name.removeprefix("关于").removesuffix("关于").strip("-_—·")
     return Title(printed, organisation or None, year, frozenset())

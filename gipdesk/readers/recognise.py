@@ -180,12 +180,13 @@ class _Reading:
 
     def _about_head(self, report: Report) -> Iterator[Finding]:
         if report.year is None:
-            yield Finding("year-not-found", Severity.WARNING, text("reading.year-not-found"))
+            yield Finding("year-missing", Severity.ERROR, text("checks.year-missing"), field="year")
         elif not self.definition.covers(report.year):
             message = text("reading.format-year-mismatch", year=report.year, format=self.definition.name)
-            yield Finding("format-year-mismatch", Severity.WARNING, message)
+            yield Finding("format-year-mismatch", Severity.WARNING, message, field="year")
         if report.organisation is None:
-            yield Finding("organisation-not-found", Severity.WARNING, text("reading.organisation-not-found"))
+            missing = text("checks.organisation-missing")
+            yield Finding("organisation-missing", Severity.ERROR, missing, field="organisation")
 
     def _about_texts(self, report: Report) -> Iterator[Finding]:
         for section in self.definition.text_sections:

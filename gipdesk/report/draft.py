@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.totals import Totals
@@ -20,11 +20,15 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One undoable edit: the fields it changed, totals included, before and after."""
+    """One undoable edit: the fields it changed, totals included, before and after.
+
+    `accepted` holds the texts of last year that it took as this year's.
+    """
 
     before: Mapping[str, FieldValue]
     after: Mapping[str, FieldValue]
     burst: str | None
+    accepted: Mapping[str, str] = field(default_factory=dict)
 
 
 class Draft:
@@ -77,7 +81,9 @@ class Draft:
 
     def accept_text(self, field: str) -> frozenset[str]:
         """Take the field's text as this year's, though it equals last year's; returns what changed."""
-        return frozenset() if self._carried.pop(field, None) is None else frozenset({field})
+        if field not in self._carried:
+            return frozenset()
+        return self._do(Step({}, {}, None, {field: self._carried[field]}))
 
     def edit(self, values: Mapping[str, FieldValue], burst: str | None = None) -> frozenset[str]:
         """Set fields as one undoable step; returns every field that changed, totals included.
@@ -103,7 +109,8 @@ class Draft:
         step = self._undo.pop()
         self._redo.append(replace(step, burst=None))
         self.end_burst()
-        return self._put(step.before)
+        self._carried |= step.accepted
+        return self._put(step.before) | step.accepted.keys()
 
     def redo(self) -> frozenset[str]:
         """Do the last undone step again; returns the fields that changed."""
@@ -111,15 +118,24 @@ class Draft:
             return frozenset()
         step = self._redo.pop()
         self._undo.append(step)
-        return self._put(step.after)
+        return self._done(step)
 
     def _record(self, wanted: Mapping[str, FieldValue], burst: str | None) -> frozenset[str]:
         cells: dict[str, Value] = dict(self._report.with_fields(wanted).cells)
         after = {**wanted, **self._totals.compute(cells, wanted)}
-        step = Step({field: self._report.get(field) for field in after}, after, burst)
+        return self._do(Step({field: self._report.get(field) for field in after}, after, burst))
+
+    def _do(self, step: Step) -> frozenset[str]:
         self._redo.clear()
-        self._undo.append(self._merged(step))
-        return self._put(after)
+        merged = self._merged(step)
+        if merged.before != merged.after or merged.accepted:
+            self._undo.append(merged)
+        return self._done(step)
+
+    def _done(self, step: Step) -> frozenset[str]:
+        for name in step.accepted:
+            del self._carried[name]
+        return self._put(step.after) | step.accepted.keys()
 
     def _merged(self, step: Step) -> Step:
         if step.burst is None or not self._undo or self._undo[-1].burst != step.burst:

@@ -19,6 +19,7 @@ class Finding:
     `section` is a section id, "preamble", or None for the head of the report. `expected` and
     `actual` are the two sides of a broken equation, else None. `span` is [start, end) in the
     section's text. `clause` is the rule's source, for those who ask why; "" where there is none.
+    `field` is the field of the report's head to go to, None where section and cells say it.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Finding:
     actual: Value = None
     span: tuple[int, int] | None = None
     clause: str = ""
+    field: str | None = None
 
 
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:

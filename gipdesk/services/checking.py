@@ -8,6 +8,8 @@ from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding, by_severity
 from gipdesk.services.importing import Imported
 
+BLANKS = "cells-blank"
+
 
 def check_imported(imported: Imported, last_year: Imported | None = None) -> list[Finding]:
     """What the reading and the checks find, errors first, each finding once.
@@ -16,6 +18,16 @@ def check_imported(imported: Imported, last_year: Imported | None = None) -> lis
     """
     baseline = imported.baseline if last_year is None else Baseline(last_year.report, last_year.source)
     found = check(Subject(imported.report, baseline, imported.not_updated, imported.being_written))
-    known = {(finding.code, finding.section, finding.cells) for finding in imported.findings}
-    fresh = [finding for finding in found if (finding.code, finding.section, finding.cells) not in known]
+    fresh = [finding for finding in found if not _is_told(finding, imported.findings)]
     return by_severity([*imported.findings, *fresh])
+
+
+def _is_told(finding: Finding, told: tuple[Finding, ...]) -> bool:
+    """Whether the reading has said it: by the same finding, or about every cell that is blank."""
+    if any(
+        (finding.code, finding.section, finding.cells) == (other.code, other.section, other.cells)
+        for other in told
+    ):
+        return True
+    doubtful = {cell for other in told for cell in other.cells}
+    return finding.code == BLANKS and doubtful.issuperset(finding.cells)

@@ -64,10 +64,19 @@ def create_report(draft: Draft, path: Path | None = None) -> OpenReport:
 
 
 def write_new(draft: Draft, path: Path) -> None:
-    """Write a new report's file; UnwritableFile if it exists already or cannot be written."""
-    if path.exists():
+    """Write a new report's file; UnwritableFile if it is no .gip, exists already or cannot be written."""
+    if path.suffix.lower() != GIP_ENDING:
+        raise UnwritableFile("new-needs-gip", name=path.name)
+    if _exists(path):
         raise UnwritableFile("target-exists", name=path.name)
     create(path, StoredReport(draft.report, draft.baseline, draft.carried_texts))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise UnwritableFile("write-denied", name=path.name, folder=str(path.parent)) from error
 
 
 def open_report(path: Path) -> OpenReport:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from gipdesk.checks.check import Subject
@@ -14,6 +13,7 @@ from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.finding import Finding
 from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.totals import add_up
+from gipdesk.report.years import mentions, moved_on
 from gipdesk.services.importing import Imported
 
 
@@ -74,14 +74,15 @@ def _head(definition: Format, last: Report, year: int) -> dict[str, FieldValue]:
     return {
         "organisation": organisation,
         "year": year,
-        "title": title if f"{year}年" in title else definition.new_title.format(**new),
+        "title": title
+        if any(found.year == year for found in mentions(title))
+        else definition.new_title.format(**new),
         "preamble": _moved_on(last.preamble, last.year, year) or definition.new_preamble.format(**new),
     }
 
 
 def _moved_on(written: str, last_year: int | None, year: int) -> str:
-    """The text with every mention of last year as a year (2024年) moved on to this one."""
-    return written if last_year is None else re.sub(rf"(?<!\d){last_year}(?=\s*年)", str(year), written)
+    return written if last_year is None else moved_on(written, last_year, year)
 
 
 def _texts(definition: Format, last: Report) -> dict[str, FieldValue]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from gipdesk.checks.check import Subject
 from gipdesk.checks.engine import CheckEngine
-from gipdesk.formats.definition import Format
+from gipdesk.formats.definition import Format, ValueKind
 from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.finding import Finding, has_errors
 from gipdesk.report.report import FieldValue, Report
-from gipdesk.report.values import parse_value
+from gipdesk.report.values import UnclearValueError, Value, parse_value
 
 Save = Callable[[Mapping[str, FieldValue], Mapping[str, str]], None]
 """Takes the changed fields with their new values, and the texts still carried over from last year."""
@@ -102,7 +102,7 @@ class Session:
         definitions = self.format.cells
         return self.edit(
             {
-                cell: parse_value(raw, definitions[cell].kind, definitions[cell].unit or "万元")
+                cell: _typed(raw, definitions[cell].kind)
                 for cell, raw in cells.items()
                 if not self.is_computed(cell)
             },
@@ -120,12 +120,10 @@ class Session:
 
         What last year handed on (上年结转) stays: it has still to be dealt with.
         """
-        carried = {rule.cell for rule in self.format.prefill}
+        cells = self.report.cells
+        carried = {rule.cell for rule in self.format.prefill if cells[rule.cell] is not None}
         wanted = [cell for cell in self._section_cells(section) if cell not in carried]
-        blank = [
-            cell for cell in carried if self.report.cells[cell] is None and cell.startswith(f"{section}.")
-        ]
-        return self.type_into(dict.fromkeys([*wanted, *blank], "0"))
+        return self.type_into(dict.fromkeys(wanted, "0"))
 
     def accept_text(self, field: str) -> Changes:
         """Take a text carried over from last year as this year's."""
@@ -158,3 +156,12 @@ class Session:
         if differs:
             self._findings = self._engine.findings()
         return Changes(fields, differs)
+
+
+def _typed(raw: str, kind: ValueKind) -> Value:
+    """The value of a text that was typed or pasted: in the editor money is in 万元, and figures in
+    several lines are several figures, while a file may break one figure over lines.
+    """
+    if len(raw.splitlines()) > 1 and len(raw.split()) > 1:
+        raise UnclearValueError("number", raw)
+    return parse_value(raw, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from gipdesk.errors import UnreadableFile, UnwritableFile
 from gipdesk.files import write_atomically
-from gipdesk.formats.definition import Format, ValueKind
+from gipdesk.formats.definition import LATEST_YEAR, Format, ValueKind
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.report.draft import Baseline
 from gipdesk.report.json_form import report_from_json, report_to_json
@@ -65,30 +66,94 @@ def load(path: Path, registry: FormatRegistry) -> StoredReport:
 class ReportFile:
     """An open .gip that takes changes. Any thread may use it, but one at a time.
 
-    Raises UnreadableFile as `load` does. Two windows may have one file open; the later change counts.
+    No second window can open the file meanwhile. Raises UnreadableFile as `load` does, and where
+    the file cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._connection = _claimed(path)
+        self._place = _place(path)
         with _reading(path):
-            self._connection = _opened(path)
-            migrate(self._connection)
+            self._identity = _identity(self._connection)
+            self._known = _all_fields(self._connection)
 
     def save(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
         """Put these fields and the carried texts into the file, all or none.
 
-        When it returns they are on the disk. Raises UnwritableFile, and the file is as before.
+        When it returns they are on the disk. A file that went away and came back (a stick pulled
+        out and put in again) gets everything once more. Raises UnwritableFile, and the file is as
+        before.
         """
-        try:
-            with self._connection:
-                _put_fields(self._connection, fields)
-                _put_carried(self._connection, carried_texts)
-        except sqlite3.Error as error:
-            raise UnwritableFile("gip-not-saved", name=self._path.name) from error
+        self._known |= fields
+        if not (self._written(fields, carried_texts) or self._written_anew(carried_texts)):
+            raise UnwritableFile("gip-not-saved", name=self._path.name)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def _written(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> bool:
+        if _place(self._path) != self._place:
+            return False  # a file that was moved or replaced still takes what is written, and it is gone
+        try:
+            self._write(fields, carried_texts)
+        except sqlite3.Error:
+            return False
+        return True
+
+    def _write(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
+        with self._connection:
+            _put_fields(self._connection, fields)
+            _put_carried(self._connection, carried_texts)
+
+    def _written_anew(self, carried_texts: Mapping[str, str]) -> bool:
+        self._connection.close()
+        try:
+            self._connection = _claimed(self._path)
+        except UnreadableFile:
+            return False
+        if _identity(self._connection) != self._identity:
+            self._connection.close()
+            return False
+        self._place = _place(self._path)
+        return self._written(self._known, carried_texts)
+
+
+def _claimed(path: Path) -> sqlite3.Connection:
+    """A connection that holds the file alone until it is closed."""
+    with _reading(path):
+        connection = _opened(path)
+        try:
+            migrate(connection)
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("UPDATE meta SET value = value")
+            connection.commit()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """What the disk calls the file at a path; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _identity(connection: sqlite3.Connection) -> object:
+    """What tells this report from any other file in its place."""
+    return connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
+
+
+def _all_fields(connection: sqlite3.Connection) -> dict[str, FieldValue]:
+    return {
+        **dict(connection.execute("SELECT field, value FROM texts")),
+        **dict(connection.execute("SELECT cell, value FROM cells")),
+    }
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -114,6 +179,8 @@ def _refuse_unknown(connection: sqlite3.Connection, path: Path) -> None:
         raise UnreadableFile("gip-damaged", name=path.name)
     if version_of(connection) > CURRENT_VERSION:
         raise UnreadableFile("gip-newer", name=path.name)
+    if version_of(connection) < 0:
+        raise UnreadableFile("gip-damaged", name=path.name)
 
 
 def _snapshot(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -141,7 +208,7 @@ _CODES = {
     sqlite3.SQLITE_BUSY: "gip-busy",
     sqlite3.SQLITE_LOCKED: "gip-busy",
     sqlite3.SQLITE_CANTOPEN: "file-denied",
-    sqlite3.SQLITE_READONLY: "file-denied",
+    sqlite3.SQLITE_READONLY: "gip-read-only",
     sqlite3.SQLITE_IOERR: "file-unreachable",
 }
 
@@ -154,7 +221,7 @@ def _reading(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         raise UnreadableFile(_CODES.get(primary, "gip-damaged"), name=path.name) from error
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise UnreadableFile("gip-damaged", name=path.name) from error
     except OSError as error:
         raise UnreadableFile("file-unreachable", name=path.name) from error
@@ -163,6 +230,7 @@ def _reading(path: Path) -> Iterator[None]:
 def _fill(connection: sqlite3.Connection, stored: StoredReport) -> None:
     report = stored.report
     connection.execute("INSERT INTO meta VALUES ('format', ?)", (report.format.id,))
+    connection.execute("INSERT INTO meta VALUES ('identity', ?)", (os.urandom(8).hex(),))
     head = {field: report.get(field) for field in HEAD_FIELDS}
     _put_fields(connection, {**head, **report.sections, **report.cells})
     _put_carried(connection, stored.carried_texts)
@@ -217,6 +285,8 @@ def _refuse_wrong_kinds(texts: Mapping[str, object], blank: Report) -> None:
         kind = int if field == "year" else str
         if not isinstance(stored, kind) and not (stored is None and blank.get(field) is None):
             raise TypeError(field)
+    if isinstance(year := texts.get("year"), int) and not 0 < year <= LATEST_YEAR:
+        raise ValueError(year)
 
 
 def _values(definition: Format, cells: Mapping[str, object]) -> dict[str, Value]:
@@ -228,7 +298,10 @@ def _value(stored: object, kind: ValueKind) -> Value:
         return None
     if not isinstance(stored, int | str):
         raise TypeError(stored)
-    return Decimal(stored) if kind is ValueKind.MONEY else int(stored)
+    value = Decimal(stored) if kind is ValueKind.MONEY else int(stored)
+    if value < 0 and kind is not ValueKind.CHANGE:
+        raise ValueError(value)
+    return value
 
 
 def _baseline(connection: sqlite3.Connection, registry: FormatRegistry) -> Baseline | None:

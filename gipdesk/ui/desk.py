@@ -87,6 +87,11 @@ class Desk(QWidget):
         return self._bridge
 
     @property
+    def is_unsaved(self) -> bool:
+        """Whether the open report could not be written; it is tried again and again."""
+        return self._bridge is not None and self._bridge.save_state is SaveState.FAILED
+
+    @property
     def panel_width(self) -> int:
         """How wide the user likes the findings to be."""
         return self._editor.panel_width if self._editor else self._panel_width
@@ -178,6 +183,8 @@ class Desk(QWidget):
             self._column.removeWidget(self._editor)
             self._editor.hide()
             self._editor.deleteLater()
+            # what is still queued of the last try is not about the report to come
+            self._bridge.save_state_changed.disconnect(self._on_save_state_changed)
             self._bridge.deleteLater()
             self._actions.list_tabs([])
         self._bridge = self._editor = None

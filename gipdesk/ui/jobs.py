@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-from typing_extensions import override
+from PySide6.QtCore import QObject, Signal
 
 from gipdesk.errors import UserFault
+
+WRITING_SECONDS = 10.0
 
 Result = TypeVar("Result")
 
@@ -19,27 +21,32 @@ def _forget(_result: object) -> None:
 
 
 class JobRunner(QObject):
-    """Runs one job at a time.
+    """Runs one job that somebody waits for, each in a thread of its own.
 
     `busy_changed` carries what is being done, "" when nothing is. A fault of the user's file ends
-    in `failed`; anything else is our bug and goes to the top-level handler. A job that is abandoned
-    runs to its end, but nobody hears of it; what it returned is handed to its `discard`.
+    in `failed` or in the job's own `refused`; anything else is our bug and goes to the top-level
+    handler. A job that is abandoned runs to its end, or hangs, and nobody hears of it; what it
+    returned is handed to its `discard`, maybe in its own thread. It holds up neither the next job
+    nor the end of the program.
     """
 
     busy_changed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, writing_seconds: float = WRITING_SECONDS) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
         self._job: _Job | None = None
-        self._abandoned: list[_Job] = []
+        self._writing_seconds = writing_seconds
 
     @property
     def is_busy(self) -> bool:
         """Whether a job is under way that somebody waits for."""
         return self._job is not None
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the job under way writes files, so that calling it off would undo nothing."""
+        return self._job is not None and self._job.writes
 
     def run(
         self,
@@ -47,77 +54,95 @@ class JobRunner(QObject):
         work: Callable[[], Result],
         done: Callable[[Result], None],
         discard: Callable[[Result], None] = _forget,
+        *,
+        refused: Callable[[UserFault], None] | None = None,
+        writes: bool = False,
     ) -> None:
         """Start `work` in a thread of its own and hand what it returns to `done` in this one."""
         self.abandon()
-        job = _Job(work, done, discard)
+        job = _Job(work, done, discard, refused or self.failed.emit, writes)
         job.ended.connect(self._on_ended)
         self._job = job
         self.busy_changed.emit(label)
-        self._pool.start(_Runnable(job))
+        job.thread_of_its_own.start()
 
     def abandon(self) -> None:
         """Wait no longer for the running job."""
         if self._job is not None:
-            self._abandoned.append(self._job)
+            job = self._job
             self._end()
+            job.abandon()
 
     def shut_down(self) -> None:
-        """Return once no thread is at work any more; nobody hears of what is still under way."""
+        """Let go of what is under way; only for files being written is there a short wait."""
+        job, writes = self._job, self.is_writing
         self.abandon()
-        self._pool.waitForDone()
-        for job in list(self._abandoned):
-            self._drop(job)
+        if job is not None and writes:
+            job.thread_of_its_own.join(self._writing_seconds)
 
     def _end(self) -> None:
         self._job = None
         self.busy_changed.emit("")
 
-    def _drop(self, job: _Job) -> None:
-        self._abandoned.remove(job)
-        if job.error is None:
-            job.discard(job.result)
-
     def _on_ended(self, job: _Job) -> None:
-        if job in self._abandoned:
-            self._drop(job)
-        elif job is self._job:
+        if job is self._job:
             self._end()
-            self._hand_over(job)
+            _hand_over(job)
 
-    def _hand_over(self, job: _Job) -> None:
-        if job.error is None:
-            job.done(job.result)
-        elif isinstance(job.error, UserFault):
-            self.failed.emit(job.error)
-        else:
-            sys.excepthook(type(job.error), job.error, job.error.__traceback__)
+
+def _hand_over(job: _Job) -> None:
+    if job.error is None:
+        job.done(job.result)
+    elif isinstance(job.error, UserFault):
+        job.refused(job.error)
+    else:
+        sys.excepthook(type(job.error), job.error, job.error.__traceback__)
 
 
 class _Job(QObject):
     ended = Signal(object)
 
     def __init__(
-        self, work: Callable[[], Any], done: Callable[[Any], None], discard: Callable[[Any], None]
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        discard: Callable[[Any], None],
+        refused: Callable[[UserFault], None],
+        writes: bool,
     ) -> None:
         super().__init__()
-        self.work = work
         self.done = done
-        self.discard = discard
+        self.refused = refused
+        self.writes = writes
         self.result: Any = None
         self.error: Exception | None = None
+        self.thread_of_its_own = threading.Thread(target=self._run, name="job", daemon=True)
+        self._work = work
+        self._discard = discard
+        self._lock = threading.Lock()
+        self._is_over = False
+        self._is_abandoned = False
 
+    def abandon(self) -> None:
+        """Have the result discarded, now or when it comes; `ended` is emitted no more."""
+        with self._lock:
+            self._is_abandoned = True
+            is_over = self._is_over
+        if is_over:
+            self._drop()
 
-class _Runnable(QRunnable):
-    def __init__(self, job: _Job) -> None:
-        super().__init__()
-        self._job = job
-
-    @override
-    def run(self) -> None:
-        job = self._job
+    def _run(self) -> None:
         try:
-            job.result = job.work()
+            self.result = self._work()
         except Exception as error:  # noqa: BLE001 -- handed to the GUI thread, which decides
-            job.error = error
-        job.ended.emit(job)
+            self.error = error
+        with self._lock:
+            self._is_over = True
+            if not self._is_abandoned:
+                self.ended.emit(self)  # queued: the GUI thread is another
+                return
+        self._drop()
+
+    def _drop(self) -> None:
+        if self.error is None:
+            self._discard(self.result)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from gipdesk import __version__
 from gipdesk.texts import text
 from gipdesk.ui.actions import WindowActions
 from gipdesk.ui.dialogs.sizes import fitting
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._on_font_size(self._settings.font_points - FONT_STEP),
             "normal_size": lambda: self._on_font_size(FONT_POINTS),
             "keys": lambda: self._tell("keys"),
-            "about": lambda: self._tell("about"),
+            "about": lambda: self._tell("about", version=__version__),
         }
 
     def _connect_signals(self) -> None:
@@ -126,17 +127,17 @@ class MainWindow(QMainWindow):
         self.desk.open_path(path)
 
     def tell_crash(self) -> None:
-        """Say that the program is at fault, and that nothing typed is lost."""
-        self._tell("crash")
+        """Say that the program is at fault, and whether all that was typed is on disk."""
+        self._tell("crash_unsaved" if self._desk and self._desk.is_unsaved else "crash")
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if self._file_for_us(event) is not None:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
+        path = self._file_for_us(event)
         if path is not None:
             event.acceptProposedAction()
             # the drag must have ended before a dialog comes
@@ -151,6 +152,11 @@ class MainWindow(QMainWindow):
             self._desk.jobs.shut_down()
         self._remember()
         event.accept()
+
+    def _file_for_us(self, event: QDropEvent) -> Path | None:
+        """The file that is being dropped; None where it is not one, or while a job is under way."""
+        is_busy = self._desk is not None and self._desk.jobs.is_busy
+        return None if is_busy else _dropped_file(event)
 
     def _ask_desk(self, ask: Callable[[Desk], object], _checked: bool = False) -> None:
         ask(self.desk)
@@ -223,14 +229,14 @@ class MainWindow(QMainWindow):
 
             self._busy = BusyPanel(self.centralWidget())
             self._busy.cancel_requested.connect(self.desk.jobs.abandon)
-        self._busy.show_work(label)
+        self._busy.show_work(label, can_cancel=not self.desk.jobs.is_writing)
         self._actions.set_busy(bool(label))
         if not label:
             self._refresh()
 
-    def _tell(self, what: str) -> None:
+    def _tell(self, what: str, **details: object) -> None:
         key = f"window.tell.{what}"
-        self.dialogs.tell(text(f"{key}.title"), text(f"{key}.message"), text(f"{key}.detail"))
+        self.dialogs.tell(text(f"{key}.title"), text(f"{key}.message", **details), text(f"{key}.detail"))
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -257,3 +257,47 @@ def test_a_stream_that_cannot_change_its_encoding_is_used_as_it_is(
     monkeypatch.setattr(sys, "stdout", out)
     assert run("check", last_year) == 0
     assert json.loads(out.getvalue()) == []
+
+
+def test_new_makes_gip_files_only(
+    last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("new", "--year", 2025, "--from", last_year, "--to", tmp_path / "今年.docx") == 2
+    assert ".gip" in capsys.readouterr().err
+    assert not (tmp_path / "今年.docx").exists()
+
+
+class Closed(io.StringIO):
+    """A stream whose other end is gone, or whose disk is full."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self._error = error
+
+    def write(self, _text: str) -> int:
+        raise self._error
+
+
+def test_a_reader_that_has_enough_is_no_fault(last_year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Closed(BrokenPipeError()))
+    assert run("read", last_year) == 0
+
+
+@pytest.mark.parametrize("stream", [Closed(OSError(28, "full")), None])
+def test_an_output_that_takes_nothing_is_said(
+    stream: io.StringIO | None,
+    last_year: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert run("read", last_year) == 2
+    assert "没有地方输出" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("stream", [Closed(OSError(28, "full")), None])
+def test_without_a_terminal_the_exit_code_stays(
+    stream: io.StringIO | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    assert run("read", tmp_path / "没有.docx") == 2

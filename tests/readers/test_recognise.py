@@ -396,7 +396,7 @@ class TestFormat:
         headings = [section.printed_heading for section in NEW.sections]
         result = read(paragraphs(*headings))
         assert (result.report.format, result.report.year) == (NEW, None)
-        assert codes(result)[:2] == ["year-not-found", "organisation-not-found"]
+        assert codes(result)[:2] == ["year-missing", "organisation-missing"]
 
 
 NOT_REPORTS: dict[str, Sequence[str]] = {

@@ -184,3 +184,20 @@ def test_typing_after_an_undo_is_a_step_of_its_own(draft: Draft) -> None:
     draft.edit({"overview": "一三"}, burst="overview")
     draft.undo()
     assert draft.report.get("overview") == "一"
+
+
+def test_accepting_a_text_can_be_taken_back(draft: Draft) -> None:
+    waiting = draft.not_updated()
+    assert waiting
+    draft.accept_text(waiting[0])
+    assert draft.undo() == {waiting[0]}
+    assert set(draft.not_updated()) == set(waiting)
+    assert draft.redo() == {waiting[0]}
+    assert waiting[0] not in draft.not_updated()
+
+
+def test_typing_that_comes_back_to_where_it_began_is_no_step(draft: Draft) -> None:
+    start = draft.report.get("overview")
+    draft.edit({"overview": "改了"}, burst="overview")
+    draft.edit({"overview": start}, burst="overview")
+    assert not draft.can_undo

@@ -64,3 +64,13 @@ def test_opening_brings_published_totals_up_to_date(tmp_path: Path) -> None:
     assert import_file(path).report.cells["requests.received.total"] == 99
     open_report(path).close()
     assert import_file(path).report.cells["requests.received.total"] == 3
+
+
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def deny(*_: object, **__: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "exists", deny)
+    with pytest.raises(UnwritableFile) as refused:
+        write_new(finished_draft(), tmp_path / "年报.gip")
+    assert refused.value.code == "write-denied"

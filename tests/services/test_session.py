@@ -207,3 +207,10 @@ def test_saved_fields_and_findings_are_those_of_the_report(
             session.undo()
     assert pair.this_year.with_fields(saved.fields) == session.report
     assert session.findings == check(Subject.of(draft))
+
+
+@pytest.mark.parametrize("raw", ["1\n2\n3", "1\r\n2"])
+def test_figures_in_several_lines_are_not_one_figure(raw: str) -> None:
+    session = Session(Draft(valid_2021().this_year), lambda _fields, _carried: None)
+    with pytest.raises(UnclearValueError):
+        session.type_into({"requests.received.natural_person": raw})

@@ -138,6 +138,7 @@ def test_every_value_comes_back_exactly(tmp_path: Path, data: st.DataObject) -> 
 
 def test_a_change_is_saved_and_nothing_else_changes(path: Path, opened: ReportFile) -> None:
     opened.save({RECEIVED: 12, AMOUNT: None, "title": "新题"}, {"problems": "旧"})
+    opened.close()
     found = load(path, shipped_formats())
     expected = this_year().report.with_fields({RECEIVED: 12, AMOUNT: None, "title": "新题"})
     assert found.report == expected
@@ -148,31 +149,61 @@ def test_a_change_is_saved_and_nothing_else_changes(path: Path, opened: ReportFi
 
 def test_half_characters_are_joined_or_replaced(path: Path, opened: ReportFile) -> None:
     opened.save({"title": "\ud83d\ude00\ud83d"}, {"overview": "\ude00"})
+    opened.close()
     found = load(path, shipped_formats())
-    assert found.report.title == "\U0001f600�"
-    assert found.carried_texts == {"overview": "�"}
+    assert found.report.title == "\U0001f600\ufffd"
+    assert found.carried_texts == {"overview": "\ufffd"}
 
 
 def test_another_thread_may_save(path: Path, opened: ReportFile) -> None:
     thread = threading.Thread(target=opened.save, args=({RECEIVED: 5}, {}))
     thread.start()
     thread.join()
+    opened.close()
     assert load(path, shipped_formats()).report.cells[RECEIVED] == 5
 
 
-def test_saving_waits_no_longer_than_it_may(path: Path, opened: ReportFile) -> None:
+def test_an_open_report_is_open_once(path: Path, opened: ReportFile) -> None:
+    assert refused(path) == "gip-busy"
+    with pytest.raises(UnreadableFile, match="gip-busy"):
+        ReportFile(path)
+    opened.close()
+    ReportFile(path).close()
+
+
+def test_a_file_somebody_else_writes_is_not_opened(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(UnwritableFile) as caught:
-            opened.save({RECEIVED: 5}, {})
-        assert refused(path) == "gip-busy"
-    assert path.name in explain(caught.value).happened
-    opened.save({RECEIVED: 6}, {})
-    assert load(path, shipped_formats()).report.cells[RECEIVED] == 6
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UnreadableFile, match="gip-busy"):
+            ReportFile(path)
+    ReportFile(path).close()
 
 
-def test_a_save_is_whole_or_nothing(path: Path, opened: ReportFile) -> None:
+def test_a_save_is_whole_or_nothing(path: Path) -> None:
     change(path, "CREATE TRIGGER full BEFORE DELETE ON carried_texts BEGIN SELECT RAISE(ABORT, 'full'); END")
+    with closing(ReportFile(path)) as file, pytest.raises(UnwritableFile) as caught:
+        file.save({RECEIVED: 5}, {})
+    assert path.name in explain(caught.value).happened
+    assert load(path, shipped_formats()) == this_year()
+
+
+def test_a_file_that_went_away_and_came_back_gets_everything(path: Path, opened: ReportFile) -> None:
+    before = path.read_bytes()
+    opened.save({RECEIVED: 5}, {})
+    path.unlink()
+    with pytest.raises(UnwritableFile):
+        opened.save({"title": "新题"}, {})
+    path.write_bytes(before)
+    opened.save({AMOUNT: None}, {"problems": "旧"})
+    opened.close()
+    found = load(path, shipped_formats())
+    assert found.report == this_year().report.with_fields({RECEIVED: 5, "title": "新题", AMOUNT: None})
+    assert found.carried_texts == {"problems": "旧"}
+
+
+def test_another_report_in_its_place_is_left_alone(path: Path, opened: ReportFile) -> None:
+    path.unlink()
+    create(path, this_year())
     with pytest.raises(UnwritableFile):
         opened.save({RECEIVED: 5}, {})
     assert load(path, shipped_formats()) == this_year()
@@ -288,6 +319,9 @@ def test_an_older_file_is_read_without_changing_it(tmp_path: Path) -> None:
         "UPDATE texts SET value = NULL WHERE field = 'title'",
         "UPDATE texts SET value = x'00' WHERE field = 'overview'",
         "UPDATE texts SET value = '2021' WHERE field = 'year'",
+        "UPDATE texts SET value = 99999 WHERE field = 'year'",
+        "UPDATE cells SET value = -5 WHERE cell LIKE 'requests.received.%'",
+        "PRAGMA user_version = -3",
         "UPDATE baseline SET report = '{}'",
         "UPDATE baseline SET report = 'no JSON'",
     ],
@@ -307,7 +341,7 @@ def test_a_format_that_is_not_known(path: Path) -> None:
     [
         (sqlite3.SQLITE_IOERR_READ, "file-unreachable"),
         (sqlite3.SQLITE_CANTOPEN, "file-denied"),
-        (sqlite3.SQLITE_READONLY_ROLLBACK, "file-denied"),
+        (sqlite3.SQLITE_READONLY_ROLLBACK, "gip-read-only"),
         (None, "gip-damaged"),
     ],
 )

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from gipdesk.ui.theme import DARK, FONT_POINTS, LIGHT, colours_of, dress, qt_pal
 from gipdesk.ui.widgets.eliding_label import ElidingLabel
 from gipdesk.ui.widgets.status_line import StatusLine, deadline_text
 from gipdesk.ui.widgets.step_strip import StepStrip
+from tests.support.reports import valid_2021
 
 NOT_NEEDED_TO_START = [
     "sqlite3", "lxml", "docx", "openpyxl", "gipdesk.readers", "gipdesk.writers", "gipdesk.services",
@@ -205,17 +207,39 @@ def test_a_label_shortens_rather_than_widen_the_window(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "today", "said"),
+    ("organisation", "year", "today", "said"),
     [
-        (2025, date(2026, 1, 19), "距 1月31日 公布期限还有 12 天"),
-        (2025, date(2026, 1, 31), "今天是 1月31日 公布期限"),
-        (2025, date(2026, 2, 1), ""),
-        (2025, date(2025, 3, 1), ""),
-        (None, date(2026, 1, 19), ""),
+        ("青石乡人民政府", 2025, date(2026, 1, 19), "距 1月31日 公布期限还有 12 天"),
+        ("青石县民政局", 2025, date(2026, 1, 31), "今天是 1月31日 公布期限"),
+        ("青石乡人民政府", 2025, date(2026, 2, 1), ""),
+        ("青石乡人民政府", 2025, date(2025, 3, 1), ""),
+        ("青石乡人民政府", None, date(2026, 1, 19), ""),
+        ("青石县人民政府", 2025, date(2026, 2, 1), "距 3月31日 公布期限还有 58 天"),
+        ("青石县人民政府", 2025, date(2026, 3, 31), "今天是 3月31日 公布期限"),
+        (None, 2025, date(2026, 1, 30), "距 1月31日 公布期限还有 1 天"),
     ],
 )
-def test_the_deadline_is_named_when_it_is_near(year: int | None, today: date, said: str) -> None:
-    assert deadline_text(year, today) == said
+def test_the_deadline_is_named_when_it_is_near(
+    organisation: str | None, year: int | None, today: date, said: str
+) -> None:
+    report = replace(valid_2021().this_year, organisation=organisation, year=year)
+    assert deadline_text(report, today) == said
+
+
+def test_a_format_may_name_no_deadline() -> None:
+    report = valid_2021().this_year
+    without = replace(report, format=replace(report.format, deadlines=()))
+    assert deadline_text(without, date(2026, 1, 19)) == ""
+
+
+def test_the_line_names_the_deadline_of_the_unit(qtbot: QtBot, bridge: SessionBridge) -> None:
+    status = StatusLine()
+    qtbot.addWidget(status)
+    bridge.edit({"organisation": "青石县人民政府"})
+    status.show_session(bridge.session, date(2026, 3, 30))
+    assert status.deadline == "距 3月31日 公布期限还有 1 天"
+    status.show_session(None)
+    assert status.deadline == ""
 
 
 def test_a_notice_goes_away_again(qtbot: QtBot, bridge: SessionBridge) -> None:

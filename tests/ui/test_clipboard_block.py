@@ -5,6 +5,7 @@ import pytest
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.ui.models.clipboard_block import (
     MisplacedBlockError,
+    UnreadableBlockError,
     land,
     lift,
     parse_block,
@@ -24,6 +25,11 @@ def test_blocks_of_excel_and_wps_are_read() -> None:
     assert parse_block('"1\n2"\t3') == [["1\n2", "3"]]
     assert parse_block("5") == [["5"]]
     assert parse_block("") == []
+
+
+def test_a_long_page_with_an_open_quotation_mark_is_no_block() -> None:
+    with pytest.raises(UnreadableBlockError):
+        parse_block('"' + "字" * 200_000)
 
 
 def test_a_block_lands_by_position_over_the_totals() -> None:

@@ -368,6 +368,20 @@ def test_a_single_text_pasted_into_an_open_field_stays_there(requests: Bench) ->
     assert requests.value("requests.received.business") == 5
 
 
+@pytest.mark.parametrize("typing", [False, True])
+def test_a_long_page_is_not_pasted_into_a_table(requests: Bench, typing: bool) -> None:
+    view = requests.go("requests.received.business")
+    before = requests.bridge.session.report
+    if typing:
+        QTest.keyClick(view, Key.Key_F2)
+    paste('"' + "网页上的字" * 40_000)
+    press(view, Key.Key_V, CONTROL)
+    assert requests.bridge.session.report == before
+    assert requests.refusals == [
+        "没有粘贴：剪贴板里是一大段文字，不是表里的数字。请在原表里只选要填的格子，复制后再粘贴。"
+    ]
+
+
 def test_arrows_pass_over_labels_inside_a_table(disclosure: Bench) -> None:
     view = disclosure.go("disclosure.normative_documents.issued")
     press(view, Key.Key_Down)

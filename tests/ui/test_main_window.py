@@ -1,22 +1,28 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from gipdesk import __version__
 from gipdesk.report.draft import Draft
+from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
 from gipdesk.services.documents import create_report, open_report
 from gipdesk.services.exporting import export
 from gipdesk.services.prefilling import blank_draft
+from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import CANCEL
 from gipdesk.ui.flows.export import GO_ON
 from gipdesk.ui.flows.keep import ELSEWHERE, GIVE_UP
+from gipdesk.ui.flows.place import REPLACE
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.settings import WindowSettings
 from gipdesk.ui.widgets.report_text import ReportText
@@ -293,6 +299,28 @@ def test_help_is_there(window: MainWindow, answers: Answers) -> None:
     window.actions_by_name["about"].trigger()
     window.tell_crash()
     assert [question.title for question in answers.asked] == ["快捷键一览", "关于年报助手", "程序出了点问题"]
+    assert answers.asked[1].message == f"年报助手 {__version__}"
+    assert "都存好了" in answers.asked[2].detail
+
+
+def test_every_key_is_in_the_list_of_keys(window: MainWindow, answers: Answers) -> None:
+    window.actions_by_name["keys"].trigger()
+    listed = answers.asked[0].detail.replace("加号", "+").replace("减号", "-")
+    keys = {action.shortcut().toString() for action in window.actions_by_name}
+    assert {key for key in keys if key and key not in listed} == set()
+    assert "Ctrl+Enter" in listed
+    assert "标签" not in listed
+
+
+def test_only_kinds_that_can_be_read_are_offered(window: MainWindow) -> None:
+    readable, everything = text("window.begin.import_kinds").split(";;")
+    assert everything == "所有文件 (*)"
+    assert readable.partition("(")[2].rstrip(")").split() == [
+        "*.docx", "*.docm", "*.xlsx", "*.xlsm", "*.html", "*.htm", "*.mht", "*.mhtml", "*.txt", "*.gip",
+    ]  # fmt: skip
+    labels = cast(Iterable[QLabel], window.start_page.findChildren(QLabel))
+    shown = [label.text() for label in labels]
+    assert any(".doc、.wps、.xls 请先用 WPS 另存为 .docx 或 .xlsx" in words for words in shown)
 
 
 def test_nothing_happens_where_no_report_is_open(window: MainWindow) -> None:
@@ -342,6 +370,20 @@ def test_a_file_dropped_while_a_figure_is_typed_keeps_the_figure(
     assert bridge is not None
     assert bridge.session.report.cells["requests.received.natural_person"] == 7
     assert view.open_editor is None
+
+
+def test_an_export_cannot_be_called_off(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    answers.outs = (tmp_path / "报告.docx",)
+    window.actions_by_name["export"].trigger()
+    assert not button(window, "取消").isVisible()
+    assert not drop(window, tmp_path / "a.docx").isAccepted()
+    QTest.keyClick(QApplication.focusWidget() or window, Key.Key_Escape)
+    assert window.desk.jobs.is_busy
+    qtbot.waitUntil(lambda: bool(answers.asked))
+    assert answers.outs[0].exists()
 
 
 def test_a_ready_report_is_exported(
@@ -493,6 +535,113 @@ def test_a_failure_at_the_very_end_still_offers_another_place(
     saved = open_report(tmp_path / "桌面.gip")
     assert saved.session.report.title == "还在程序里"
     saved.close()
+
+
+def test_the_failure_of_one_report_is_not_shown_on_the_next(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    fail_to_save(qtbot, window, path)
+    rescue = button(window, "另存为")
+    create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
+    answers.choices = [GIVE_UP]
+    open_in(qtbot, window, tmp_path / "b.gip")
+    qtbot.wait(1)
+    assert not rescue.isVisible()
+    assert window.desk.bridge is not None
+    assert window.desk.bridge.path == tmp_path / "b.gip"
+    fail_to_save(qtbot, window, tmp_path / "b.gip")
+    assert rescue.isVisible()
+    answers.choices = [GIVE_UP]
+    window.actions_by_name["close"].trigger()
+    qtbot.wait(1)
+    assert not rescue.isVisible()
+
+
+def test_a_crash_does_not_promise_what_is_not_on_disk(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    window.tell_crash()
+    assert "都存好了" in answers.asked[0].detail
+    fail_to_save(qtbot, window, path)
+    window.tell_crash()
+    assert "都存好了" not in answers.asked[1].detail
+    assert "另存为" in answers.asked[1].detail
+
+
+def test_a_file_is_not_replaced_unasked_because_of_its_ending(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    fail_to_save(qtbot, window, path)
+    (tmp_path / "备份.gip").write_bytes(b"old")
+    places = iter([tmp_path / "备份", None])
+    window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
+    button(window, "另存为").click()
+    assert answers.asked[0].detail == "备份.gip"
+    assert (tmp_path / "备份.gip").read_bytes() == b"old"
+    places = iter([tmp_path / "备份"])
+    answers.choices = [REPLACE]
+    with qtbot.waitSignals([window.desk.report_changed] * 2):
+        button(window, "另存为").click()
+    assert window.desk.bridge is not None
+    assert window.desk.bridge.session.report.title == "还在程序里"
+
+
+def test_a_report_cannot_be_kept_in_its_own_place(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    fail_to_save(qtbot, window, path)
+    places = iter([path, None])
+    window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
+    button(window, "另存为").click()
+    assert [question.message for question in answers.asked] == [
+        "“a.gip”就是正在编的这份年报，不能另存到它自己。"
+    ]
+    assert answers.faults == []
+
+
+def test_where_the_usual_folder_cannot_be_used_another_place_is_offered(
+    qtbot: QtBot,
+    window: MainWindow,
+    answers: Answers,
+    last_docx: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "文档").write_text("x", encoding="utf-8")
+    monkeypatch.setattr(documents, "reports_folder", lambda: tmp_path / "文档" / "年报")
+    places = iter([tmp_path / "没有" / "b.gip", tmp_path / "桌面", None])
+    proposals: list[Path] = []
+
+    def file_to_save(*asked: object) -> Path | None:
+        proposals.append(Path(str(asked[1])))
+        return next(places)
+
+    monkeypatch.setattr(window.dialogs, "file_to_save", file_to_save)
+    with qtbot.waitSignal(window.desk.report_changed):
+        window.open_path(last_docx)
+    assert window.desk.bridge is not None
+    assert window.desk.bridge.path == tmp_path / "桌面.gip"
+    assert window.desk.bridge.session.report.cells["requests.carried_in.natural_person"] == 3
+    assert len(answers.reviewed) == 1
+    assert len(answers.faults) == 2
+    assert proposals[0].name.startswith("清溪镇人民政府2025")
+    window.actions_by_name["close"].trigger()
+    window.open_path(last_docx)
+    qtbot.waitUntil(lambda: len(proposals) == 3)
+    assert window.start_page.isVisible()
+    assert not window.desk.jobs.is_busy
 
 
 def test_a_second_report_is_let_go_where_the_first_must_stay(

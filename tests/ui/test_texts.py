@@ -19,7 +19,7 @@ from gipdesk.ui.widgets.not_updated_strip import NotUpdatedStrip
 from gipdesk.ui.widgets.report_text import ReportText
 from gipdesk.ui.widgets.year_field import YearField
 from tests.ui.conftest import show
-from tests.ui.hands import button, child
+from tests.ui.hands import button, child, paste
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -102,6 +102,23 @@ def test_soft_breaks_become_paragraphs(qtbot: QtBot, bridge: SessionBridge) -> N
     widget.selectAll()
     widget.insertPlainText("甲\u2028乙\n丙")
     assert overview(bridge) == "甲\n乙\n丙"
+
+
+def test_pasted_lines_become_one_in_a_field_of_one_line(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "organisation", lines=1)
+    widget.selectAll()
+    paste("青石县\r\n  民政局\n")
+    widget.paste()
+    assert bridge.session.report.organisation == "青石县民政局"
+    assert widget.written() == "青石县民政局"
+
+
+def test_pasted_lines_stay_lines_in_a_long_field(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    widget.selectAll()
+    paste("甲\n乙")
+    widget.paste()
+    assert overview(bridge) == "甲\n乙"
 
 
 def test_a_missing_section_is_empty_until_it_is_written(qtbot: QtBot, bridge: SessionBridge) -> None:
@@ -239,8 +256,9 @@ def test_the_fields_of_the_head_follow_one_another(qtbot: QtBot, bridge: Session
     ("finding", "name"),
     [
         (Finding("organisation-missing", Severity.ERROR, ""), "单位名称"),
-        (Finding("year-missing", Severity.ERROR, ""), "报告年度"),
-        (Finding("title-year", Severity.ERROR, ""), "标题"),
+        (Finding("last-year-gap", Severity.WARNING, "", field="year"), "报告年度"),
+        (Finding("title-year", Severity.ERROR, "", field="title"), "标题"),
+        (Finding("preamble-missing", Severity.ERROR, "", section="preamble", field="preamble"), "开头说明"),
         (Finding("old-year", Severity.HINT, "", section="preamble", span=(0, 2)), "开头说明"),
         (Finding("something-else", Severity.HINT, ""), "单位名称"),
     ],

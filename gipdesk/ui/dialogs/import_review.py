@@ -52,7 +52,7 @@ class ImportReview(QDialog):
         year = imported.report.year
         self._year.setValue(self._year.minimum() if year is None else year + 1)
         self._on_year_changed(self._year.value())
-        (self._year if self.prefilled is None else self._accept).setFocus()
+        (self._accept if self._accept.isEnabled() else self._year).setFocus()
 
     def _lay_out(self) -> None:
         self.setWindowTitle(text("window.review.title"))

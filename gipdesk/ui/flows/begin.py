@@ -8,11 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from gipdesk.errors import UserFault
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import OpenReport, create_report, open_report
+from gipdesk.services.exporting import export_name
 from gipdesk.services.importing import GIP_ENDING, Imported, import_file, import_pasted
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import Dialogs
+from gipdesk.ui.flows.place import ask_for_place
 from gipdesk.ui.jobs import JobRunner
 
 
@@ -76,10 +79,19 @@ class BeginFlow(QObject):
         if prefilled is not None:
             self._create(prefilled.draft)
 
-    def _create(self, draft: Draft) -> None:
+    def _create(self, draft: Draft, path: Path | None = None) -> None:
         self._jobs.run(
             text("window.busy.creating"),
-            partial(create_report, draft),
+            partial(create_report, draft, path),
             self.opened.emit,
             discard=OpenReport.close,
+            refused=partial(self._on_not_created, draft),
+            writes=True,
         )
+
+    def _on_not_created(self, draft: Draft, fault: UserFault) -> None:
+        """Have the user choose another place: what he looked over must not be lost."""
+        self._dialogs.tell_fault(fault)
+        place = ask_for_place(self._dialogs, Path.home() / f"{export_name(draft.report)}{GIP_ENDING}")
+        if place is not None:
+            self._create(draft, place)

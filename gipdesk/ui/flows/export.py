@@ -32,8 +32,12 @@ class ExportFlow(QObject):
         outs = self._dialogs.files_to_export(session.report, folder)
         if not outs or not self._may_replace(outs):
             return
-        label = text("window.busy.exporting")
-        self._jobs.run(label, partial(export, session.report, outs), lambda _: self._on_exported(outs))
+        self._jobs.run(
+            text("window.busy.exporting"),
+            partial(export, session.report, outs),
+            lambda _: self._on_exported(outs),
+            writes=True,
+        )
 
     def _wants_unready(self, session: Session) -> bool:
         errors = sum(finding.severity == "error" for finding in session.findings)

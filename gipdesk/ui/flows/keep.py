@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject
 from gipdesk.errors import UserFault
 from gipdesk.services.documents import SaveState
 from gipdesk.services.exporting import export_imported
-from gipdesk.services.importing import GIP_ENDING, Imported
+from gipdesk.services.importing import Imported
 from gipdesk.texts import explain, text
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
+from gipdesk.ui.flows.place import ask_for_place
 from gipdesk.ui.session_bridge import SessionBridge
 
 ELSEWHERE, GIVE_UP = "elsewhere", "give_up"
@@ -39,14 +40,12 @@ class KeepFlow(QObject):
     def save_elsewhere(self, bridge: SessionBridge) -> Path | None:
         """Write the whole report to another file; None if the user chose none."""
         while True:
-            path = self._dialogs.file_to_save(
-                text("window.keep.save_title"),
-                Path.home() / bridge.path.name,
-                text("window.begin.open_kinds"),
-            )
-            if path is None:
+            target = ask_for_place(self._dialogs, Path.home() / bridge.path.name)
+            if target is None:
                 return None
-            target = path if path.suffix.lower() == GIP_ENDING else path.with_name(path.name + GIP_ENDING)
+            if target.resolve() == bridge.path.resolve():
+                self._tell_same_place(target)
+                continue
             session = bridge.session
             copied = Imported(
                 session.report, (), target.name, session.baseline, frozenset(session.not_updated())
@@ -57,6 +56,11 @@ class KeepFlow(QObject):
                 self._dialogs.tell_fault(fault)
             else:
                 return target
+
+    def _tell_same_place(self, target: Path) -> None:
+        key = "window.keep.same_place"
+        message = text("window.keep.same_place.message", name=target.name)
+        self._dialogs.tell(text(f"{key}.title"), message, text(f"{key}.detail"))
 
     def _offer(self, bridge: SessionBridge, fault: UserFault, *, may_go_on: bool) -> bool:
         """Ask until the report is safe elsewhere or given up; False to go on as it is."""

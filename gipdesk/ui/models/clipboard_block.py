@@ -23,10 +23,17 @@ class MisplacedBlockError(GipdeskError):
         self.row = row
 
 
+class UnreadableBlockError(GipdeskError):
+    """A pasted text is no block of cells, such as a long page with a quotation mark that never ends."""
+
+
 def parse_block(pasted: str) -> list[list[str]]:
-    """The rows of a pasted text; quoted cells may hold line breaks."""
+    """The rows of a pasted text; quoted cells may hold line breaks. UnreadableBlockError if it has none."""
     normal = pasted.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
-    return list(csv.reader(io.StringIO(normal, newline=""), delimiter="\t"))
+    try:
+        return list(csv.reader(io.StringIO(normal, newline=""), delimiter="\t"))
+    except csv.Error as error:
+        raise UnreadableBlockError(str(error)) from error
 
 
 def write_block(rows: Iterable[Iterable[str]]) -> str:

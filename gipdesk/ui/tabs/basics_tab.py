@@ -90,11 +90,11 @@ class BasicsTab(ReportTab):
 
     @override
     def go_to(self, finding: Finding) -> None:
-        if finding.section == "preamble":
+        field = finding.field or finding.section
+        if field == "preamble":
             self._preamble.go_to(finding.span)
         else:
-            # what is wrong with the head has no section: its code begins with the field's name
-            self.go_to_field(finding.code.partition("-")[0])
+            self.go_to_field(field or "")
 
     @override
     def go_to_field(self, field: str) -> None:

@@ -29,9 +29,10 @@ class TableTab(ReportTab):
         super().__init__(parent)
         self._bridge = bridge
         self._section = section
+        self._table = table
         self._view = GridView(TableGridModel(bridge, section, table, self), self)
         self._fill = QPushButton(text("window.table.fill_blanks"))
-        self._nothing = QPushButton(text("window.table.nothing_happened"))
+        self._nothing = QPushButton(text("window.table.nothing_happened", wish=table.nothing or ""))
         self._last = QPushButton(text("window.table.show_last"))
         self._lay_out()
         self._connect_signals()
@@ -39,7 +40,7 @@ class TableTab(ReportTab):
     def _lay_out(self) -> None:
         self._fill.setToolTip(text("window.table.fill_blanks_tip"))
         self._nothing.setToolTip(text("window.table.nothing_happened_tip"))
-        self._nothing.setVisible(_carries_over(self._bridge, self._section))
+        self._nothing.setVisible(self._table.nothing is not None)
         self._last.setCheckable(True)
         self._last.setEnabled(self._bridge.session.baseline is not None)
         self._last.setToolTip(text("window.table.show_last_tip"))
@@ -102,14 +103,8 @@ class TableTab(ReportTab):
 
     def _on_nothing(self) -> None:
         self._bridge.nothing_happened(self._section.id)
-        self.notice.emit(text("window.table.nothing_filled"))
+        self.notice.emit(text("window.table.nothing_filled", wish=self._table.nothing))
         self._view.setFocus()
-
-
-def _carries_over(bridge: SessionBridge, section: Section) -> bool:
-    """Whether the table takes figures over from last year, as that of the requests does."""
-    cells = bridge.session.format.cells
-    return any(cells[rule.cell].section == section.id for rule in bridge.session.format.prefill)
 
 
 def _hint() -> QLabel:

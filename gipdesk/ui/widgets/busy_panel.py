@@ -12,7 +12,10 @@ from gipdesk.texts import text
 
 
 class BusyPanel(QWidget):
-    """Covers its parent and takes the focus while it shows; `cancel_requested` lets the user go on."""
+    """Covers its parent and takes the focus while it shows; `cancel_requested` lets the user go on.
+
+    It is not offered where the work cannot be undone, as when files are written.
+    """
 
     cancel_requested = Signal()
 
@@ -44,9 +47,10 @@ class BusyPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.addWidget(frame, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def show_work(self, label: str) -> None:
+    def show_work(self, label: str, *, can_cancel: bool = True) -> None:
         """Show what is being done; "" hides the panel and gives the focus back."""
         if label:
+            self._cancel.setVisible(can_cancel)
             self._begin(label)
         elif self.isVisible():
             self._end()
@@ -59,7 +63,7 @@ class BusyPanel(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._cancel.isVisible():
             self.cancel_requested.emit()
 
     def _begin(self, label: str) -> None:
@@ -68,7 +72,7 @@ class BusyPanel(QWidget):
         self._cover()
         self.show()
         self.raise_()
-        self._cancel.setFocus()
+        (self._cancel if self._cancel.isVisible() else self).setFocus()
 
     def _end(self) -> None:
         self.hide()

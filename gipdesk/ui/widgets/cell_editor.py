@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from gipdesk.formats.definition import Cell, Label
 from gipdesk.report.values import Value
-from gipdesk.ui.models.clipboard_block import parse_block
+from gipdesk.ui.models.clipboard_block import UnreadableBlockError, parse_block
 from gipdesk.ui.models.table_grid_model import AnyIndex, TableGridModel
 from gipdesk.ui.theme import colours_of
 from gipdesk.ui.widgets.fields import ignores_undo, set_property
@@ -184,5 +184,9 @@ def _grid_model(index: AnyIndex) -> TableGridModel:
 
 
 def _is_block(pasted: str) -> bool:
-    rows = parse_block(pasted)
+    """Whether the table is to take the text rather than the field, or to say why it cannot."""
+    try:
+        rows = parse_block(pasted)
+    except UnreadableBlockError:
+        return True
     return len(rows) > 1 or any(len(row) > 1 for row in rows)

@@ -13,6 +13,7 @@ from gipdesk.texts import text
 from gipdesk.ui.models.clipboard_block import (
     Block,
     MisplacedBlockError,
+    UnreadableBlockError,
     land,
     lift,
     parse_block,
@@ -66,7 +67,12 @@ class GridClipboard(QObject):
 
         A single figure goes into every selected cell.
         """
-        block = without_labels(parse_block(QGuiApplication.clipboard().text()), self._grid.plan.table)
+        try:
+            pasted = parse_block(QGuiApplication.clipboard().text())
+        except UnreadableBlockError:
+            self.refused.emit(text("window.grid.no_block"))
+            return
+        block = without_labels(pasted, self._grid.plan.table)
         selected = self._selected_cells()
         current = self._view.currentIndex()
         if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:

@@ -69,6 +69,15 @@ class ReportText(QPlainTextEdit):
         return not source.hasUrls() and super().canInsertFromMimeData(source)  # files are for the window
 
     @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._lines != 1:
+            super().insertFromMimeData(source)
+            return
+        line = QMimeData()
+        line.setText("".join(part.strip() for part in source.text().splitlines()))
+        super().insertFromMimeData(line)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._lines is not None:

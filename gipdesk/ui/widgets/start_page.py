@@ -79,7 +79,8 @@ class StartPage(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(18, 18, 18, 16)
         layout.addLayout(_centred(self._import))
-        layout.addLayout(_centred(_muted(text("window.start.drop"), wraps=False)))
+        for line in (text("window.start.drop"), text("window.start.drop_converted")):
+            layout.addLayout(_centred(_muted(line, wraps=False)))
         return frame
 
     def _other_ways(self) -> QHBoxLayout:

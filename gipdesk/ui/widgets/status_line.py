@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from gipdesk.report.report import Report
 from gipdesk.services.documents import SaveState
 from gipdesk.services.session import Session
 from gipdesk.texts import text
@@ -53,12 +54,13 @@ class StatusLine(QStatusBar):
         """Show how far the report is; nothing when none is open."""
         if session is None:
             self._source = ""
+            self._rescue.hide()
             for label in (self._saved, self._ready, self._deadline):
                 label.clear()
         else:
             source = session.baseline.source if session.baseline else ""
             self._source = text("window.status.source", name=source) if source else ""
-            self._deadline.setText(deadline_text(session.report.year, today or date.today()))
+            self._deadline.setText(deadline_text(session.report, today or date.today()))
             self._show_ready(session)
         if not self._timer.isActive():
             self._show_source()
@@ -88,6 +90,11 @@ class StatusLine(QStatusBar):
         """What the line says about being ready."""
         return self._ready.text()
 
+    @property
+    def deadline(self) -> str:
+        """What the line says about the day of publishing."""
+        return self._deadline.text()
+
     def _show_ready(self, session: Session) -> None:
         errors = sum(finding.severity == "error" for finding in session.findings)
         key = "ready" if session.is_ready else "not_ready"
@@ -100,11 +107,15 @@ class StatusLine(QStatusBar):
         set_property(self._notice, "tone", "muted")
 
 
-def deadline_text(year: int | None, today: date) -> str:
-    """How long until 31 January after the report's year, when townships and departments publish."""
-    if year is None:
+def deadline_text(report: Report, today: date) -> str:
+    """How long until the unit must publish; "" while that is far off, past or unknown."""
+    deadline = report.format.deadline(report.organisation)
+    if report.year is None or deadline is None:
         return ""
-    days = (date(year + 1, 1, 31) - today).days
+    month, day = deadline
+    days = (date(report.year + 1, month, day) - today).days
     if days < 0 or days > DEADLINE_SHOWN_DAYS:
         return ""
-    return text("window.status.deadline" if days else "window.status.deadline_today", days=days)
+    if days == 0:
+        return text("window.status.deadline_today", month=month, day=day)
+    return text("window.status.deadline", month=month, day=day, days=days)

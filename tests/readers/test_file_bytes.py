@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.readers.file_bytes import load
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "年报.docx"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableFile, match="file-kind-unknown"):
+        load(pipe)
