@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -34,9 +35,10 @@ class WindowSettings:
     def number(self, name: str, default: float) -> float:
         """A remembered number."""
         try:
-            return float(str(self._store.value(name, default)))
+            number = float(str(self._store.value(name, default)))
         except ValueError:
             return default
+        return number if math.isfinite(number) else default
 
     @property
     def font_points(self) -> float:
