@@ -228,9 +228,9 @@ def _page(table: str) -> str:
         "Written by `python3 build/tasks.py bench`; ours and the yardstick are taken in turn in one run,\n"
         f"medians of {ROUNDS}. Nothing in the tests asserts a time.\n\n"
         f"{table}\n\nMeasured on {machine}.\n\n"
-        "`gipdesk read` is a whole process: starting Python, loading both formats, reading, recognising and\n"
-        "printing. Both yardsticks only walk the cells; `row.cells` of python-docx 1.2 is no longer quadratic,\n"
-        "`table.cell` still is. Most of our time is imports.\n"
+        "`gipdesk read` is a whole process: starting Python, loading both formats, reading, recognising,\n"
+        "printing. Both yardsticks only walk the cells; `row.cells` of python-docx 1.2 is no longer\n"
+        "quadratic, `table.cell` still is. Most of our time is imports.\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""What the program's arguments ask for, and how it speaks: light enough to be read before the window starts."""
+"""What the program's arguments ask for, and how it speaks: light enough to come before the window."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 LATEST_YEAR = 2999
 """What is written beyond it in place of a year is a slip of the hand."""
 
