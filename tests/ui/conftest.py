@@ -14,6 +14,7 @@ from gipdesk.errors import UserFault
 from gipdesk.report.draft import Draft
 from gipdesk.report.report import Report
 from gipdesk.services.documents import OpenReport, create_report
+from gipdesk.services.exporting import export
 from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import Prefilled, prefill
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
@@ -155,3 +156,10 @@ def show(qtbot: QtBot, widget: QWidget) -> None:
     with qtbot.waitActive(widget):
         widget.show()
         widget.activateWindow()
+
+
+@pytest.fixture
+def last_docx(tmp_path: Path) -> Path:
+    path = tmp_path / "去年.docx"
+    export(valid_2021().last_year, [path])
+    return path

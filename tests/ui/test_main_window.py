@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -13,16 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from gipdesk import __version__
 from gipdesk.report.draft import Draft
-from gipdesk.services import documents
-from gipdesk.services.autosave import SaveState
-from gipdesk.services.documents import create_report, open_report
+from gipdesk.services.documents import create_report
 from gipdesk.services.exporting import export
 from gipdesk.services.prefilling import blank_draft
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import CANCEL
 from gipdesk.ui.flows.export import GO_ON
-from gipdesk.ui.flows.keep import ELSEWHERE, GIVE_UP
-from gipdesk.ui.flows.place import REPLACE
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.settings import WindowSettings
 from gipdesk.ui.widgets.report_text import ReportText
@@ -33,13 +28,6 @@ from tests.ui.hands import NO_MODIFIER, button, child, current_cell, open_draft_
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def last_docx(tmp_path: Path) -> Path:
-    path = tmp_path / "去年.docx"
-    export(valid_2021().last_year, [path])
-    return path
 
 
 def drop(window: MainWindow, *paths: Path) -> QDropEvent:
@@ -437,225 +425,6 @@ def test_an_export_that_fails_is_explained(
     with qtbot.waitSignal(window.desk.jobs.failed):
         window.actions_by_name["export"].trigger()
     assert len(answers.faults) == 1
-
-
-def test_all_that_was_typed_is_in_the_file_when_the_window_closes(
-    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.gip"
-    view = table(open_draft_in(qtbot, window, complete, path), 3)
-    QTest.keyClicks(view, "7")
-    assert window.close()
-    again = open_report(path)
-    assert again.session.report.cells["requests.received.natural_person"] == 7
-    again.close()
-
-
-def fail_to_save(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    """Have the report's file vanish under the program, as when a USB stick is pulled."""
-    bridge = window.desk.bridge
-    assert bridge is not None
-    for file in path.parent.glob(f"{path.name}*"):
-        file.unlink()
-    path.mkdir()
-    bridge.edit({"title": "还在程序里"})
-    qtbot.waitUntil(lambda: bridge.save_state is SaveState.FAILED)
-
-
-def test_closing_while_saving_fails_offers_another_place(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
-    assert button(window, "另存为").isVisible()
-    answers.choices = [CANCEL]
-    assert not window.close()
-    answers.choices = [ELSEWHERE, CANCEL]
-    assert not window.close()
-    answers.choices = [ELSEWHERE]
-    answers.file_to_save = tmp_path / "桌面"
-    assert window.close()
-    saved = open_report(tmp_path / "桌面.gip")
-    assert saved.session.report.title == "还在程序里"
-    assert saved.session.baseline is not None
-    saved.close()
-
-
-def test_the_report_can_be_rescued_and_gone_on_with(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
-    button(window, "另存为").click()
-    assert window.desk.bridge is not None
-    answers.file_to_save = tmp_path / "桌面.gip"
-    with qtbot.waitSignals([window.desk.report_changed] * 2):
-        button(window, "另存为").click()
-    bridge = window.desk.bridge
-    assert bridge is not None
-    assert bridge.path == tmp_path / "桌面.gip"
-    assert bridge.session.report.title == "还在程序里"
-
-
-def test_another_place_that_cannot_be_written_is_asked_for_again(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
-    answers.file_to_save = tmp_path / "没有" / "b.gip"
-    places = iter([tmp_path / "没有" / "b.gip", None])
-    window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
-    answers.choices = [ELSEWHERE, GIVE_UP]
-    assert window.close()
-    assert len(answers.faults) == 1
-
-
-def test_a_failure_at_the_very_end_still_offers_another_place(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    bridge = window.desk.bridge
-    assert bridge is not None
-    for file in path.parent.iterdir():
-        file.unlink()
-    path.mkdir()
-    bridge.edit({"title": "还在程序里"})
-    answers.choices = [ELSEWHERE]
-    answers.file_to_save = tmp_path / "桌面.gip"
-    assert window.close()
-    assert answers.asked[0].on_escape == ELSEWHERE
-    saved = open_report(tmp_path / "桌面.gip")
-    assert saved.session.report.title == "还在程序里"
-    saved.close()
-
-
-def test_the_failure_of_one_report_is_not_shown_on_the_next(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
-    rescue = button(window, "另存为")
-    create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
-    answers.choices = [GIVE_UP]
-    open_in(qtbot, window, tmp_path / "b.gip")
-    qtbot.wait(1)
-    assert not rescue.isVisible()
-    assert window.desk.bridge is not None
-    assert window.desk.bridge.path == tmp_path / "b.gip"
-    fail_to_save(qtbot, window, tmp_path / "b.gip")
-    assert rescue.isVisible()
-    answers.choices = [GIVE_UP]
-    window.actions_by_name["close"].trigger()
-    qtbot.wait(1)
-    assert not rescue.isVisible()
-
-
-def test_a_crash_does_not_promise_what_is_not_on_disk(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    window.tell_crash()
-    assert "都存好了" in answers.asked[0].detail
-    fail_to_save(qtbot, window, path)
-    window.tell_crash()
-    assert "都存好了" not in answers.asked[1].detail
-    assert "另存为" in answers.asked[1].detail
-
-
-def test_a_file_is_not_replaced_unasked_because_of_its_ending(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
-    (tmp_path / "备份.gip").write_bytes(b"old")
-    places = iter([tmp_path / "备份", None])
-    window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
-    button(window, "另存为").click()
-    assert answers.asked[0].detail == "备份.gip"
-    assert (tmp_path / "备份.gip").read_bytes() == b"old"
-    places = iter([tmp_path / "备份"])
-    answers.choices = [REPLACE]
-    with qtbot.waitSignals([window.desk.report_changed] * 2):
-        button(window, "另存为").click()
-    assert window.desk.bridge is not None
-    assert window.desk.bridge.session.report.title == "还在程序里"
-
-
-def test_a_report_cannot_be_kept_in_its_own_place(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
-    places = iter([path, None])
-    window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
-    button(window, "另存为").click()
-    assert [question.message for question in answers.asked] == [
-        "“a.gip”就是正在编的这份年报，不能另存到它自己。"
-    ]
-    assert answers.faults == []
-
-
-def test_where_the_usual_folder_cannot_be_used_another_place_is_offered(
-    qtbot: QtBot,
-    window: MainWindow,
-    answers: Answers,
-    last_docx: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    (tmp_path / "文档").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(documents, "reports_folder", lambda: tmp_path / "文档" / "年报")
-    places = iter([tmp_path / "没有" / "b.gip", tmp_path / "桌面", None])
-    proposals: list[Path] = []
-
-    def file_to_save(*asked: object) -> Path | None:
-        proposals.append(Path(str(asked[1])))
-        return next(places)
-
-    monkeypatch.setattr(window.dialogs, "file_to_save", file_to_save)
-    with qtbot.waitSignal(window.desk.report_changed):
-        window.open_path(last_docx)
-    assert window.desk.bridge is not None
-    assert window.desk.bridge.path == tmp_path / "桌面.gip"
-    assert window.desk.bridge.session.report.cells["requests.carried_in.natural_person"] == 3
-    assert len(answers.reviewed) == 1
-    assert len(answers.faults) == 2
-    assert proposals[0].name.startswith("清溪镇人民政府2025")
-    window.actions_by_name["close"].trigger()
-    window.open_path(last_docx)
-    qtbot.waitUntil(lambda: len(proposals) == 3)
-    assert window.start_page.isVisible()
-    assert not window.desk.jobs.is_busy
-
-
-def test_a_second_report_is_let_go_where_the_first_must_stay(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
-) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    first = open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
-    create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
-    answers.choices = [CANCEL]
-    window.open_path(tmp_path / "b.gip")
-    qtbot.waitUntil(lambda: bool(answers.asked))
-    assert window.desk.editor is first
 
 
 def test_the_window_fits_a_small_screen(
