@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from gipdesk.report.finding import Finding
 from gipdesk.report.report import Report
 
 if TYPE_CHECKING:
+    from gipdesk.readers.rows import Origin
     from gipdesk.readers.source_document import SourceDocument
 
 GIP_ENDING = ".gip"
@@ -24,7 +25,8 @@ class Imported:
 
     `source` is the file's name for messages. `baseline` is the report of the year before where the
     file keeps one (.gip), and `not_updated` the texts in it that still equal that report's. A .gip
-    is a report `being_written`, anything else one that was published.
+    is a report `being_written`, anything else one that was published. `provenance` says of each
+    field that was found where it stands in the file; a .gip has none.
     """
 
     report: Report
@@ -33,6 +35,7 @@ class Imported:
     baseline: Baseline | None = None
     not_updated: frozenset[str] = frozenset()
     being_written: bool = False
+    provenance: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def import_file(path: Path) -> Imported:
@@ -56,7 +59,7 @@ def _recognised(read: Callable[[], SourceDocument]) -> Imported:
 
     document = read()
     result = recognise(document, shipped_formats())
-    return Imported(result.report, result.findings, document.name)
+    return Imported(result.report, result.findings, document.name, provenance=result.provenance)
 
 
 def _import_gip(path: Path) -> Imported:

@@ -51,6 +51,18 @@ def test_pasted_text_is_read_like_a_file(tmp_path: Path) -> None:
     assert imported.report == finished_report()
 
 
+def test_each_figure_tells_where_it_stood(tmp_path: Path) -> None:
+    page = tmp_path / "年报.html"
+    export(finished_report(), [page])
+    imported = import_file(page)
+    assert imported.report.cells.keys() <= imported.provenance.keys()
+    first, second = (
+        imported.provenance[f"requests.received.{column}"] for column in ("natural_person", "business")
+    )
+    assert (first.block, first.row) == (second.block, second.row)
+    assert first.column != second.column
+
+
 def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:
     note = tmp_path / "通知.txt"
     note.write_text("请各单位于本周五前报送材料。", encoding="utf-8")
