@@ -85,7 +85,7 @@ def test(arguments: Sequence[str]) -> None:
     if arguments:
         run_pytest(*arguments)
         return
-    summary = run_pytest("--cov", "--cov-report=")
+    summary = run_pytest("--numprocesses=auto", "--cov", "--cov-report=")
     check("coverage", "report", f"--omit={GUI_CODE}", "--fail-under=100")
     check("coverage", "report", f"--include={GUI_CODE}", "--fail-under=85")
     say(summary)
