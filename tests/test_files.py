@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import BinaryIO
 
 import pytest
 
 from gipdesk.errors import UnwritableFile
-from gipdesk.files import write_atomically
+from gipdesk.files import is_held, is_there, write_atomically
 from gipdesk.texts import explain
 
 FULL_DEVICE = Path("/dev/full")
@@ -31,6 +34,11 @@ def fault_of(path: Path, write: Callable[[BinaryIO], object] = put(b"new")) -> s
         write_atomically(path, write)
     assert explain(caught.value).happened.count(path.name) == 1
     return caught.value.code
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _: None)
 
 
 @pytest.fixture
@@ -103,6 +111,8 @@ def test_a_folder_without_permission(old: Path, monkeypatch: pytest.MonkeyPatch)
     [
         (errno.EACCES, "write-in-use"),
         (errno.EBUSY, "write-in-use"),
+        (errno.EINVAL, "write-name-unusable"),
+        (errno.ENOENT, "write-name-unusable"),
         (errno.EIO, "write-failed"),
         (None, "write-failed"),
     ],
@@ -114,6 +124,49 @@ def test_an_old_file_that_cannot_be_replaced(
     monkeypatch.setattr(Path, "replace", failing(error))
     assert fault_of(old) == code
     assert_untouched(old)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.EINVAL, "write-failed"),  # what Windows says of a network that is gone
+        (errno.EBADF, "write-failed"),
+        (errno.ENOENT, "write-denied"),  # and of a folder that it protects
+    ],
+)
+def test_a_folder_that_takes_nothing(
+    old: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    monkeypatch.setattr(Path, "open", failing(OSError(number, "no")))
+    assert fault_of(old) == code
+    monkeypatch.undo()
+    assert_untouched(old)
+
+
+def test_a_folder_that_went_away(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "replace", failing(FileNotFoundError(errno.ENOENT, "gone")))
+    is_dir = Path.is_dir
+
+    def is_dir_while_it_lasts(path: Path) -> bool:
+        if path == old.parent:
+            raise OSError(errno.EINVAL, "the device is gone")
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir_while_it_lasts)
+    assert fault_of(old) == "write-folder-missing"
+
+
+def test_a_file_held_for_a_moment_is_replaced(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace, refusals = Path.replace, [PermissionError(errno.EACCES, "a virus scanner reads it")] * 2
+
+    def replace_in_the_end(path: Path, target: Path) -> Path:
+        if refusals:
+            raise refusals.pop()
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace_in_the_end)
+    write_atomically(old, put(b"new"))
+    assert old.read_bytes() == b"new"
 
 
 def test_a_fault_of_ours_passes_and_leaves_nothing(old: Path) -> None:
@@ -130,3 +183,38 @@ def test_a_rest_that_cannot_be_removed_hides_no_fault(old: Path, monkeypatch: py
     monkeypatch.setattr(Path, "replace", failing(PermissionError(errno.EACCES, "denied")))
     monkeypatch.setattr(Path, "unlink", failing(OSError(errno.EIO, "gone")))
     assert fault_of(old) == "write-in-use"
+
+
+def test_what_the_disk_does_not_tell_is_not_there(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_there(old)
+    monkeypatch.setattr(Path, "exists", failing(OSError(errno.EINVAL, "the network name is gone")))
+    assert not is_there(old)
+
+
+class _Refusal(PermissionError):
+    winerror = 0
+
+
+@pytest.mark.parametrize(("winerror", "held"), [(None, False), (32, True), (5, False)])
+def test_who_keeps_a_file_is_asked_of_windows(
+    old: Path, monkeypatch: pytest.MonkeyPatch, winerror: int | None, held: bool
+) -> None:
+    closed: list[int] = []
+
+    def create_file(path: str, *_: object) -> int:
+        assert path == str(old)
+        if winerror is None:
+            return 7
+        refusal = _Refusal()
+        refusal.winerror = winerror
+        raise refusal
+
+    fake = SimpleNamespace(GENERIC_READ=1, OPEN_EXISTING=3, CreateFile=create_file, CloseHandle=closed.append)
+    monkeypatch.setitem(sys.modules, "_winapi", fake)
+    assert is_held(old) is held
+    assert closed == ([7] if winerror is None else [])
+
+
+def test_other_systems_keep_no_file_from_being_read(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "_winapi", None)
+    assert not is_held(old)

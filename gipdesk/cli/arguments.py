@@ -16,11 +16,11 @@ def is_command_line(arguments: Sequence[str]) -> bool:
 
 
 def speak_utf8() -> None:
-    """Have both streams speak UTF-8 on every platform; what it cannot hold comes out escaped."""
+    """Have both streams write the same on every platform: UTF-8, other signs escaped, lines ended by LF."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def say(message: str) -> None:

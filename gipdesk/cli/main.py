@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -40,6 +41,8 @@ def _print_json(data: object) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if error.errno == errno.EINVAL:  # what Windows says of a pipe that nobody reads any more
+            raise BrokenPipeError from error
         raise UnwritableFile("output-closed") from error
 
 

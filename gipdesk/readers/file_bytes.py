@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gipdesk.errors import UnreadableFile
+from gipdesk.files import is_held
 
 MAX_FILE_BYTES = 100 * 1024 * 1024
 """More than any report needs, pictures included; what is larger was chosen by mistake."""
@@ -15,7 +16,6 @@ _CODES: tuple[tuple[type[OSError], str], ...] = (
     (IsADirectoryError, "file-is-folder"),
     (PermissionError, "file-denied"),
 )
-_SHARING_VIOLATION, _LOCK_VIOLATION = 32, 33
 
 
 def load(path: Path) -> bytes:
@@ -31,7 +31,7 @@ def load(path: Path) -> bytes:
 
 def refusal(error: OSError, path: Path) -> UnreadableFile:
     """The fault that tells the user why the machine did not give out the file at `path`."""
-    return UnreadableFile(_code(error), name=path.name or str(path))
+    return UnreadableFile(_code(error, path), name=path.name or str(path))
 
 
 def _content(path: Path) -> bytes:
@@ -43,7 +43,7 @@ def _content(path: Path) -> bytes:
         return file.read(MAX_FILE_BYTES + 1)
 
 
-def _code(error: OSError) -> str:
-    if getattr(error, "winerror", None) in (_SHARING_VIOLATION, _LOCK_VIOLATION):
+def _code(error: OSError, path: Path) -> str:
+    if isinstance(error, PermissionError) and is_held(path):
         return "file-busy"
     return next((code for kind, code in _CODES if isinstance(error, kind)), "file-unreachable")

@@ -19,6 +19,9 @@ from gipdesk.readers.source_document import Block, SourceDocument
 MAX_TABLES_INSIDE_TABLES = 40
 """Deeper nesting than any page has: beyond that it is hostile."""
 
+MAX_DEPTH = 2000
+"""As tables in tables: beyond that it is hostile, and not every version of the parser ends it."""
+
 MAX_TAGS = 1_000_000
 """A hundred times the tags of any report, also of one saved by Word."""
 
@@ -124,7 +127,9 @@ class _Page:
     def read(self, root: Element) -> None:
         """Take in the whole page."""
         steps = etree.iterwalk(root, events=("start", "end"))
+        depth = 0
         for step, element in steps:
+            depth = self._deeper(depth) if step == "start" else depth - 1
             if step == "end":
                 self._end(element)
             elif _is_unseen(element):
@@ -133,6 +138,11 @@ class _Page:
             else:
                 self._start(element)
         self._end_line()
+
+    def _deeper(self, depth: int) -> int:
+        if depth == MAX_DEPTH:
+            raise UnreadableFile("file-too-large", name=self._name)
+        return depth + 1
 
     @property
     def _flow(self) -> _Flow:

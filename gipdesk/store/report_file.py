@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gipdesk.errors import UnreadableFile, UnwritableFile
-from gipdesk.files import write_atomically
+from gipdesk.files import is_held, write_atomically
 from gipdesk.formats.definition import LATEST_YEAR, Format, ValueKind
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.report.draft import Baseline
@@ -198,7 +198,7 @@ def _settle_journal(path: Path) -> None:
     """Finish what a power cut left of an old file: SQLite would take its journal for the new file's."""
     journal = path.with_name(f"{path.name}-journal")
     with suppress(OSError):
-        if journal.exists():
+        if journal.is_file():
             with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
                 version_of(connection)
             journal.unlink(missing_ok=True)
@@ -219,12 +219,18 @@ def _reading(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise UnreadableFile(_CODES.get(primary, "gip-damaged"), name=path.name) from error
+        raise UnreadableFile(_code(error, path), name=path.name) from error
     except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise UnreadableFile("gip-damaged", name=path.name) from error
     except OSError as error:
         raise UnreadableFile("file-unreachable", name=path.name) from error
+
+
+def _code(error: sqlite3.Error, path: Path) -> str:
+    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if primary == sqlite3.SQLITE_CANTOPEN and is_held(path):
+        return "gip-busy"
+    return _CODES.get(primary, "gip-damaged")
 
 
 def _fill(connection: sqlite3.Connection, stored: StoredReport) -> None:

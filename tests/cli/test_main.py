@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
 import sys
@@ -259,6 +260,15 @@ def test_a_stream_that_cannot_change_its_encoding_is_used_as_it_is(
     assert json.loads(out.getvalue()) == []
 
 
+def test_lines_end_alike_on_every_platform(last_year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="gbk", newline="\r\n"))
+    assert run("read", last_year) == 0
+    sys.stdout.flush()
+    assert b"\r" not in printed.getvalue()
+    assert json.loads(printed.getvalue().decode("utf-8"))["year"]
+
+
 def test_new_makes_gip_files_only(
     last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -278,8 +288,11 @@ class Closed(io.StringIO):
         raise self._error
 
 
-def test_a_reader_that_has_enough_is_no_fault(last_year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", Closed(BrokenPipeError()))
+@pytest.mark.parametrize("error", [BrokenPipeError(), OSError(errno.EINVAL, "so Windows says it")])
+def test_a_reader_that_has_enough_is_no_fault(
+    last_year: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Closed(error))
     assert run("read", last_year) == 0
 
 

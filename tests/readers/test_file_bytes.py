@@ -9,6 +9,7 @@ from gipdesk.errors import UnreadableFile
 from gipdesk.readers.file_bytes import load
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "年报.docx"
     os.mkfifo(pipe)

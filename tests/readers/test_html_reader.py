@@ -7,7 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.readers.html_reader import MAX_TABLES_INSIDE_TABLES, MAX_TAGS, read_html, read_page
+from gipdesk.readers.html_reader import (
+    MAX_DEPTH,
+    MAX_TABLES_INSIDE_TABLES,
+    MAX_TAGS,
+    read_html,
+    read_page,
+)
 from gipdesk.readers.source_document import SourceDocument
 from tests.readers.samples import assert_sound, fault_code, printed, texts_of, web_archive
 
@@ -204,6 +210,7 @@ def test_large_pictures_inside_the_page_do_not_cut_it_off() -> None:
     "page",
     [
         pytest.param("<" * (MAX_TAGS + 1), id="tags"),
+        pytest.param("<div>" * (MAX_DEPTH + 1) + "底", id="depth"),
         pytest.param("<div>" * 5000 + "底", id="deeper than the parser goes"),
         pytest.param("<table><tr><td>" * (MAX_TABLES_INSIDE_TABLES + 1) + "底", id="tables in tables"),
     ],

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
+from gipdesk.readers import file_bytes
 from gipdesk.readers.file_bytes import MAX_FILE_BYTES, load, refusal
 from gipdesk.readers.open_document import read_document, read_pasted
 from gipdesk.texts import explain
@@ -102,13 +103,6 @@ def test_a_name_too_long_for_the_machine(tmp_path: Path) -> None:
     assert isinstance(caught.value.__cause__, OSError)
 
 
-def _windows_error(winerror: int) -> PermissionError:
-    """What Windows raises; elsewhere the number is an attribute that no one sets."""
-    error = PermissionError(errno.EACCES, "denied")
-    error.__dict__["winerror"] = winerror
-    return error
-
-
 @pytest.mark.parametrize(
     ("error", "code"),
     [
@@ -116,9 +110,6 @@ def _windows_error(winerror: int) -> PermissionError:
         (NotADirectoryError(), "file-missing"),
         (IsADirectoryError(), "file-is-folder"),
         (PermissionError(), "file-denied"),
-        (_windows_error(5), "file-denied"),
-        (_windows_error(32), "file-busy"),
-        (_windows_error(33), "file-busy"),
         (OSError(errno.EIO, "input/output error"), "file-unreachable"),
         (TimeoutError(), "file-unreachable"),
     ],
@@ -127,6 +118,16 @@ def test_what_the_machine_refuses_is_explained(error: OSError, code: str) -> Non
     fault = refusal(error, Path("文件夹/甲.docx"))
     assert (fault.code, fault.details) == (code, {"name": "甲.docx"})
     _assert_explained(fault, "甲.docx")
+
+
+def test_a_file_that_another_program_keeps_is_told_from_one_without_permission(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(file_bytes, "is_held", lambda path: path == Path("文件夹/甲.docx"))
+    fault = refusal(PermissionError(), Path("文件夹/甲.docx"))
+    assert fault.code == "file-busy"
+    _assert_explained(fault, "甲.docx")
+    assert refusal(OSError(errno.EIO, "error"), Path("文件夹/甲.docx")).code == "file-unreachable"
 
 
 def test_a_path_without_a_name_is_shown_whole() -> None:

@@ -21,6 +21,7 @@ from gipdesk.store import report_file
 from gipdesk.store.report_file import ReportFile, StoredReport, create, load
 from gipdesk.store.schema import APPLICATION_ID
 from gipdesk.texts import explain
+from tests.support.disks import take_away
 
 NEW = shipped_formats().get("2021")
 OLD = shipped_formats().get("2019")
@@ -190,7 +191,7 @@ def test_a_save_is_whole_or_nothing(path: Path) -> None:
 def test_a_file_that_went_away_and_came_back_gets_everything(path: Path, opened: ReportFile) -> None:
     before = path.read_bytes()
     opened.save({RECEIVED: 5}, {})
-    path.unlink()
+    take_away([path])
     with pytest.raises(UnwritableFile):
         opened.save({"title": "新题"}, {})
     path.write_bytes(before)
@@ -202,7 +203,7 @@ def test_a_file_that_went_away_and_came_back_gets_everything(path: Path, opened:
 
 
 def test_another_report_in_its_place_is_left_alone(path: Path, opened: ReportFile) -> None:
-    path.unlink()
+    take_away([path])
     create(path, this_year())
     with pytest.raises(UnwritableFile):
         opened.save({RECEIVED: 5}, {})
@@ -250,7 +251,7 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_disk_takes(tmp_path: Path) -> None:
-    assert refused(tmp_path / ("长" * 300)) == "file-unreachable"
+    assert refused(tmp_path / ("长" * 300)) in {"file-unreachable", "file-missing"}
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"SQLite format 3\x00" + bytes(3000)])
@@ -356,3 +357,14 @@ def test_a_disk_that_fails(
 
     monkeypatch.setattr(sqlite3, "connect", fail)
     assert refused(path) == code
+
+
+def test_a_file_another_program_keeps_to_itself(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
+
+    monkeypatch.setattr(sqlite3, "connect", fail)
+    monkeypatch.setattr(report_file, "is_held", lambda asked: asked == path)
+    assert refused(path) == "gip-busy"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from gipdesk.files import is_there
 from gipdesk.services.exporting import export
 from gipdesk.services.session import Session
 from gipdesk.texts import text
@@ -44,7 +45,7 @@ class ExportFlow(QObject):
         return self._agrees("unready", usual=CANCEL, count=errors)
 
     def _may_replace(self, outs: Sequence[Path]) -> bool:
-        existing = [out.name for out in outs if out.exists()]
+        existing = [out.name for out in outs if is_there(out)]
         return not existing or self._agrees("replace", names="\n".join(existing))
 
     def _on_exported(self, outs: Sequence[Path]) -> None:

@@ -43,7 +43,7 @@ class KeepFlow(QObject):
             target = ask_for_place(self._dialogs, Path.home() / bridge.path.name)
             if target is None:
                 return None
-            if target.resolve() == bridge.path.resolve():
+            if _is_same(target, bridge.path):
                 self._tell_same_place(target)
                 continue
             session = bridge.session
@@ -78,6 +78,14 @@ class KeepFlow(QObject):
             if self.save_elsewhere(bridge) is not None:
                 return True
         return answer == GIVE_UP
+
+
+def _is_same(target: Path, path: Path) -> bool:
+    """Whether both are one place; where a network that is gone does not say, by their names."""
+    try:
+        return target.resolve() == path.resolve()
+    except OSError:
+        return target.absolute() == path.absolute()
 
 
 def let_go(bridge: SessionBridge) -> UserFault | None:

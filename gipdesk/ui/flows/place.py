@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gipdesk.files import is_there
 from gipdesk.services.importing import GIP_ENDING
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
@@ -22,7 +23,7 @@ def ask_for_place(dialogs: Dialogs, proposal: Path) -> Path | None:
         if path is None or path.suffix.lower() == GIP_ENDING:
             return path
         target = path.with_name(path.name + GIP_ENDING)
-        if not target.exists() or _may_replace(dialogs, target):
+        if not is_there(target) or _may_replace(dialogs, target):
             return target
         proposal = target
 
