@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 PROGRAM_FOLDER = "年报助手"
+PORTABLE_MARK = "便携版.txt"
+PORTABLE_SETTINGS = "设置"
+PORTABLE_REPORTS = "报告"
 
 
 def resources_folder() -> Path:
@@ -23,15 +26,34 @@ def resource(*parts: str) -> Path:
     return resources_folder().joinpath(*parts)
 
 
-def reports_folder() -> Path:
-    """Where new reports are kept unless the user says otherwise: 文档/年报助手."""
+def portable_folder() -> Path | None:
+    """The frozen program's folder, where a mark in it says that it keeps settings and reports there too.
+
+    None for the installed program and the source tree.
+    """
+    if getattr(sys, "_MEIPASS", None) is None:
+        return None
+    folder = Path(sys.executable).parent
+    return folder if (folder / PORTABLE_MARK).is_file() else None
+
+
+def reports_folders() -> tuple[Path, ...]:
+    """Where new reports are kept unless the user says otherwise; the next where one cannot be written.
+
+    The last, and for the installed program the only one, is 文档/年报助手.
+    """
     import platformdirs
 
-    return Path(platformdirs.user_documents_dir()) / PROGRAM_FOLDER
+    usual = Path(platformdirs.user_documents_dir()) / PROGRAM_FOLDER
+    portable = portable_folder()
+    return (usual,) if portable is None else (portable / PORTABLE_REPORTS, usual)
 
 
 def settings_file() -> Path:
     """The file that remembers the window's last state; losing it loses no report."""
+    portable = portable_folder()
+    if portable is not None:
+        return portable / PORTABLE_SETTINGS / "settings.ini"
     import platformdirs
 
     return Path(platformdirs.user_config_dir("gipdesk", appauthor=False)) / "settings.ini"

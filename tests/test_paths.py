@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gipdesk import paths
+from tests.support.portable import put_mark, run_frozen_in
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,7 +30,35 @@ def test_in_the_frozen_program_resources_lie_in_its_own_folder(
 
 
 def test_the_users_own_folders_lie_below_the_users_home(user_home: Path) -> None:
-    assert paths.reports_folder().name == "年报助手"
-    for path in (paths.reports_folder(), paths.settings_file()):
+    (reports,) = paths.reports_folders()
+    assert reports.name == "年报助手"
+    for path in (reports, paths.settings_file()):
         assert path.is_relative_to(user_home)
         assert not path.exists()
+
+
+def test_the_portable_program_keeps_everything_in_its_own_folder(
+    tmp_path: Path, user_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_frozen_in(tmp_path, monkeypatch)
+    put_mark(tmp_path)
+    assert paths.portable_folder() == tmp_path
+    assert paths.settings_file() == tmp_path / "设置" / "settings.ini"
+    assert paths.reports_folders() == (tmp_path / "报告", user_home / "Documents" / "年报助手")
+    assert [path.name for path in tmp_path.iterdir()] == ["便携版.txt"]
+
+
+def test_the_installed_program_is_not_portable(
+    tmp_path: Path, user_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_frozen_in(tmp_path, monkeypatch)
+    (tmp_path / "便携版.txt").mkdir()
+    assert paths.portable_folder() is None
+    assert paths.settings_file().is_relative_to(user_home)
+    assert paths.reports_folders() == (user_home / "Documents" / "年报助手",)
+
+
+def test_a_mark_beside_an_interpreter_means_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_mark(tmp_path)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
+    assert paths.portable_folder() is None

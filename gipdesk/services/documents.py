@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gipdesk.errors import UnwritableFile
 from gipdesk.formats.registry import shipped_formats
-from gipdesk.paths import reports_folder
+from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
 from gipdesk.report.report import Report
 from gipdesk.services.autosave import AutoSaver, SaveState, StateCallback
@@ -19,6 +19,8 @@ from gipdesk.store.report_file import ReportFile, StoredReport, create, load
 from gipdesk.texts import text
 
 __all__ = ["OpenReport", "SaveState", "create_report", "open_report"]
+
+FOLDER_FAULTS = frozenset({"folder-denied", "write-denied"})
 
 
 class OpenReport:
@@ -54,13 +56,15 @@ class OpenReport:
 
 
 def create_report(draft: Draft, path: Path | None = None) -> OpenReport:
-    """Write a new report's file and open it; a free name in the user's report folder where `path` is None.
+    """Write a new report's file and open it; a free name in a folder for reports where `path` is None.
 
     Raises UnwritableFile if the file exists already or cannot be written.
     """
-    target = _free_path(draft.report) if path is None else path
-    write_new(draft, target)
-    return OpenReport(target, draft, draft.report)
+    if path is None:
+        path = _written_as_usual(draft)
+    else:
+        write_new(draft, path)
+    return OpenReport(path, draft, draft.report)
 
 
 def write_new(draft: Draft, path: Path) -> None:
@@ -86,14 +90,31 @@ def open_report(path: Path) -> OpenReport:
     return OpenReport(path, draft, stored.report)
 
 
-def _free_path(report: Report) -> Path:
-    folder = reports_folder()
+def _written_as_usual(draft: Draft) -> Path:
+    """The file of a new report in the first folder for reports that can be written."""
+    *better, last = reports_folders()
+    for folder in better:
+        try:
+            return _written_in(folder, draft)
+        except UnwritableFile as fault:
+            if fault.code not in FOLDER_FAULTS:
+                raise
+    return _written_in(last, draft)
+
+
+def _written_in(folder: Path, draft: Draft) -> Path:
+    path = _free_path(folder, draft.report)
+    write_new(draft, path)
+    return path
+
+
+def _free_path(folder: Path, report: Report) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableFile("folder-denied", name=str(folder)) from error
     stem = safe_name(f"{report.organisation or ''}{report.year or ''}{text('services.file-name')}")
-    return next(path for name in _numbered(stem) if not (path := folder / f"{name}{GIP_ENDING}").exists())
+    return next(path for name in _numbered(stem) if not _exists(path := folder / f"{name}{GIP_ENDING}"))
 
 
 def _numbered(stem: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from gipdesk.services.documents import create_report, open_report, write_new
 from gipdesk.services.exporting import export
 from gipdesk.services.importing import import_file
 from tests.services.reports import finished_draft, finished_report
+from tests.support.portable import put_mark, run_frozen_in
 
 
 def test_every_edit_is_in_the_file_when_it_is_closed(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_new_reports_get_free_names_in_the_reports_folder() -> None:
     first, second = create_report(finished_draft()), create_report(finished_draft())
     first.close()
     second.close()
-    assert first.path == paths.reports_folder() / "青石乡人民政府2024年年报.gip"
+    assert first.path == paths.reports_folders()[0] / "青石乡人民政府2024年年报.gip"
     assert second.path.name == "青石乡人民政府2024年年报 (2).gip"
 
 
@@ -56,6 +57,44 @@ def test_a_reports_folder_that_cannot_be_made_is_told(user_home: Path) -> None:
     with pytest.raises(UnwritableFile) as refused:
         create_report(finished_draft())
     assert refused.value.code == "folder-denied"
+
+
+def test_the_portable_program_proposes_its_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_mark(tmp_path)
+    run_frozen_in(tmp_path, monkeypatch)
+    create_report(finished_draft()).close()
+    assert [path.name for path in (tmp_path / "报告").iterdir()] == ["青石乡人民政府2024年年报.gip"]
+
+
+def test_where_the_programs_folder_takes_no_file_the_report_goes_to_the_documents(
+    tmp_path: Path, user_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_mark(tmp_path)
+    (tmp_path / "报告").write_text("不是文件夹", encoding="utf-8")
+    run_frozen_in(tmp_path, monkeypatch)
+    open_one = create_report(finished_draft())
+    open_one.close()
+    assert open_one.path.parent == user_home / "Documents" / "年报助手"
+
+
+def test_a_full_stick_is_told_rather_than_gone_around(
+    tmp_path: Path, user_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = pytest.importorskip("resource")  # a limit on the size of files stands in for the full disk
+    put_mark(tmp_path)
+    run_frozen_in(tmp_path, monkeypatch)
+    draft = finished_draft()
+    before = limits.getrlimit(limits.RLIMIT_FSIZE)
+    limits.setrlimit(limits.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        with pytest.raises(UnwritableFile) as refused:
+            create_report(draft)
+    finally:
+        limits.setrlimit(limits.RLIMIT_FSIZE, before)
+    assert refused.value.code == "write-disk-full"
+    assert not (user_home / "Documents").exists()
 
 
 def test_opening_brings_published_totals_up_to_date(tmp_path: Path) -> None:
