@@ -122,13 +122,18 @@ class MainWindow(QMainWindow):
             self._dialogs = Dialogs(self)
         return self._dialogs
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what was typed could not be written; it is tried again and again."""
+        return self._desk is not None and self._desk.is_unsaved
+
     def open_path(self, path: Path) -> None:
         """Open a report, or begin with a file of another kind as last year's report."""
         self.desk.open_path(path)
 
     def tell_crash(self) -> None:
         """Say that the program is at fault, and whether all that was typed is on disk."""
-        self._tell("crash_unsaved" if self._desk and self._desk.is_unsaved else "crash")
+        self._tell("crash_unsaved" if self.is_unsaved else "crash")
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -14,6 +14,9 @@ FONT_FAMILIES = [
     "Source Han Sans SC",
     "sans-serif",
 ]
+SYSTEM_FONT_KINDS = ("QMenuBar", "QMenu", "QMessageBox", "QTipLabel", "QStatusBar", "QAbstractItemView")
+"""The kinds of widget that Windows has fonts of its own for, which the program's font leaves alone."""
+
 FONT_POINTS = 10.5
 MIN_FONT_POINTS = 9.0
 MAX_FONT_POINTS = 18.0
@@ -134,10 +137,16 @@ def set_font(points: float) -> None:
         and QApplication.font().families() == FONT_FAMILIES
     ):
         return
-    QApplication.setFont(window_font(points))
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        app.setStyleSheet(app.styleSheet())  # widgets with a style sheet take the new font only then
+        _put_on(app, window_font(points), app.styleSheet())
+
+
+def _put_on(app: QApplication, font: QFont, sheet: str) -> None:
+    app.setFont(font)
+    app.setStyleSheet(sheet)  # widgets with a style sheet take the new font only then
+    for kind in SYSTEM_FONT_KINDS:  # and with the sheet these had gone back to the system's
+        app.setFont(font, kind)  # type: ignore[arg-type] # PySide6's stubs want bytes, PySide6 does not
 
 
 def window_font(points: float = FONT_POINTS) -> QFont:
@@ -151,8 +160,7 @@ def dress(app: QApplication, colours: Colours = LIGHT, points: float = FONT_POIN
     """Give the program its style, palette, font and style sheet."""
     app.setStyle("Fusion")
     app.setPalette(qt_palette(colours))
-    app.setFont(window_font(points))
-    app.setStyleSheet(style_sheet(colours))
+    _put_on(app, window_font(points), style_sheet(colours))
 
 
 def style_sheet(colours: Colours) -> str:

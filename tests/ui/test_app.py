@@ -18,7 +18,7 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import create_report, open_report
 from gipdesk.ui import app as starting
-from gipdesk.ui.app import run, translate
+from gipdesk.ui.app import make_app, run, translate
 from gipdesk.ui.crash import CrashHandler
 from gipdesk.ui.dialogs.sizes import fitting
 from gipdesk.ui.main_window import MainWindow
@@ -34,6 +34,27 @@ from tests.support.reports import valid_2021
 NOT_NEEDED_TO_START = [
     "sqlite3", "lxml", "docx", "openpyxl", "gipdesk.readers", "gipdesk.writers", "gipdesk.services",
 ]  # fmt: skip
+
+TYPE_AND_END = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from gipdesk.ui import app as starting
+from gipdesk.ui.main_window import MainWindow
+
+def type_and_end():
+    (window,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
+    if window.desk.bridge is None:
+        QTimer.singleShot(10, type_and_end)
+    else:
+        window.desk.bridge.edit({"overview": "最后一个字"})
+        QApplication.quit()
+
+app = QApplication([])  # before it, there are no timers on Windows
+starting.QApplication = lambda _: app
+QTimer.singleShot(0, type_and_end)
+sys.exit(starting.run(sys.argv[1:]))
+"""
 
 
 def test_the_start_page_loads_no_more_than_it_needs() -> None:
@@ -78,6 +99,24 @@ def test_the_program_shows_its_window_and_ends(qtbot: QtBot) -> None:
     assert run([]) == 0
     assert QCoreApplication.applicationName() == "gipdesk"
     assert qtbot is not None
+
+
+@pytest.mark.usefixtures("_one_application")
+def test_the_windows_icon_is_drawn_for_the_size_it_is_shown_at() -> None:
+    icon = make_app([]).windowIcon()
+    assert [size.width() for size in icon.availableSizes()] == [16, 20, 24, 32, 40, 48, 64, 256]
+    assert not icon.pixmap(20).isNull()
+
+
+def test_the_report_is_whole_when_the_system_ends_the_program(complete: Draft, tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    create_report(complete, path).close()
+    command = [sys.executable, "-c", TYPE_AND_END, str(path)]
+    subprocess.run(command, check=True, timeout=60)
+    again = open_report(path)
+    written = again.session.report.get("overview")
+    again.close()
+    assert written == "最后一个字"
 
 
 def test_qt_speaks_chinese(qapp: QApplication) -> None:

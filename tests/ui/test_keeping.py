@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +14,13 @@ from gipdesk.report.draft import Draft
 from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
 from gipdesk.services.documents import create_report, open_report
-from gipdesk.ui.dialogs.asking import CANCEL
+from gipdesk.ui.app import end_session
+from gipdesk.ui.closing import CloseGuard
+from gipdesk.ui.dialogs.asking import CANCEL, Question
 from gipdesk.ui.flows.keep import ELSEWHERE, GIVE_UP
 from gipdesk.ui.flows.place import REPLACE
 from gipdesk.ui.main_window import MainWindow
+from tests.support.disks import take_away
 from tests.support.reports import valid_2021
 from tests.ui.conftest import Answers
 from tests.ui.hands import button, open_draft_in, open_in, table
@@ -41,11 +45,50 @@ def fail_to_save(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     """Have the report's file vanish under the program, as when a USB stick is pulled."""
     bridge = window.desk.bridge
     assert bridge is not None
-    for file in path.parent.glob(f"{path.name}*"):
-        file.unlink()
+    take_away(path.parent.glob(f"{path.name}*"))
     path.mkdir()
     bridge.edit({"title": "还在程序里"})
     qtbot.waitUntil(lambda: bridge.save_state is SaveState.FAILED)
+
+
+def test_logging_off_is_refused_only_while_saving_fails(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    refused: list[int] = []
+    end_session(window, lambda: refused.append(1))
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    end_session(window, lambda: refused.append(1))
+    assert refused == []
+    fail_to_save(qtbot, window, path)
+    end_session(window, lambda: refused.append(1))
+    assert refused == [1]
+    assert answers.asked == []
+
+
+def test_a_second_request_to_close_is_no_answer_to_the_question_of_the_first(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CloseGuard(window)
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    fail_to_save(qtbot, window, path)
+    asked: list[Question] = []
+
+    def go_on_though_asked_again(question: Question) -> str:
+        asked.append(question)
+        QCoreApplication.sendEvent(window.windowHandle(), QCloseEvent())
+        return CANCEL
+
+    monkeypatch.setattr(window.dialogs, "ask", go_on_though_asked_again)
+    for _ in range(2):
+        assert not window.close()
+        assert window.windowHandle().isVisible()
+    assert len(asked) == 2
+    assert window.desk.bridge is not None
+    monkeypatch.undo()
 
 
 def test_closing_while_saving_fails_offers_another_place(
@@ -110,8 +153,7 @@ def test_a_failure_at_the_very_end_still_offers_another_place(
     open_draft_in(qtbot, window, complete, path)
     bridge = window.desk.bridge
     assert bridge is not None
-    for file in path.parent.iterdir():
-        file.unlink()
+    take_away(path.parent.iterdir())
     path.mkdir()
     bridge.edit({"title": "还在程序里"})
     answers.choices = [ELSEWHERE]
@@ -197,6 +239,26 @@ def test_a_report_cannot_be_kept_in_its_own_place(
     assert answers.faults == []
 
 
+def test_where_a_lost_network_does_not_tell_places_their_names_are_compared(
+    qtbot: QtBot,
+    window: MainWindow,
+    answers: Answers,
+    complete: Draft,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_path: Path) -> Path:
+        raise OSError(22, "the network name is gone")
+
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    places = iter([tmp_path / "a.gip", None])
+    window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
+    monkeypatch.setattr(Path, "resolve", fail)
+    button(window, "另存为").click()
+    assert len(answers.asked) == 1
+    assert answers.faults == []
+
+
 def test_where_the_usual_folder_cannot_be_used_another_place_is_offered(
     qtbot: QtBot,
     window: MainWindow,
@@ -206,7 +268,7 @@ def test_where_the_usual_folder_cannot_be_used_another_place_is_offered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "文档").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(documents, "reports_folder", lambda: tmp_path / "文档" / "年报")
+    monkeypatch.setattr(documents, "reports_folders", lambda: [tmp_path / "文档" / "年报"])
     places = iter([tmp_path / "没有" / "b.gip", tmp_path / "桌面", None])
     proposals: list[Path] = []
 
