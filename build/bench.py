@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -172,11 +173,9 @@ def _keystrokes() -> Line:
     for section, _ in session.format.tables:
         session.fill_blanks(section.id)
     cells = [cell for cell in session.report.cells if not session.is_computed(cell)]
+    keystrokes = [{cells[turn % len(cells)]: str(turn % 97)} for turn in range(KEYSTROKES)]
     times = sorted(
-        _seconds(
-            lambda turn=turn: session.type_into({cells[turn % len(cells)]: str(turn % 97)}, burst="typing")
-        )
-        for turn in range(KEYSTROKES)
+        _seconds(partial(session.type_into, keystroke, burst="typing")) for keystroke in keystrokes
     )
     middle, worst = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
     what = "keystroke to updated totals and findings, 200 cells filled"

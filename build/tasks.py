@@ -1,4 +1,5 @@
-"""The project's tasks: `python3 build/tasks.py run | test | bench | lock`, with the standard library alone.
+"""The project's tasks: `python3 build/tasks.py run | test | bench | installer | lock`, with the standard
+library alone.
 
 Every task but `lock` first makes sure that .venv holds what requirements.lock asks for.
 """
@@ -22,6 +23,7 @@ from typing import TypeAlias
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ROOT / "pyproject.toml"
 LOCK = ROOT / "requirements.lock"
+WINDOWS_LOCK = ROOT / "build" / "windows" / "requirements.lock"
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.sha256"
 WORK = ROOT / "work"
@@ -97,13 +99,29 @@ def bench(arguments: Sequence[str]) -> None:
     start([tool("python"), ROOT / "build" / "bench.py", *arguments])
 
 
+def installer(arguments: Sequence[str]) -> None:
+    """Make the Windows installer in dist/; `--verify` proves it in Wine, `--linux` only freezes for here."""
+    prepare()
+    searched = os.pathsep.join(map(str, (ROOT / "build", ROOT)))
+    start([tool("python"), "-m", "windows", *arguments], {**os.environ, "PYTHONPATH": searched})
+
+
 def lock(arguments: Sequence[str]) -> None:
-    """Write requirements.lock anew from pyproject.toml; `--upgrade` takes the newest releases allowed."""
+    """Write both locks anew from pyproject.toml; `--upgrade` takes the newest releases allowed."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         create_venv(place)
         start([tool("python", place), "-m", "pip", "install", "--quiet", "uv"])
-        compile_lock(tool("uv", place), *arguments)
+        compile_lock(tool("uv", place), LOCK, "--universal", "--group", "dev", *arguments)
+        windows = [
+            "--python-platform",
+            "x86_64-pc-windows-msvc",
+            "--group",
+            "freeze",
+            "--constraint",
+            LOCK.name,
+        ]
+        compile_lock(tool("uv", place), WINDOWS_LOCK, *windows)
 
 
 def prepare() -> None:
@@ -158,14 +176,12 @@ def tool(name: str, folder: Path = VENV) -> Path:
     return programs_of(folder) / name
 
 
-def compile_lock(uv: Path, *options: str) -> None:
-    """Have uv write the lock for every platform: names, versions and hashes, no index address."""
-    portable = ["--universal", "--generate-hashes", "--python-version", "3.11"]
+def compile_lock(uv: Path, lock: Path, *options: str | Path) -> None:
+    """Have uv write a lock: names, versions and hashes, no index address."""
+    exact = ["--generate-hashes", "--python-version", "3.11"]
     bare = ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
-    files = ["--group", "dev", "--output-file", LOCK.name, PROJECT.name]
-    subprocess.run(
-        [uv, "pip", "compile", "--quiet", *portable, *bare, *options, *files], cwd=ROOT, check=True
-    )
+    files: list[str | Path] = ["--output-file", lock.relative_to(ROOT), PROJECT.name]
+    subprocess.run([uv, "pip", "compile", "--quiet", *exact, *bare, *options, *files], cwd=ROOT, check=True)
 
 
 def provide_system_packages() -> None:
@@ -303,7 +319,13 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-TASKS: dict[str, Callable[[Sequence[str]], None]] = {"run": run, "test": test, "bench": bench, "lock": lock}
+TASKS: dict[str, Callable[[Sequence[str]], None]] = {
+    "run": run,
+    "test": test,
+    "bench": bench,
+    "installer": installer,
+    "lock": lock,
+}
 
 
 if __name__ == "__main__":

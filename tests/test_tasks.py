@@ -40,7 +40,7 @@ def test_a_program_that_does_not_exist_prints_nothing() -> None:
 
 def test_an_unknown_task_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert tasks.main(["launch"]) == 2
-    assert "run | test | bench | lock" in capsys.readouterr().out
+    assert "run | test | bench | installer | lock" in capsys.readouterr().out
 
 
 def test_the_exit_code_of_a_failing_step_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:

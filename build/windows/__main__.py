@@ -1,0 +1,51 @@
+"""`installer [--linux | --verify]`: make what is handed out, in dist/, and prove it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from windows import freeze, release
+from windows.places import DIST, PAYLOAD
+
+MEGABYTE = 1_000_000
+
+
+def main() -> int:
+    """Make the installer; with --verify also prove it; with --linux only the folder for this machine."""
+    arguments = _arguments()
+    if arguments.linux:
+        print(freeze.for_linux(release.commit_time()))
+        return 0
+    debian = release.make()
+    print("\n".join(_sizes()))
+    if arguments.verify:
+        from windows.verify import verify
+
+        return verify(debian)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tasks.py installer", description=__doc__)
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--linux", action="store_true", help="only freeze the program for this machine")
+    choice.add_argument("--verify", action="store_true", help="prove the installer in Wine afterwards")
+    return parser.parse_args()
+
+
+def _sizes() -> Iterator[str]:
+    for path in sorted(DIST.iterdir()):
+        yield f"{_megabytes(path):7.1f} MB  {path.name}"
+    installed = sum(_megabytes(path) for path in PAYLOAD.rglob("*") if path.is_file())
+    yield f"{installed:7.1f} MB  installed"
+
+
+def _megabytes(path: Path) -> float:
+    return path.stat().st_size / MEGABYTE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

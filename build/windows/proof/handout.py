@@ -1,0 +1,45 @@
+"""What the proof is about: the files that are handed out, and what they are compared with."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from gipdesk import __version__
+from windows.places import DIST, FROZEN, PROOF, ROOT
+
+VERSION = __version__
+NEWER_VERSION = "99.0.0"
+NEWER_PAYLOAD = PROOF / "newer"
+
+AGAIN = PROOF / "again"
+"""The program, frozen a second time."""
+
+EXPECTED = PROOF / "linux"
+"""What the program frozen for Linux made of the sample."""
+
+ENDINGS = (".docx", ".xlsx", ".html")
+PICTURES = PROOF / "pictures"
+BARE = FROZEN / "windows" / "hello"
+
+SHELF = Path("/srv/gipdesk")
+"""Where the person, who cannot see into the project, finds the files."""
+
+SETUP = SHELF / f"年报助手-{VERSION}-安装程序.exe"
+PORTABLE = SHELF / f"年报助手-{VERSION}-便携版.zip"
+NEWER_SETUP = SHELF / "newer.exe"
+SIGNED_SETUP = SHELF / "signed.exe"
+SAMPLE = SHELF / "last_year.docx"
+
+PER_USER = "HKCU"
+PER_MACHINE = "HKLM"
+UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\gipdesk"
+
+
+def fill_shelf() -> None:
+    """Put everything that the person may take onto the shelf."""
+    shutil.rmtree(SHELF, ignore_errors=True)
+    shutil.copytree(DIST, SHELF)
+    shutil.copyfile(ROOT / "resources" / "samples" / "last_year.docx", SAMPLE)
+    if PROOF.exists():
+        shutil.copyfile(PROOF / "newer.exe", NEWER_SETUP)

@@ -1,0 +1,88 @@
+"""Who uses the computers of the proof: a clerk whose name, and whose folders therefore, are Chinese."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "张三"
+NUMBER = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a program ended, and what it printed on both streams, as bytes."""
+
+    code: int
+    output: bytes
+    errors: bytes
+
+
+class Person:
+    """Runs programs as an ordinary user, on a desktop."""
+
+    def __init__(self, home: Path, display: str) -> None:
+        self.home = home
+        self.display = display
+
+    def run(
+        self, command: Sequence[str | Path], environment: Mapping[str, str], seconds: float = 240
+    ) -> Outcome:
+        """Run a program to its end."""
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            cwd=self.home,
+            env=self._environment(environment),
+            user=NUMBER,
+            group=NUMBER,
+            extra_groups=[],
+        )
+        return Outcome(done.returncode, done.stdout, done.stderr)
+
+    def start(self, command: Sequence[str | Path], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        """Start a program and let it run."""
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=self.home,
+            env=self._environment(environment),
+            user=NUMBER,
+            group=NUMBER,
+            extra_groups=[],
+        )
+
+    def own(self, folder: Path) -> None:
+        """Make the person the owner of a folder and all in it."""
+        subprocess.run(["chown", "--recursive", "--no-dereference", f"{NUMBER}:{NUMBER}", folder], check=True)
+
+    def _environment(self, environment: Mapping[str, str]) -> Mapping[str, str]:
+        return {
+            "DISPLAY": self.display,
+            "HOME": str(self.home),
+            "LC_ALL": "zh_CN.UTF-8",  # has Wine work in code page 936, as Windows does in China
+            "PATH": os.environ["PATH"],
+            "USER": NAME,
+            "WINEDEBUG": "-all",
+            **environment,
+        }
+
+
+def newcomer(home: Path, display: str) -> Person:
+    """The person, known to the system and with a home."""
+    users = Path("/etc/passwd")
+    if f"\n{NAME}:" not in users.read_text(encoding="utf-8"):
+        with users.open("a", encoding="utf-8") as file:
+            file.write(f"{NAME}:x:{NUMBER}:{NUMBER}::{home}:/bin/sh\n")
+    home.mkdir(parents=True, exist_ok=True)
+    person = Person(home, display)
+    person.own(home)
+    return person

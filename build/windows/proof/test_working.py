@@ -1,0 +1,133 @@
+"""The installed program at work: its window, its command line, and odd homes."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from windows.places import PAYLOAD
+from windows.proof.desktop import Desktop
+from windows.proof.handout import ENDINGS, EXPECTED, PICTURES, PORTABLE, SAMPLE, SETUP
+from windows.proof.pc import Pc, hashes
+from windows.proof.person import NAME
+from windows.proof.test_installing import FOR_EVERYONE, LINKS, program_folder
+
+TITLE = "年报助手"
+REPORT_TITLE = "青石乡人民政府2025年"
+TABLE_THREE_WORDS = ("自然人", "商业企业", "总计")
+
+
+def members(path: Path) -> dict[str, bytes]:
+    """What an Office file holds."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def read_table_three(desktop: Desktop, picture: str) -> None:
+    """In the window that opens, go to table three, and read it on the screen."""
+    desktop.focus(desktop.wait_for_window(REPORT_TITLE))
+    desktop.press("ctrl+4")
+    shown = desktop.wait_for_words(TABLE_THREE_WORDS[0], PICTURES / picture)
+    words = desktop.words(shown)
+    assert [word for word in TABLE_THREE_WORDS if word not in words] == []
+
+
+def new_report(pc: Pc, folder: str, path: str) -> None:
+    """Have the program in a folder make a report from the sample."""
+    outcome = pc.run(rf"{folder}\gipdesk-cli.exe", "export", pc.windows_path(SAMPLE), "--to", path)
+    assert outcome.code == 0, outcome.errors.decode()
+
+
+def test_the_window_opens_from_the_start_menu(installed: Pc, desktop: Desktop) -> None:
+    installed.open(LINKS[0].format(profile=installed.profile))
+    desktop.wait_for_window(TITLE)
+    desktop.wait_for_words("去年的报告开始", PICTURES / "start.png")
+
+
+@pytest.mark.parametrize(("dots", "picture"), [("96", "table.png"), ("144", "table-150.png")])
+def test_a_double_clicked_report_shows_its_tables(
+    for_everyone: Pc, desktop: Desktop, dots: str, picture: str
+) -> None:
+    for_everyone.run(
+        "reg", "add", r"HKCU\Control Panel\Desktop", "/v", "LogPixels", "/t", "REG_DWORD", "/d", dots, "/f"
+    )
+    report = rf"{for_everyone.profile}\Desktop\张三 的报告.gip"
+    new_report(for_everyone, FOR_EVERYONE, report)
+    for_everyone.open(report)
+    read_table_three(desktop, picture)
+
+
+def test_reads_and_exports_as_on_linux(installed: Pc) -> None:
+    cli = rf"{program_folder(installed)}\gipdesk-cli.exe"
+    read = installed.run(cli, "read", installed.windows_path(SAMPLE))
+    assert (read.code, read.output) == (0, (EXPECTED / "read.json").read_bytes())
+    stem = rf"{installed.profile}\Documents\导出 结果"
+    results = [f"{stem}{ending}" for ending in ENDINGS]
+    wanted = [part for path in results for part in ("--to", path)]
+    assert installed.run(cli, "export", installed.windows_path(SAMPLE), *wanted).code == 0
+    docx, xlsx, html = map(installed.place, results)
+    assert members(docx) == members(EXPECTED / "report.docx")
+    assert members(xlsx) == members(EXPECTED / "report.xlsx")
+    assert html.read_bytes() == (EXPECTED / "report.html").read_bytes()
+
+
+def test_a_missing_file_is_told_in_chinese(installed: Pc) -> None:
+    outcome = installed.run(rf"{program_folder(installed)}\gipdesk-cli.exe", "read", r"C:\没有.docx")
+    assert outcome.code == 2
+    assert "没有.docx" in outcome.errors.decode()
+
+
+def test_a_profile_on_another_drive(pc: Pc, desktop: Desktop) -> None:
+    data = pc.prefix / "data"
+    profiles = r"D:\用户 资料"
+    data.mkdir()
+    pc.person.own(data)
+    pc.add_drive("D", data)
+    key = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\ProfileList"
+    pc.put_registry(key, "ProfilesDirectory", profiles)
+    pc.stop()
+    pc.boot()
+    home = rf"{profiles}\{NAME}"
+    assert pc.setup(SETUP, "/CURRENTUSER") == 0
+    folder = rf"{home}\AppData\Local\Programs\gipdesk"
+    assert hashes(PAYLOAD).items() <= hashes(pc.place(folder)).items()
+    new_report(pc, folder, rf"{home}\Documents\报告.gip")
+    pc.start(rf"{folder}\gipdesk.exe", rf"{home}\Documents\报告.gip")
+    read_table_three(desktop, "other-drive.png")
+
+
+def test_a_home_that_cannot_be_written(for_everyone: Pc, desktop: Desktop) -> None:
+    pc = for_everyone
+    stick = pc.prefix / "stick"
+    stick.mkdir()
+    pc.person.own(stick)
+    pc.add_drive("E", stick)
+    home = pc.place(pc.profile)
+    for folder in [home, *(path for path in home.rglob("*") if path.is_dir() and not path.is_symlink())]:
+        folder.chmod(0o555)
+    new_report(pc, FOR_EVERYONE, r"E:\报告.gip")
+    pc.open(r"E:\报告.gip")
+    read_table_three(desktop, "read-only-home.png")
+    assert not (home / "AppData" / "Local" / "gipdesk").exists()
+
+
+def test_the_portable_program_keeps_everything_beside_itself(pc: Pc, desktop: Desktop) -> None:
+    stick = pc.prefix / "stick"
+    with zipfile.ZipFile(PORTABLE) as archive:
+        archive.extractall(stick)
+    pc.person.own(stick)
+    pc.add_drive("E", stick)
+    before = {path for path in pc.place(pc.profile).rglob("*") if path.is_file()}
+    new_report(pc, r"E:\年报助手", r"E:\年报助手\报告.gip")
+    pc.start(r"E:\年报助手\gipdesk.exe", r"E:\年报助手\报告.gip")
+    window = desktop.wait_for_window(REPORT_TITLE)
+    desktop.wait_for_words("单位名称", PICTURES / "portable.png")
+    desktop.focus(window)
+    desktop.press("alt+F4")
+    desktop.wait_until_gone(TITLE)
+    pc.settle()
+    assert (stick / "年报助手" / "设置" / "settings.ini").is_file()
+    after = {path for path in pc.place(pc.profile).rglob("*") if path.is_file()}
+    assert [path for path in after - before if "gipdesk" in str(path) or "年报" in str(path)] == []

@@ -1,0 +1,50 @@
+"""Has the tests of proof/ try in Wine what lies in dist/."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from windows import freeze, release
+from windows.debian import Debian
+from windows.places import PAYLOAD, PROOF, ROOT, inside
+from windows.proof.handout import AGAIN, ENDINGS, EXPECTED, NEWER_PAYLOAD, NEWER_VERSION
+
+SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
+TESTS = Path(__file__).with_name("proof")
+PYTEST = ["python3", "-m", "pytest", "-c", "/dev/null", "--rootdir", str(inside(ROOT))]
+STYLE = ["-p", "no:cacheprovider", "--import-mode=importlib", "--durations=0", "--verbose", "-W", "error"]
+
+
+def verify(debian: Debian) -> int:
+    """Prove what was made; the answer is pytest's exit code."""
+    shutil.rmtree(PROOF, ignore_errors=True)
+    PROOF.mkdir(parents=True)
+    epoch = release.commit_time()
+    _make_expected(freeze.for_linux(epoch))
+    _make_newer(debian, epoch)
+    shutil.copytree(freeze.for_windows(debian, epoch), AGAIN)
+    searched = {"PYTHONPATH": f"{inside(ROOT / 'build')}:{inside(ROOT)}"}
+    try:
+        debian.run([*PYTEST, *STYLE, str(inside(TESTS))], searched)
+    except subprocess.CalledProcessError as failure:
+        return failure.returncode
+    return 0
+
+
+def _make_expected(linux: Path) -> None:
+    """What the same program, frozen for Linux, reads and exports."""
+    EXPECTED.mkdir()
+    program = linux / "gipdesk-cli"
+    read = subprocess.run([program, "read", SAMPLE], check=True, capture_output=True)
+    (EXPECTED / "read.json").write_bytes(read.stdout)
+    wanted = [part for ending in ENDINGS for part in ("--to", EXPECTED / f"report{ending}")]
+    subprocess.run([program, "export", SAMPLE, *wanted], check=True, capture_output=True)
+
+
+def _make_newer(debian: Debian, epoch: int) -> None:
+    """An installer of a later version, which differs in one page."""
+    shutil.copytree(PAYLOAD, NEWER_PAYLOAD)
+    (NEWER_PAYLOAD / release.GUIDE).write_text(NEWER_VERSION, encoding="utf-8")
+    release.build_setup(debian, NEWER_PAYLOAD, PROOF / "newer.exe", epoch, NEWER_VERSION)
