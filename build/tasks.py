@@ -23,7 +23,7 @@ from typing import TypeAlias
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = ROOT / "pyproject.toml"
 LOCK = ROOT / "requirements.lock"
-WINDOWS_LOCK = ROOT / "build" / "windows" / "requirements.lock"
+WINDOWS_GROUPS = ("freeze", "suite")
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.sha256"
 WORK = ROOT / "work"
@@ -107,21 +107,16 @@ def installer(arguments: Sequence[str]) -> None:
 
 
 def lock(arguments: Sequence[str]) -> None:
-    """Write both locks anew from pyproject.toml; `--upgrade` takes the newest releases allowed."""
+    """Write all locks anew from pyproject.toml; `--upgrade` takes the newest releases allowed."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         create_venv(place)
         start([tool("python", place), "-m", "pip", "install", "--quiet", "uv"])
         compile_lock(tool("uv", place), LOCK, "--universal", "--group", "dev", *arguments)
-        windows = [
-            "--python-platform",
-            "x86_64-pc-windows-msvc",
-            "--group",
-            "freeze",
-            "--constraint",
-            LOCK.name,
-        ]
-        compile_lock(tool("uv", place), WINDOWS_LOCK, *windows)
+        windows = ["--python-platform", "x86_64-pc-windows-msvc", "--constraint", LOCK.name]
+        for group in WINDOWS_GROUPS:
+            windows_lock = ROOT / "build" / "windows" / f"{group}.lock"
+            compile_lock(tool("uv", place), windows_lock, *windows, "--group", group)
 
 
 def prepare() -> None:

@@ -41,9 +41,10 @@ def test_what_goes_into_the_program(place: str, kept: bool) -> None:
     assert load().kept([entry]) == ([entry] if kept else [])
 
 
-def test_windows_gets_the_versions_that_are_tested_here() -> None:
+@pytest.mark.parametrize("lock", ["freeze.lock", "suite.lock"])
+def test_windows_gets_the_versions_that_are_tested_here(lock: str) -> None:
     here = dict(PINNED.findall((ROOT / "requirements.lock").read_text(encoding="utf-8")))
-    windows = dict(PINNED.findall((ROOT / "build/windows/requirements.lock").read_text(encoding="utf-8")))
+    windows = dict(PINNED.findall((ROOT / "build" / "windows" / lock).read_text(encoding="utf-8")))
     assert windows
     assert windows.items() <= here.items()
 

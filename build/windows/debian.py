@@ -15,7 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from windows.places import PROJECT_INSIDE, ROOT
+from windows.places import PROJECT_INSIDE, ROOT, Command
 
 RELEASE = "trixie"
 TOOLS = {"debootstrap": "debootstrap", "unshare": "util-linux"}
@@ -96,16 +96,29 @@ class Debian:
         self._enter(["sh", "-c", FILL], [], {**_proxies(), **lists})
         stamp.write_text(wanted, encoding="ascii")
 
-    def run(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
-        """Run a command inside as root, without network; CalledProcessError unless it succeeds."""
-        self._enter(command, ["--net"], environment or {})
+    def run(
+        self, command: Sequence[str], environment: Mapping[str, str] | None = None, *, told: bool = False
+    ) -> str:
+        """Run a command inside as root, without network; CalledProcessError unless it succeeds.
 
-    def _enter(self, command: Sequence[str], spaces: Sequence[str], environment: Mapping[str, str]) -> None:
+        The answer is what it printed, if that is to be told; otherwise it is seen as it comes.
+        """
+        return self._enter(command, ["--net"], environment or {}, told=told)
+
+    def _enter(
+        self,
+        command: Sequence[str],
+        spaces: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        told: bool = False,
+    ) -> str:
         mortal = ["setpriv", "--pdeathsig", "KILL"]  # whoever stops this program stops the command too
         alone = [*mortal, "unshare", "--mount", "--pid", "--fork", "--kill-child", *spaces]
-        _start(
+        return _start(
             [*alone, "sh", "-c", ENTER, "sh", self.folder, ROOT, *command],
             {**ENVIRONMENT, "PROJECT": str(PROJECT_INSIDE), **environment},
+            told=told,
         )
 
 
@@ -134,5 +147,9 @@ def _proxies() -> Mapping[str, str]:
     return {name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")}
 
 
-def _start(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> None:
-    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=True)
+def _start(command: Command, environment: Mapping[str, str] | None = None, *, told: bool = False) -> str:
+    output = subprocess.PIPE if told else None
+    done = subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=output, encoding="utf-8", check=True
+    )
+    return done.stdout or ""

@@ -44,7 +44,7 @@ def _found(kind: str, name: str) -> list[Path]:
     if kind == "python":
         return [PYTHON / "LICENSE.txt"]
     if kind == "package":
-        files = SITE_PACKAGES.glob(f"{name}-*.dist-info/**/*")
+        files = (PYTHON / SITE_PACKAGES).glob(f"{name}-*.dist-info/**/*")
         return [file for file in files if file.is_file() and LICENCE.match(file.name)]
     if kind == "debian":
         return [DEBIAN / "usr" / "share" / "doc" / name / "copyright"]

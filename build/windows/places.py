@@ -12,12 +12,14 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 WORK = ROOT / "work" / "windows"
 DEBIAN = WORK / "debian"
 PYTHON = WORK / "python"
+SUITE_PYTHON = WORK / "suite-python"
 FROZEN = WORK / "frozen"
 PAYLOAD = WORK / "payload"
 PROOF = WORK / "proof"
 DIST = ROOT / "dist"
 
-LOCK = ROOT / "build" / "windows" / "requirements.lock"
+FREEZE_LOCK = ROOT / "build" / "windows" / "freeze.lock"
+SUITE_LOCK = ROOT / "build" / "windows" / "suite.lock"
 PYTHON_LOCK = ROOT / "build" / "windows" / "python.lock"
 
 PROJECT_INSIDE = PurePosixPath("/project")

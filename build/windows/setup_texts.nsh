@@ -21,7 +21,7 @@
 
 !define TEXT_SHARED_IS_OLDER "这台电脑已经装有所有用户共用的年报助手 $machineVersion，要有管理员权限才能更新它。$\r$\n$\r$\n可以另外为您自己安装新版本 ${VERSION}，报告照样都能打开。装好以后请用“${LINK_BESIDE_SHARED}”这个图标；原来的“年报助手”图标打开的仍是旧版本。$\r$\n$\r$\n要为您自己安装吗？"
 !define TEXT_SHARED_IS_SAME "这台电脑已经装有所有用户共用的年报助手，也是版本 ${VERSION}，可以直接使用，一般不需要再安装。$\r$\n$\r$\n仍要另外为您自己安装一份吗？"
-!define TEXT_OWN_IS_THERE "您自己名下原来还装有一份年报助手 $userVersion，您的报告文件仍由那一份打开。如果不再需要，请在 Windows 的“设置”→“应用”里卸载它，报告不会受影响。"
+!define TEXT_OWN_IS_THERE "您自己名下原来还装有一份年报助手 $userVersion，您的报告文件仍由那一份打开。$\r$\n如果不再需要，请在 Windows 的“设置”→“应用”里卸载它，报告不会受影响。"
 
 ; --- pages
 
@@ -33,10 +33,10 @@
 !define TEXT_WELCOME_NEW_BODY "安装大约需要一两分钟，不需要联网。$\r$\n$\r$\n$forWhom"
 !define TEXT_WELCOME_UPGRADE "更新年报助手"
 !define TEXT_WELCOME_UPGRADE_SUB "从 $installedVersion 更新到 ${VERSION}"
-!define TEXT_WELCOME_UPGRADE_BODY "电脑上装有年报助手 $installedVersion，现在更新到 ${VERSION}。$\r$\n$\r$\n您的报告和设置都保持不变。更新中途即使断电，报告也不会受影响。$\r$\n$\r$\n$forWhom"
+!define TEXT_WELCOME_UPGRADE_BODY "电脑上装有年报助手 $installedVersion，现在更新到 ${VERSION}。$\r$\n$\r$\n您的报告和设置都保持不变。$\r$\n更新中途即使断电，报告也不会受影响。$\r$\n$\r$\n$forWhom"
 !define TEXT_WELCOME_REPAIR "修复年报助手"
 !define TEXT_WELCOME_REPAIR_SUB "重新安装版本 ${VERSION}"
-!define TEXT_WELCOME_REPAIR_BODY "电脑上已经装有年报助手 ${VERSION}。现在重新装好程序的全部文件和图标，可以修复程序打不开等问题。$\r$\n$\r$\n您的报告和设置都保持不变。$\r$\n$\r$\n$forWhom"
+!define TEXT_WELCOME_REPAIR_BODY "电脑上已经装有年报助手 ${VERSION}。$\r$\n现在重新装好程序的全部文件和图标，可以修复程序打不开等问题。$\r$\n$\r$\n您的报告和设置都保持不变。$\r$\n$\r$\n$forWhom"
 !define TEXT_FOR_YOU "只为您自己（当前用户）安装，不需要管理员权限。"
 !define TEXT_FOR_ALL "为这台电脑的所有用户安装。"
 !define TEXT_CHOOSE_DESKTOP "在桌面上放一个图标(&D)"
@@ -61,7 +61,7 @@
 !define TEXT_STEP_PUT_BACK "没有成功，正在恢复原样…"
 
 !define TEXT_DONE_NEW "安装好了"
-!define TEXT_DONE_NEW_BODY "年报助手 ${VERSION} 已经装好。$\r$\n$\r$\n以后请从“开始”菜单或桌面上的“$linkName”图标打开它；双击年报助手的报告文件（.gip）也可以。"
+!define TEXT_DONE_NEW_BODY "年报助手 ${VERSION} 已经装好。$\r$\n$\r$\n以后请从“开始”菜单或桌面上的“$linkName”图标打开它；$\r$\n双击年报助手的报告文件（.gip）也可以。"
 !define TEXT_DONE_UPGRADE "更新好了"
 !define TEXT_DONE_UPGRADE_BODY "年报助手已经从 $installedVersion 更新到 ${VERSION}。$\r$\n$\r$\n您的报告和设置都没有改变。"
 !define TEXT_DONE_REPAIR "修复好了"
@@ -90,12 +90,12 @@
 
 !define TEXT_REMOVE "卸载年报助手"
 !define TEXT_REMOVE_SUB "从这台电脑上移除程序"
-!define TEXT_REMOVE_BODY "点“卸载”以后，会移除年报助手的程序和图标。$\r$\n$\r$\n您的报告都会留下：“文档”里“年报助手”文件夹中的，以及放在别处的，一份也不会删除。"
+!define TEXT_REMOVE_BODY "点“卸载”以后，会移除年报助手的程序和图标。$\r$\n$\r$\n您的报告都会留下：$\r$\n“文档”里“年报助手”文件夹中的，以及放在别处的，一份也不会删除。"
 !define TEXT_REMOVE_SETTINGS "同时删除我的设置（窗口大小、字号等）和问题记录(&S)"
 !define TEXT_BUTTON_REMOVE "卸载(&U)"
 !define TEXT_REMOVING "正在卸载"
 !define TEXT_REMOVED "卸载完成"
-!define TEXT_REMOVED_BODY "年报助手已经从这台电脑上移除。$\r$\n$\r$\n您的报告都还在原来的地方，一份也没有删除。以后重新安装年报助手，就能继续打开它们。"
+!define TEXT_REMOVED_BODY "年报助手已经从这台电脑上移除。$\r$\n$\r$\n您的报告都还在原来的地方，一份也没有删除。$\r$\n以后重新安装年报助手，就能继续打开它们。"
 !define TEXT_REMOVE_NO_RIGHTS "这份年报助手是为所有用户安装的，要有管理员权限才能卸载。$\r$\n$\r$\n什么也没有改变，程序可以照常使用。请电脑管理员来卸载。"
 !define TEXT_NOT_REMOVED "没能移除程序，可能是没有权限，或者别的程序（例如杀毒软件）正在使用里面的文件：$\r$\n$INSTDIR$\r$\n$\r$\n$whatIsSafe您的报告不受影响。请重新启动电脑，再卸载一次。"
 !define TEXT_STILL_INSTALLED "程序仍在原处，可以照常使用，"

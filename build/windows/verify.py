@@ -6,15 +6,24 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from windows import freeze, release
+from windows import freeze, release, windows_python
 from windows.debian import Debian
-from windows.places import PAYLOAD, PROOF, ROOT, inside
+from windows.places import PAYLOAD, PROOF, ROOT, SUITE_LOCK, SUITE_PYTHON, inside
 from windows.proof.handout import AGAIN, ENDINGS, EXPECTED, NEWER_PAYLOAD, NEWER_VERSION
 
 SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
 TESTS = Path(__file__).with_name("proof")
 PYTEST = ["python3", "-m", "pytest", "-c", "/dev/null", "--rootdir", str(inside(ROOT))]
-STYLE = ["-p", "no:cacheprovider", "--import-mode=importlib", "--durations=0", "--verbose", "-W", "error"]
+STYLE = [
+    "-p",
+    "no:cacheprovider",
+    "--import-mode=importlib",
+    "--durations=0",
+    "--verbose",
+    "-rP",
+    "-W",
+    "error",
+]
 
 
 def verify(debian: Debian) -> int:
@@ -25,6 +34,7 @@ def verify(debian: Debian) -> int:
     _make_expected(freeze.for_linux(epoch))
     _make_newer(debian, epoch)
     shutil.copytree(freeze.for_windows(debian, epoch), AGAIN)
+    windows_python.provide(debian, SUITE_PYTHON, SUITE_LOCK)
     searched = {"PYTHONPATH": f"{inside(ROOT / 'build')}:{inside(ROOT)}"}
     try:
         debian.run([*PYTEST, *STYLE, str(inside(TESTS))], searched)

@@ -11,10 +11,10 @@ import zipfile
 from pathlib import Path
 
 from windows.debian import Debian
-from windows.places import LOCK, PYTHON, PYTHON_LOCK, WORK, Command, inside
+from windows.places import FREEZE_LOCK, PYTHON, PYTHON_LOCK, WORK, Command, inside
 
-STAMP = PYTHON / "made-from.sha256"
-SITE_PACKAGES = PYTHON / "Lib" / "site-packages"
+STAMP = Path("made-from.sha256")
+SITE_PACKAGES = Path("Lib") / "site-packages"
 TOP = "cp311/"
 UNUSED = ("Lib/site-packages/", "Lib/test/", "Scripts/", "Tools/", "tcl/")
 TARGET = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
@@ -32,16 +32,18 @@ done
 """
 
 
-def provide(debian: Debian) -> None:
-    """Have CPython 3.11 for Windows with the locked packages in its folder; new if either lock changed."""
-    wanted = hashlib.sha256(PYTHON_LOCK.read_bytes() + LOCK.read_bytes()).hexdigest()
-    if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
+def provide(debian: Debian, folder: Path = PYTHON, lock: Path = FREEZE_LOCK) -> None:
+    """Have CPython 3.11 for Windows with the locked packages in a folder; made anew if a lock changed."""
+    wanted = hashlib.sha256(PYTHON_LOCK.read_bytes() + lock.read_bytes()).hexdigest()
+    stamp = folder / STAMP
+    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
-    shutil.rmtree(PYTHON, ignore_errors=True)
-    _unpack(_fetch())
-    debian.run(["sh", "-c", CHECK_SIGNATURES, "sh", str(inside(PYTHON))])
-    _pip("install", *TARGET, "--only-binary=:all:", "--no-compile", "--target", SITE_PACKAGES, lock=LOCK)
-    STAMP.write_text(wanted, encoding="ascii")
+    shutil.rmtree(folder, ignore_errors=True)
+    _unpack(_fetch(), folder)
+    debian.run(["sh", "-c", CHECK_SIGNATURES, "sh", str(inside(folder))])
+    packages = folder / SITE_PACKAGES
+    _pip("install", *TARGET, "--only-binary=:all:", "--no-compile", "--target", packages, lock=lock)
+    stamp.write_text(wanted, encoding="ascii")
 
 
 def _fetch() -> Path:
@@ -52,7 +54,7 @@ def _fetch() -> Path:
     return folder / f"{name.replace('-', '_')}-{version}.tar.gz"
 
 
-def _unpack(package: Path) -> None:
+def _unpack(package: Path, folder: Path) -> None:
     with tarfile.open(package) as outer:
         names = [name for name in outer.getnames() if name.endswith("/data.zip")]
         data = outer.extractfile(names[0]) if len(names) == 1 else None
@@ -63,7 +65,7 @@ def _unpack(package: Path) -> None:
                 place = member.filename.removeprefix(TOP)
                 if place != member.filename and place and not place.startswith(UNUSED):
                     member.filename = place
-                    inner.extract(member, PYTHON)
+                    inner.extract(member, folder)
 
 
 def _pip(command: str, *options: str | Path, lock: Path) -> None:

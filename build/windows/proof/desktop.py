@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 SIZE = "1366x768x24"
-SECONDS = 60.0
+SECONDS = 120.0
 
 
 class Desktop:

@@ -9,11 +9,13 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
+from types import MappingProxyType
 
 from windows.proof.desktop import wait
-from windows.proof.person import NAME, Outcome, Person
+from windows.proof.person import NAME, SECONDS, Outcome, Person
 
 GBK = "gbk"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 VALUE = re.compile(r"^    (?P<name>.*?)    REG_\w+    (?P<value>.*)$")
 
 
@@ -62,9 +64,17 @@ class Pc:
         self.stop()
         shutil.rmtree(self.prefix)
 
-    def run(self, program: str, *arguments: str) -> Outcome:
-        """Run a Windows program, named by its Windows path, to its end."""
-        return self.person.run(["wine", program, *arguments], self._environment)
+    def run(
+        self,
+        program: str,
+        *arguments: str,
+        environment: Mapping[str, str] = NOTHING,
+        folder: Path | None = None,
+        seconds: float = SECONDS,
+    ) -> Outcome:
+        """Run a Windows program, named by its Windows path, to its end, in the person's home or a folder."""
+        command = ["wine", program, *arguments]
+        return self.person.run(command, {**self._environment, **environment}, folder, seconds)
 
     def start(self, program: str, *arguments: str) -> None:
         """Start a Windows program and let it run."""

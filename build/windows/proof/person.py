@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from windows.places import Command
+
 NAME = "张三"
 NUMBER = 1000
+SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,20 @@ class Person:
         self.display = display
 
     def run(
-        self, command: Sequence[str | Path], environment: Mapping[str, str], seconds: float = 240
+        self,
+        command: Command,
+        environment: Mapping[str, str],
+        folder: Path | None = None,
+        seconds: float = SECONDS,
     ) -> Outcome:
-        """Run a program to its end."""
+        """Run a program to its end, in the person's home unless another folder is given."""
         done = subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=seconds,
             check=False,
-            cwd=self.home,
+            cwd=folder or self.home,
             env=self._environment(environment),
             user=NUMBER,
             group=NUMBER,
@@ -46,7 +53,7 @@ class Person:
         )
         return Outcome(done.returncode, done.stdout, done.stderr)
 
-    def start(self, command: Sequence[str | Path], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    def start(self, command: Command, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """Start a program and let it run."""
         return subprocess.Popen(
             command,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import PureWindowsPath
 
 import pytest
 
@@ -13,6 +14,7 @@ from windows.proof.handout import (
     NEWER_VERSION,
     PER_MACHINE,
     PER_USER,
+    PICTURES,
     SAMPLE,
     SETUP,
     SIGNED_SETUP,
@@ -28,6 +30,8 @@ LINKS = (
     r"{profile}\AppData\Roaming\Microsoft\Windows\Start Menu\Programs\年报助手.lnk",
     r"{profile}\Desktop\年报助手.lnk",
 )
+SETTINGS = r"AppData\Local\gipdesk\settings.ini"
+REPORT_TITLE = "青石乡人民政府2025年"
 TOO_OLD, NEWER_THERE, RUNNING, NOT_WRITTEN = 3, 4, 5, 6
 
 
@@ -38,6 +42,17 @@ def program_folder(pc: Pc) -> str:
 def installed_files(pc: Pc, folder: str) -> dict[str, str]:
     """What stands in the folder of the program, but for the uninstaller, which NSIS makes on the spot."""
     return {name: digest for name, digest in hashes(pc.place(folder)).items() if name != "uninstall.exe"}
+
+
+def files(pc: Pc) -> set[str]:
+    """Every file of the person, and every program, by its Windows path.
+
+    Left out are the folder for temporary files, where NSIS works, and what Wine makes for other desktops.
+    """
+    folders = [path for name in ("users", "Program Files") for path in pc.place(rf"C:\{name}").rglob("*")]
+    inside = (path.relative_to(pc.place("C:\\")) for path in folders if path.is_file())
+    paths = {rf"C:\{PureWindowsPath(path)}" for path in inside}
+    return {path for path in paths if r"\Local\Temp" not in path and not path.endswith(".desktop")}
 
 
 def entry(pc: Pc, hive: str = PER_USER) -> str | None:
@@ -132,7 +147,7 @@ def test_upgrades_while_a_report_is_being_written(installed: Pc, desktop: Deskto
     cli = rf"{program_folder(installed)}\gipdesk-cli.exe"
     assert installed.run(cli, "export", installed.windows_path(SAMPLE), "--to", report).code == 0
     installed.start(rf"{program_folder(installed)}\gipdesk.exe", report)
-    desktop.focus(desktop.wait_for_window("青石乡人民政府2025年"))
+    desktop.focus(desktop.wait_for_window(REPORT_TITLE))
     desktop.press("End")
     desktop.type("2026")
     assert installed.setup(NEWER_SETUP, "/CURRENTUSER") == 0
@@ -163,22 +178,37 @@ def test_a_signed_installer_still_runs(pc: Pc) -> None:
     assert installed_files(pc, program_folder(pc)) == hashes(PAYLOAD)
 
 
-@pytest.mark.parametrize("switches", [(), ("/DELETESETTINGS",)])
-def test_uninstalling_leaves_the_reports(installed: Pc, desktop: Desktop, switches: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("switches", "settings"), [((), {SETTINGS}), (("/DELETESETTINGS",), set())])
+def test_uninstalling_leaves_the_reports(
+    fresh: Pc, installed: Pc, desktop: Desktop, switches: tuple[str, ...], settings: set[str]
+) -> None:
     report = rf"{installed.profile}\Documents\年报助手\2025.gip"
     installed.place(report).parent.mkdir()
     installed.person.own(installed.place(report).parent)
     cli = rf"{program_folder(installed)}\gipdesk-cli.exe"
     assert installed.run(cli, "export", installed.windows_path(SAMPLE), "--to", report).code == 0
     installed.start(rf"{program_folder(installed)}\gipdesk.exe", report)
-    desktop.wait_for_window("年报助手")
+    desktop.wait_for_window(REPORT_TITLE)
     installed.uninstall(rf"{PER_USER}\{UNINSTALL}", *switches)
     desktop.wait_until_gone("年报助手")
-    assert not installed.place(program_folder(installed)).exists()
+    installed.settle()
+    left = files(installed) - files(fresh)
+    print("left after uninstalling:", *sorted(left), sep="\n  ")
+    assert left == {report} | {rf"{installed.profile}\{name}" for name in settings}
     assert entry(installed) is None
     assert installed.registry(r"HKCU\Software\Classes\gipdesk.report") is None
-    for link in LINKS:
-        assert not installed.place(link.format(profile=installed.profile)).exists()
-    assert installed.place(report).is_file()
-    settings = installed.place(rf"{installed.profile}\AppData\Local\gipdesk")
-    assert settings.exists() is not bool(switches)
+    assert installed.registry(r"HKCU\Software\Classes\.gip") in (None, {})
+
+
+def test_a_clerk_installs_and_starts_at_once(pc: Pc, desktop: Desktop) -> None:
+    pc.start(pc.windows_path(SETUP), "/CURRENTUSER")
+    desktop.focus(desktop.wait_for_window("年报助手.*安装"))
+    desktop.wait_for_words("不需要管理员权限", PICTURES / "setup-1-welcome.png")
+    desktop.press("Return")
+    desktop.wait_for_words("安装文件夹", PICTURES / "setup-2-folder.png")
+    desktop.press("Return")
+    desktop.wait_for_words("双击年报助手的报告文件", PICTURES / "setup-3-finish.png")
+    desktop.press("Return")
+    desktop.wait_until_gone("年报助手.*安装")
+    desktop.wait_for_words("用去年的报告开始", PICTURES / "setup-4-started.png")
+    assert installed_files(pc, program_folder(pc)) == hashes(PAYLOAD)

@@ -12,11 +12,10 @@ from windows.proof.desktop import Desktop
 from windows.proof.handout import ENDINGS, EXPECTED, PICTURES, PORTABLE, SAMPLE, SETUP
 from windows.proof.pc import Pc, hashes
 from windows.proof.person import NAME
-from windows.proof.test_installing import FOR_EVERYONE, LINKS, program_folder
+from windows.proof.test_installing import FOR_EVERYONE, LINKS, REPORT_TITLE, program_folder
 
 TITLE = "年报助手"
-REPORT_TITLE = "青石乡人民政府2025年"
-TABLE_THREE_WORDS = ("自然人", "商业企业", "总计")
+TABLE_THREE_WORDS = ("申请人情况", "予以公开", "上年结转政府信息公开申请数量")
 
 
 def members(path: Path) -> dict[str, bytes]:
@@ -93,8 +92,8 @@ def test_a_profile_on_another_drive(pc: Pc, desktop: Desktop) -> None:
     assert pc.setup(SETUP, "/CURRENTUSER") == 0
     folder = rf"{home}\AppData\Local\Programs\gipdesk"
     assert hashes(PAYLOAD).items() <= hashes(pc.place(folder)).items()
-    new_report(pc, folder, rf"{home}\Documents\报告.gip")
-    pc.start(rf"{folder}\gipdesk.exe", rf"{home}\Documents\报告.gip")
+    new_report(pc, folder, rf"{home}\报告.gip")
+    pc.start(rf"{folder}\gipdesk.exe", rf"{home}\报告.gip")
     read_table_three(desktop, "other-drive.png")
 
 

@@ -1,0 +1,63 @@
+"""The program's own tests, run by the Windows Python."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from windows.places import ROOT, SUITE_PYTHON
+from windows.proof.pc import Pc
+
+PARTS = (
+    "gipdesk",
+    "resources",
+    "tests",
+    "build",
+    "docs",
+    "pyproject.toml",
+    "requirements.lock",
+    "CHANGELOG.md",
+)
+FOR_LINUX = ("tests/test_house_style.py", "tests/test_tasks.py")  # they look at the checkout and its tools
+NOT_IN_WINE = ("tests/test_files.py::test_a_name_too_long",)  # Wine cuts a long name short, and says nothing
+FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+SUITE_SECONDS = 1200
+ENVIRONMENT = {
+    "HYPOTHESIS_STORAGE_DIRECTORY": r"C:\examples",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONIOENCODING": "utf-8",
+    "WINEDLLOVERRIDES": "winedbg.exe=d",  # a crash ends the run; it does not wait for a debugger
+    "WINEQT_QPA_FONTDIR": r"C:\fonts",  # Wine hands a Windows program QT_… only under this name
+    "WINEQT_QPA_PLATFORM": "offscreen",
+}
+
+
+def copy_of(source: Path, target: Path) -> None:
+    """A copy of a file or a folder, without what Python keeps beside it."""
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copyfile(source, target)
+
+
+def test_the_programs_own_tests_pass_on_windows(pc: Pc) -> None:
+    work = pc.place(r"C:\source")
+    work.mkdir()
+    for part in PARTS:
+        copy_of(ROOT / part, work / part)
+    copy_of(SUITE_PYTHON, pc.place(r"C:\python"))
+    pc.place(r"C:\fonts").mkdir()
+    copy_of(FONT, pc.place(r"C:\fonts\NotoSansCJK-Regular.otf"))  # Qt's offscreen fonts skip a .ttc
+    pc.person.own(pc.prefix)
+    left_out = [*(f"--ignore={path}" for path in FOR_LINUX), *(f"--deselect={name}" for name in NOT_IN_WINE)]
+    outcome = pc.run(
+        r"C:\python\python.exe",
+        *["-m", "pytest", "-p", "no:cacheprovider", "--quiet", "-m", "not slow", "--rootdir", r"C:\source"],
+        *left_out,
+        environment=ENVIRONMENT,
+        folder=work,
+        seconds=SUITE_SECONDS,
+    )
+    report = outcome.output.decode("utf-8", "replace")
+    print(report[-3000:])
+    assert outcome.code == 0
