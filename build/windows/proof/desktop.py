@@ -97,7 +97,7 @@ def wait(reached: Callable[[], object], what: str, seconds: float = SECONDS) -> 
     while time.monotonic() < end:
         if reached():
             return
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise AssertionError(f"waited {seconds:.0f} s in vain for {what}")
 
 

@@ -76,9 +76,11 @@ class Pc:
         command = ["wine", program, *arguments]
         return self.person.run(command, {**self._environment, **environment}, folder, seconds)
 
-    def start(self, program: str, *arguments: str) -> None:
-        """Start a Windows program and let it run."""
-        self._running.append(self.person.start(["wine", program, *arguments], self._environment))
+    def start(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start a Windows program and let it run, until it ends or the computer is stopped."""
+        process = self.person.start(["wine", program, *arguments], self._environment)
+        self._running.append(process)
+        return process
 
     def open(self, path: str) -> None:
         """Double-click a file or a link: Windows finds the program for it.

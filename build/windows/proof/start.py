@@ -30,8 +30,14 @@ def main() -> None:
         pc.boot()
         assert pc.setup(SETUP, "/CURRENTUSER", f"/D={FOLDER}") == 0
         shutil.copytree(BARE, pc.place(r"C:\hello"))
+        pc.start("notepad")  # as long as a program runs, Windows itself need not start
+        desktop = Desktop(display)
+        desktop.wait_for_window("Notepad|记事本")
         rounds = [
-            (_seconds(pc, rf"{FOLDER}\gipdesk.exe", "年报助手"), _seconds(pc, r"C:\hello\hello.exe", "hello"))
+            (
+                _seconds(pc, desktop, rf"{FOLDER}\gipdesk.exe", "年报助手"),
+                _seconds(pc, desktop, r"C:\hello\hello.exe", "hello"),
+            )
             for _ in range(ROUNDS + 1)
         ]
         pc.remove()
@@ -39,15 +45,14 @@ def main() -> None:
     print(json.dumps({"ours": statistics.median(ours), "bare": statistics.median(bare)}))
 
 
-def _seconds(pc: Pc, program: str, title: str) -> float:
-    desktop = Desktop(pc.person.display)
+def _seconds(pc: Pc, desktop: Desktop, program: str, title: str) -> float:
     begin = time.perf_counter()
-    pc.start(program)
+    process = pc.start(program)
     window = desktop.wait_for_window(title)
     took = time.perf_counter() - begin
     desktop.focus(window)
     desktop.press("alt+F4")
-    pc.settle()
+    process.wait()
     return took
 
 
