@@ -94,7 +94,7 @@ def test(arguments: Sequence[str]) -> None:
 
 
 def bench(arguments: Sequence[str]) -> None:
-    """Measure the program's speed."""
+    """Measure the program's speed; `--installed`: its start in Wine and its size."""
     prepare()
     start([tool("python"), ROOT / "build" / "bench.py", *arguments])
 

@@ -34,13 +34,13 @@ _CODES_REPLACING = {
     **_CODES,
     errno.EACCES: "write-in-use",
     errno.EPERM: "write-in-use",
-    errno.EINVAL: "write-name-unusable",  # before, Windows says so of a stick or a network that is gone
+    errno.EINVAL: "write-name-unusable",  # while writing, Windows means a stick or network that is gone
 }
 
 _PAUSES = (0.05, 0.15, 0.4)
 """Seconds between the tries to replace a file: a virus scanner may hold what was just written."""
 
-_READ_AND_WRITE = 3
+_SHARE_READ_AND_WRITE = 3
 _SHARING_VIOLATION = 32
 
 
@@ -120,7 +120,7 @@ def is_held(path: Path) -> bool:
     except ImportError:
         return False
     try:  # as the C library and SQLite ask, who let others read and write meanwhile
-        asked = (str(path), windows.GENERIC_READ, _READ_AND_WRITE, 0, windows.OPEN_EXISTING, 0, 0)
+        asked = (str(path), windows.GENERIC_READ, _SHARE_READ_AND_WRITE, 0, windows.OPEN_EXISTING, 0, 0)
         windows.CloseHandle(windows.CreateFile(*asked))
     except OSError as error:
         return getattr(error, "winerror", None) == _SHARING_VIOLATION

@@ -74,7 +74,7 @@ def utf16(text: str) -> bytes:
 
 def test_the_loader_speaks_chinese_and_keeps_its_length() -> None:
     texts = [f"{beginning} and more, in English" * 3 for beginning in CHINESE]
-    loader = b"\x01\x02" + b"".join(map(utf16, texts)) + b"\x03\x04"
+    loader = b"\x01\x02" + b"".join(map(utf16, texts + texts)) + b"\x03\x04"
     changed = put_into_chinese(loader)
     assert len(changed) == len(loader)
     assert (changed[:2], changed[-2:]) == (b"\x01\x02", b"\x03\x04")

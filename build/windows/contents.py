@@ -19,7 +19,8 @@ Entry: TypeAlias = tuple[str, str, str]
 class Contents:
     """What the frozen program leaves out: modules by name, files by patterns over their place."""
 
-    modules: Sequence[str]
+    network: Sequence[str]
+    unused: Sequence[str]
     left_out: Sequence[str]
     only: Mapping[str, Sequence[str]]
 
@@ -39,5 +40,5 @@ class Contents:
 def load(path: Path = DATA) -> Contents:
     """Read contents.toml."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    modules = [name for names in data["modules"].values() for name in names]
-    return Contents(modules, data["files"]["left_out"], data["files"]["only"])
+    modules, files = data["modules"], data["files"]
+    return Contents(modules["network"], modules["unused"], files["left_out"], files["only"])

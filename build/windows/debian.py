@@ -35,7 +35,15 @@ PACKAGES = (
     "xdotool",
     "xvfb",
 )
-COPYRIGHTS = ("libqt6core6t64", "libxml2", "libxslt1.1")  # of these only the notices of their makers are used
+COPYRIGHTS = (  # of these only the notices of their makers are used
+    "libexpat1",
+    "liblzma5",
+    "libmpdec4",
+    "libqt6core6t64",
+    "libxml2",
+    "libxslt1.1",
+    "zlib1g",
+)
 STAMP = Path("etc") / "gipdesk-packages"
 
 ENTER = """
@@ -87,59 +95,65 @@ class Debian:
         if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
             return
         _provide_tools()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
         self.folder.mkdir(parents=True)
-        bare = ["debootstrap", "--variant=minbase", "--include=ca-certificates", RELEASE]
+        bare = ["debootstrap", "--force-check-gpg", "--variant=minbase", "--include=ca-certificates", RELEASE]
         _start(["unshare", "--mount", *bare, self.folder, _mirror()])
         shutil.copy("/etc/resolv.conf", self.folder / "etc" / "resolv.conf")
         lists = {"PACKAGES": " ".join(PACKAGES), "COPYRIGHTS": " ".join(COPYRIGHTS)}
-        self._enter(["sh", "-c", FILL], [], {**_proxies(), **lists})
+        _start(self._entering(["sh", "-c", FILL], []), _environment({**_proxies(), **lists}))
         stamp.write_text(wanted, encoding="ascii")
 
     def run(
-        self, command: Sequence[str], environment: Mapping[str, str] | None = None, *, told: bool = False
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str] | None = None,
+        *,
+        told: bool = False,
+        seconds: float | None = None,
     ) -> str:
         """Run a command inside as root, without network; CalledProcessError unless it succeeds.
 
-        The answer is what it printed, if that is to be told; otherwise it is seen as it comes.
+        The answer is what it printed, if that is to be told; otherwise it is seen as it comes. After
+        that many seconds it is stopped, with all it started (TimeoutExpired).
         """
-        return self._enter(command, ["--net"], environment or {}, told=told)
+        entering = self._entering(command, ["--net"])
+        return _start(entering, _environment(environment or {}), told=told, seconds=seconds)
 
-    def _enter(
-        self,
-        command: Sequence[str],
-        spaces: Sequence[str],
-        environment: Mapping[str, str],
-        *,
-        told: bool = False,
-    ) -> str:
+    def _entering(self, command: Sequence[str], spaces: Sequence[str]) -> Command:
         mortal = ["setpriv", "--pdeathsig", "KILL"]  # whoever stops this program stops the command too
         alone = [*mortal, "unshare", "--mount", "--pid", "--fork", "--kill-child", *spaces]
-        return _start(
-            [*alone, "sh", "-c", ENTER, "sh", self.folder, ROOT, *command],
-            {**ENVIRONMENT, "PROJECT": str(PROJECT_INSIDE), **environment},
-            told=told,
-        )
+        return [*alone, "sh", "-c", ENTER, "sh", self.folder, ROOT, *command]
+
+
+def _environment(more: Mapping[str, str]) -> Mapping[str, str]:
+    return {**ENVIRONMENT, "PROJECT": str(PROJECT_INSIDE), **more}
 
 
 def _provide_tools() -> None:
     if sys.platform != "linux" or shutil.which("apt-get") is None or os.geteuid() != 0:
         sys.exit("The installer is made on Debian, as root.")
     missing = [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
-    if missing:
+    if missing or not _sources():
         _start(["apt-get", "update", "--quiet"])
+    if missing:
         _start(["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *missing])
 
 
 def _mirror() -> str:
     """The mirror that this machine's own apt takes Debian from."""
     codename = platform.freedesktop_os_release()["VERSION_CODENAME"]
-    listing = ["apt-get", "indextargets", "--format", "$(ORIGIN) $(CODENAME) $(REPO_URI)"]
-    lines = subprocess.run(listing, check=True, capture_output=True, text=True).stdout.splitlines()
-    for origin, release, address in (line.split(" ", 2) for line in lines):
+    for origin, release, address in (line.split(" ", 2) for line in _sources()):
         if (origin, release) == ("Debian", codename):
             return address
     sys.exit("None of this machine's apt sources is a mirror of Debian.")
+
+
+def _sources() -> Sequence[str]:
+    """Origin, release and address of each of apt's sources; nothing before apt's first update."""
+    listing = ["apt-get", "indextargets", "--format", "$(ORIGIN) $(CODENAME) $(REPO_URI)"]
+    return subprocess.run(listing, check=True, capture_output=True, text=True).stdout.splitlines()
 
 
 def _proxies() -> Mapping[str, str]:
@@ -147,9 +161,20 @@ def _proxies() -> Mapping[str, str]:
     return {name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")}
 
 
-def _start(command: Command, environment: Mapping[str, str] | None = None, *, told: bool = False) -> str:
-    output = subprocess.PIPE if told else None
+def _start(
+    command: Command,
+    environment: Mapping[str, str] | None = None,
+    *,
+    told: bool = False,
+    seconds: float | None = None,
+) -> str:
     done = subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=output, encoding="utf-8", check=True
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if told else None,
+        encoding="utf-8",
+        timeout=seconds,
+        check=True,
     )
     return done.stdout or ""

@@ -21,7 +21,7 @@ log=$1
 shift
 wineboot --init >"$log" 2>&1 </dev/null
 # a console program in Wine wants a pipe to print to; the pipe's own success says nothing
-wine "$@" </dev/null 2>&1 | cat >>"$log"
+{ wine "$@" </dev/null 2>&1 || touch "$log.failed"; } | cat >>"$log"
 wineserver --wait
 """
 
@@ -33,6 +33,7 @@ def for_windows(debian: Debian, epoch: int, name: str = "gipdesk") -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
     log = work / f"{name}.log"
+    log.with_name(f"{log.name}.failed").unlink(missing_ok=True)
     options = _options(seen_by_wine(work), seen_by_wine(work / "scratch"))
     command = [seen_by_wine(PYTHON / "python.exe"), "-m", "PyInstaller", *options, seen_by_wine(SPEC)]
     debian.run(
@@ -52,7 +53,7 @@ def for_linux(epoch: int, name: str = "gipdesk") -> Path:
     command: Command = [sys.executable, "-m", "PyInstaller", *options, SPEC, *_extra(name)]
     environment = {**os.environ, **SAME_EVERY_TIME, "SOURCE_DATE_EPOCH": str(epoch)}
     with log.open("wb") as file:
-        subprocess.run(command, stdout=file, stderr=subprocess.STDOUT, env=environment, check=False)
+        subprocess.run(command, stdout=file, stderr=subprocess.STDOUT, env=environment, check=True)
     return _made(work / name, name, log)
 
 
@@ -65,6 +66,6 @@ def _extra(name: str) -> Sequence[str]:
 
 
 def _made(folder: Path, program: str, log: Path) -> Path:
-    if not (folder / program).is_file():
+    if log.with_name(f"{log.name}.failed").exists() or not (folder / program).is_file():
         sys.exit(f"PyInstaller did not make {program}:\n{log.read_text(encoding='utf-8', errors='replace')}")
     return folder

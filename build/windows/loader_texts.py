@@ -34,6 +34,13 @@ def _replaced(loader: bytes, beginning: bytes, new: bytes) -> bytes:
     start = loader.find(beginning)
     if start < 0:
         raise ValueError(f"the loader does not hold: {beginning.decode(ENCODING)}")
+    while start >= 0:
+        loader = _put(loader, start, new)
+        start = loader.find(beginning)
+    return loader
+
+
+def _put(loader: bytes, start: int, new: bytes) -> bytes:
     end = start
     while loader[end : end + 2] not in {b"\0\0", b""}:
         end += 2

@@ -20,7 +20,7 @@ LICENCE = re.compile("licen[cs]e|copying", re.IGNORECASE)
 def gather(folder: Path) -> None:
     """Fill the folder with every licence text, and a page that says which part is under which."""
     folder.mkdir(parents=True)
-    lines = []
+    lines: list[str] = []
     for part in tomllib.loads(DATA.read_text(encoding="utf-8"))["parts"]:
         texts = [copied for text in part["texts"] for copied in _copied(text, folder)]
         lines.append(f"{part['name']}：{part['licence']}" + "".join(f"\n    {text}" for text in texts))

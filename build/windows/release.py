@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gipdesk import __version__
+from gipdesk.paths import PORTABLE_MARK
 from windows import freeze, notices, windows_python
 from windows.debian import Debian
 from windows.documents import document
@@ -26,7 +27,6 @@ PORTABLE = DIST / f"年报助手-{__version__}-便携版.zip"
 SUMS = DIST / "SHA256SUMS.txt"
 CONTENTS = DIST / f"年报助手-{__version__}-文件清单.txt"
 TOP_OF_ZIP = "年报助手"
-PORTABLE_MARK = "便携版.txt"
 GUIDE = "安装说明.txt"
 
 

@@ -15,7 +15,8 @@
 ;   5  the program, or another setup, still runs
 ;   6  could not write: disk full, denied, or the folder holds another program
 ;   7  no administrator rights for what was asked
-; Except after 0, what was there before is there still.
+;   8  could not write, and could not put the old version back either: the next run does that first
+; Except after 0 and 8, what was there before is there still.
 ;
 ; Switches: /S  /CURRENTUSER  /ALLUSERS  /NODESKTOP  /D=<folder> (last, without quotes)
 ; Switches of the uninstaller: /S  /DELETESETTINGS
@@ -41,6 +42,7 @@ ReserveFile /plugin nsDialogs.dll
 !define EXIT_RUNNING 5
 !define EXIT_WRITING 6
 !define EXIT_RIGHTS 7
+!define EXIT_NOT_PUT_BACK 8
 
 !include LogicLib.nsh
 !include FileFunc.nsh
@@ -86,6 +88,7 @@ Var isFolderNew
 Var isDesktopChosen
 Var ownCopyNote
 Var hasFlushFailed
+Var whereToStart
 
 !include setup_checks.nsh
 !include setup_running.nsh
@@ -157,6 +160,7 @@ LangString ^ErrorDecompressing 2052 "${TEXT_SETUP_DAMAGED}"
         SetOutPath "$TEMP"
         Call ${un}PutBack
         ${If} $moveFailed = 1
+            StrCpy $exitCode ${EXIT_NOT_PUT_BACK}
             StrCpy $failureText "${TEXT_NOT_PUT_BACK}"
         ${EndIf}
         ${If} $isFolderNew = 1
@@ -184,7 +188,7 @@ LangString ^ErrorDecompressing 2052 "${TEXT_SETUP_DAMAGED}"
         ${EndIf}
         Call ${un}PutBack
         ${If} $moveFailed = 1
-            ${Refuse} ${EXIT_WRITING} "${TEXT_NOT_PUT_BACK}"
+            ${Refuse} ${EXIT_NOT_PUT_BACK} "${TEXT_NOT_PUT_BACK}"
         ${EndIf}
     FunctionEnd
 !macroend
@@ -232,7 +236,7 @@ Section "${PRODUCT}" program
     !insertmacro FailIfRuns ""
     Call PutBack
     ${If} $moveFailed = 1
-        !insertmacro Fail "" ${EXIT_WRITING} "${TEXT_NOT_PUT_BACK}"
+        !insertmacro Fail "" ${EXIT_NOT_PUT_BACK} "${TEXT_NOT_PUT_BACK}"
     ${EndIf}
     Call LookIfFolderIsTaken
     ${If} $isFolderTaken = 1

@@ -88,8 +88,15 @@ Function CheckSpace
 FunctionEnd
 
 ; Has the drive itself write what it still holds in memory: only then may the old version go.
+; A virus scanner may hold a new file for some seconds, so it is tried again.
 Function FlushFile
-    System::Call "kernel32::CreateFileW(w R9, i ${GENERIC_WRITE}, i ${FILE_SHARE_ALL}, p 0, i ${OPEN_EXISTING}, i 0, p 0) p .r0"
+    ${For} $2 1 ${MOVE_ATTEMPTS}
+        System::Call "kernel32::CreateFileW(w R9, i ${GENERIC_WRITE}, i ${FILE_SHARE_ALL}, p 0, i ${OPEN_EXISTING}, i 0, p 0) p .r0"
+        ${If} $0 P<> -1
+            ${ExitFor}
+        ${EndIf}
+        Sleep ${MOVE_PAUSE_MS}
+    ${Next}
     ${If} $0 P= -1
         StrCpy $hasFlushFailed 1
     ${Else}

@@ -87,6 +87,11 @@ Function LeaveFolderPage
 FunctionEnd
 
 Function FinishPage
+    ${If} $isDesktopChosen = 1
+        StrCpy $whereToStart "${TEXT_START_FROM_DESKTOP}"
+    ${Else}
+        StrCpy $whereToStart "${TEXT_START_FROM_MENU}"
+    ${EndIf}
     ${If} $installedVersion == ""
         !insertmacro TextPage "${TEXT_DONE_NEW}" "${TEXT_FINISHED_SUB}" "${TEXT_DONE_NEW_BODY}$ownCopyNote" "${TEXT_START_NOW}"
     ${ElseIf} $installedVersion == ${VERSION}
@@ -113,13 +118,20 @@ Function LeaveFinishPage
 FunctionEnd
 
 Function un.ConfirmPage
-    !insertmacro TextPage "${TEXT_REMOVE}" "${TEXT_REMOVE_SUB}" "${TEXT_REMOVE_BODY}" "${TEXT_REMOVE_SETTINGS}"
+    ; With rights that someone else gave, "my settings" would be theirs.
+    ${If} $isForAll = 1
+        !insertmacro TextPage "${TEXT_REMOVE}" "${TEXT_REMOVE_SUB}" "${TEXT_REMOVE_BODY}" ""
+    ${Else}
+        !insertmacro TextPage "${TEXT_REMOVE}" "${TEXT_REMOVE_SUB}" "${TEXT_REMOVE_BODY}" "${TEXT_REMOVE_SETTINGS}"
+    ${EndIf}
     !insertmacro NextButton "${TEXT_BUTTON_REMOVE}"
     nsDialogs::Show
 FunctionEnd
 
 Function un.LeaveConfirmPage
-    ${NSD_GetState} $optionBox $areSettingsUnwanted
+    ${If} $isForAll = 0
+        ${NSD_GetState} $optionBox $areSettingsUnwanted
+    ${EndIf}
 FunctionEnd
 
 Function un.FinishPage

@@ -61,7 +61,9 @@
 !define TEXT_STEP_PUT_BACK "没有成功，正在恢复原样…"
 
 !define TEXT_DONE_NEW "安装好了"
-!define TEXT_DONE_NEW_BODY "年报助手 ${VERSION} 已经装好。$\r$\n$\r$\n以后请从“开始”菜单或桌面上的“$linkName”图标打开它；$\r$\n双击年报助手的报告文件（.gip）也可以。"
+!define TEXT_DONE_NEW_BODY "年报助手 ${VERSION} 已经装好。$\r$\n$\r$\n以后请从$whereToStart“$linkName”图标打开它；$\r$\n双击年报助手的报告文件（.gip）也可以。"
+!define TEXT_START_FROM_DESKTOP "“开始”菜单或桌面上的"
+!define TEXT_START_FROM_MENU "“开始”菜单里的"
 !define TEXT_DONE_UPGRADE "更新好了"
 !define TEXT_DONE_UPGRADE_BODY "年报助手已经从 $installedVersion 更新到 ${VERSION}。$\r$\n$\r$\n您的报告和设置都没有改变。"
 !define TEXT_DONE_REPAIR "修复好了"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
+
+from PyInstaller.archive.readers import CArchiveReader
 
 from windows import freeze, release, windows_python
 from windows.debian import Debian
 from windows.places import PAYLOAD, PROOF, ROOT, SUITE_LOCK, SUITE_PYTHON, inside
-from windows.proof.handout import AGAIN, ENDINGS, EXPECTED, NEWER_PAYLOAD, NEWER_VERSION
+from windows.proof.handout import AGAIN, ENDINGS, EXPECTED, MODULES, NEWER_PAYLOAD, NEWER_VERSION
 
 SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
+SECONDS = 2400.0
 TESTS = Path(__file__).with_name("proof")
 PYTEST = ["python3", "-m", "pytest", "-c", "/dev/null", "--rootdir", str(inside(ROOT))]
 STYLE = [
@@ -34,10 +38,11 @@ def verify(debian: Debian) -> int:
     _make_expected(freeze.for_linux(epoch))
     _make_newer(debian, epoch)
     shutil.copytree(freeze.for_windows(debian, epoch), AGAIN)
+    MODULES.write_text("\n".join(_frozen_modules(PAYLOAD / "gipdesk.exe")), encoding="utf-8")
     windows_python.provide(debian, SUITE_PYTHON, SUITE_LOCK)
     searched = {"PYTHONPATH": f"{inside(ROOT / 'build')}:{inside(ROOT)}"}
     try:
-        debian.run([*PYTEST, *STYLE, str(inside(TESTS))], searched)
+        debian.run([*PYTEST, *STYLE, str(inside(TESTS))], searched, seconds=SECONDS)
     except subprocess.CalledProcessError as failure:
         return failure.returncode
     return 0
@@ -51,6 +56,11 @@ def _make_expected(linux: Path) -> None:
     (EXPECTED / "read.json").write_bytes(read.stdout)
     wanted = [part for ending in ENDINGS for part in ("--to", EXPECTED / f"report{ending}")]
     subprocess.run([program, "export", SAMPLE, *wanted], check=True, capture_output=True)
+
+
+def _frozen_modules(program: Path) -> Sequence[str]:
+    """The names of the Python modules inside a frozen program."""
+    return sorted(CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz").toc)
 
 
 def _make_newer(debian: Debian, epoch: int) -> None:

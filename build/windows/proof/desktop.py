@@ -7,9 +7,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 SIZE = "1366x768x24"
 SECONDS = 120.0
+
+Answer = TypeVar("Answer")
 
 
 class Desktop:
@@ -20,8 +23,7 @@ class Desktop:
 
     def wait_for_window(self, title: str) -> str:
         """The number of the visible window whose title holds this; AssertionError if none comes."""
-        wait(lambda: self._windows(title), f"a window called {title}")
-        return self._windows(title)[-1]
+        return wait(lambda: self._windows(title), f"a window called {title}")[-1]
 
     def wait_until_gone(self, title: str) -> None:
         """Wait until no such window is left."""
@@ -91,12 +93,12 @@ def screen() -> Iterator[str]:
                 server.terminate()
 
 
-def wait(reached: Callable[[], object], what: str, seconds: float = SECONDS) -> None:
-    """Wait until something is so; AssertionError, naming it, if it never is."""
+def wait(reached: Callable[[], Answer], what: str, seconds: float = SECONDS) -> Answer:
+    """Wait for an answer that is true, and give it; AssertionError, naming it, if it never comes."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if reached():
-            return
+        if answer := reached():
+            return answer
         time.sleep(0.02)
     raise AssertionError(f"waited {seconds:.0f} s in vain for {what}")
 

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from gipdesk import __version__
-from windows.places import DIST, FROZEN, PROOF, ROOT
+from windows import release
+from windows.places import DIST, FROZEN, PROJECT_INSIDE, PROOF, ROOT
 
 VERSION = __version__
 NEWER_VERSION = "99.0.0"
@@ -18,6 +19,9 @@ AGAIN = PROOF / "again"
 EXPECTED = PROOF / "linux"
 """What the program frozen for Linux made of the sample."""
 
+MODULES = PROOF / "modules.txt"
+"""The names of the Python modules inside the frozen program."""
+
 ENDINGS = (".docx", ".xlsx", ".html")
 PICTURES = PROOF / "pictures"
 BARE = FROZEN / "windows" / "hello"
@@ -25,9 +29,10 @@ BARE = FROZEN / "windows" / "hello"
 SHELF = Path("/srv/gipdesk")
 """Where the person, who cannot see into the project, finds the files."""
 
-SETUP = SHELF / f"年报助手-{VERSION}-安装程序.exe"
-PORTABLE = SHELF / f"年报助手-{VERSION}-便携版.zip"
+SETUP = SHELF / release.SETUP.name
+PORTABLE = SHELF / release.PORTABLE.name
 NEWER_SETUP = SHELF / "newer.exe"
+DAMAGED_SETUP = SHELF / "damaged.exe"
 SIGNED_SETUP = SHELF / "signed.exe"
 SAMPLE = SHELF / "last_year.docx"
 
@@ -37,7 +42,8 @@ UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\gipdesk"
 
 
 def fill_shelf() -> None:
-    """Put everything that the person may take onto the shelf."""
+    """Put everything that the person may take onto the shelf; refused outside the Debian of the proof."""
+    assert Path(PROJECT_INSIDE) == ROOT, "this changes the system it runs on: use tasks.py installer --verify"
     shutil.rmtree(SHELF, ignore_errors=True)
     shutil.copytree(DIST, SHELF)
     shutil.copyfile(ROOT / "resources" / "samples" / "last_year.docx", SAMPLE)

@@ -37,7 +37,7 @@ class Pc:
         """Wait until every program has ended and the registry is on the disk."""
         self.person.run(["wineserver", "--wait"], self._environment)
         while self._running:
-            self._running.pop().wait()
+            self._running.pop().wait(SECONDS)
 
     def stop(self) -> None:
         """End every program at once, as pulling the plug does."""
@@ -53,7 +53,10 @@ class Pc:
     @contextmanager
     def lent(self) -> Iterator[Pc]:
         """Another computer just like this one, to be thrown away after use."""
-        copy = self.copy(self.person.home / "lent")
+        place = self.person.home / "lent"
+        if place.exists():
+            shutil.rmtree(place)
+        copy = self.copy(place)
         try:
             yield copy
         finally:
@@ -88,7 +91,7 @@ class Pc:
         Wine looks up what is registered for the machine alone, not for the user.
         """
         opener = self.person.start(["wine", "start", path], self._environment)
-        assert opener.wait() == 0, f"Windows found no program for {path}"
+        assert opener.wait(SECONDS) == 0, f"Windows found no program for {path}"
 
     def setup(self, installer: Path, *switches: str) -> int:
         """Run an installer silently; its exit code. NSIS wants /D= without quotes, spaces or not."""

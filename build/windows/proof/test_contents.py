@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import zipfile
 
+from gipdesk.paths import PORTABLE_MARK
+from windows.contents import load
 from windows.places import DIST, PAYLOAD
-from windows.proof.handout import AGAIN, PORTABLE, SETUP
+from windows.proof.handout import AGAIN, MODULES, PORTABLE, SETUP
 from windows.proof.pc import hashes
+from windows.release import CONTENTS, GUIDE, SUMS, TOP_OF_ZIP
 
 MEGABYTE = 1_000_000
-NETWORK = ("_socket", "_ssl", "_hashlib", "libssl", "libcrypto", "qt6network", "qtnetwork", "select.pyd")
+NETWORK_FILES = (
+    "_socket",
+    "_ssl",
+    "_hashlib",
+    "libssl",
+    "libcrypto",
+    "qt6network",
+    "qtnetwork",
+    "select.pyd",
+)
+STAND_IN = "socket"
+NOT_FROZEN = ("licences/", GUIDE)
 
 
 def test_the_same_commit_makes_the_same_files() -> None:
-    again = hashes(AGAIN)
-    assert {"gipdesk.exe", "gipdesk-cli.exe"} <= again.keys()
-    assert again.items() <= hashes(PAYLOAD).items()
+    frozen = {name: digest for name, digest in hashes(PAYLOAD).items() if not name.startswith(NOT_FROZEN)}
+    assert frozen
+    assert hashes(AGAIN) == frozen
 
 
-def test_nothing_in_it_reaches_a_network() -> None:
-    assert [name for name in hashes(PAYLOAD) if any(part in name.lower() for part in NETWORK)] == []
+def test_no_library_in_it_reaches_a_network() -> None:
+    assert [name for name in hashes(PAYLOAD) if any(part in name.lower() for part in NETWORK_FILES)] == []
+
+
+def test_no_python_module_in_it_reaches_a_network() -> None:
+    modules = set(MODULES.read_text(encoding="utf-8").split())
+    assert STAND_IN in modules
+    tops = tuple(f"{name}." for name in load().network)
+    assert [name for name in modules if f"{name}.".startswith(tops)] == []
 
 
 def test_it_is_small_enough() -> None:
@@ -29,14 +50,19 @@ def test_it_is_small_enough() -> None:
 
 def test_the_lists_name_every_file_with_its_hash() -> None:
     handed_out = hashes(DIST)
-    for line in (DIST / "SHA256SUMS.txt").read_text(encoding="utf-8").splitlines():
-        digest, name = line.split("  ")
-        assert handed_out[name] == digest
-    listed = next(DIST.glob("*文件清单.txt")).read_text(encoding="utf-8").splitlines()
-    assert {name: digest for digest, name in (line.split("  ") for line in listed)} == hashes(PAYLOAD)
+    summed = {SETUP.name, PORTABLE.name, CONTENTS.name}
+    assert listed(SUMS.read_text(encoding="utf-8")) == {name: handed_out[name] for name in summed}
+    assert listed(CONTENTS.read_text(encoding="utf-8")) == hashes(PAYLOAD)
+
+
+def listed(sums: str) -> dict[str, str]:
+    """What a list of hashes says, by name."""
+    return {name: digest for digest, name in (line.split("  ") for line in sums.splitlines())}
 
 
 def test_the_portable_one_holds_the_same_files_and_its_mark() -> None:
     with zipfile.ZipFile(DIST / PORTABLE.name) as archive:
-        names = {name.removeprefix("年报助手/") for name in archive.namelist()}
-    assert names == {*hashes(PAYLOAD), "便携版.txt"}
+        held = {name.removeprefix(f"{TOP_OF_ZIP}/"): archive.read(name) for name in archive.namelist()}
+    assert PORTABLE_MARK in held
+    expected = {path.relative_to(PAYLOAD).as_posix(): path.read_bytes() for path in PAYLOAD.rglob("*.*")}
+    assert {name: data for name, data in held.items() if name != PORTABLE_MARK} == expected

@@ -8,8 +8,10 @@ from pathlib import PureWindowsPath
 import pytest
 
 from windows.places import PAYLOAD
-from windows.proof.desktop import Desktop
+from windows.proof.desktop import Desktop, wait
 from windows.proof.handout import (
+    DAMAGED_SETUP,
+    NEWER_PAYLOAD,
     NEWER_SETUP,
     NEWER_VERSION,
     PER_MACHINE,
@@ -32,7 +34,7 @@ LINKS = (
 )
 SETTINGS = r"AppData\Local\gipdesk\settings.ini"
 REPORT_TITLE = "青石乡人民政府2025年"
-TOO_OLD, NEWER_THERE, RUNNING, NOT_WRITTEN = 3, 4, 5, 6
+DAMAGED, TOO_OLD, NEWER_THERE, RUNNING, NOT_WRITTEN = 2, 3, 4, 5, 6
 
 
 def program_folder(pc: Pc) -> str:
@@ -155,6 +157,34 @@ def test_upgrades_while_a_report_is_being_written(installed: Pc, desktop: Deskto
     assert entry(installed) == NEWER_VERSION
     kept = installed.run(cli, "read", report).output.decode()
     assert '"organisation": "青石乡人民政府2026"' in kept
+
+
+def test_a_power_cut_while_upgrading_is_healed(installed: Pc) -> None:
+    exchange = installed.place(rf"{program_folder(installed)}\_gipdesk_update")
+    installed.start(installed.windows_path(NEWER_SETUP), "/S", "/CURRENTUSER")
+    wait(exchange.exists, "the exchange of versions")
+    installed.stop()
+    assert installed.setup(NEWER_SETUP, "/CURRENTUSER") == 0
+    assert installed_files(installed, program_folder(installed)) == hashes(NEWER_PAYLOAD)
+
+
+def test_a_program_with_a_question_open_is_left_alone(installed: Pc, desktop: Desktop) -> None:
+    installed.start(rf"{program_folder(installed)}\gipdesk.exe")
+    desktop.focus(desktop.wait_for_window("年报助手"))
+    desktop.press("ctrl+n")
+    question = desktop.wait_for_window("新建")
+    assert installed.setup(NEWER_SETUP, "/CURRENTUSER") == RUNNING
+    assert desktop.wait_for_window("新建") == question
+    assert installed_files(installed, program_folder(installed)) == hashes(PAYLOAD)
+    assert entry(installed) == VERSION
+
+
+def test_a_damaged_installer_changes_nothing(pc: Pc) -> None:
+    content = bytearray(SETUP.read_bytes())
+    content[len(content) // 2] ^= 1
+    DAMAGED_SETUP.write_bytes(content)
+    assert pc.setup(DAMAGED_SETUP, "/CURRENTUSER") == DAMAGED
+    assert not pc.place(program_folder(pc)).exists()
 
 
 def test_a_signed_installer_still_runs(pc: Pc) -> None:
