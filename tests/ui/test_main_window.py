@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -22,6 +23,7 @@ from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.settings import WindowSettings
 from gipdesk.ui.widgets.report_text import ReportText
 from gipdesk.ui.widgets.start_page import StartPage
+from tests.support.portable import put_mark, run_frozen_in
 from tests.support.reports import valid_2021
 from tests.ui.conftest import Answers, make_window, show
 from tests.ui.hands import NO_MODIFIER, button, child, current_cell, open_draft_in, open_in, paste, table
@@ -126,6 +128,20 @@ def test_a_blank_report_can_be_begun(qtbot: QtBot, window: MainWindow, answers: 
         window.actions_by_name["new"].trigger()
     assert window.windowTitle().startswith("青石乡人民政府2025年")
     assert window.desk.status.notice == ""
+
+
+def test_a_report_that_the_stick_does_not_take_is_said_to_be_on_the_computer(
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    put_mark(stick)
+    (stick / "报告").write_text("不是文件夹", encoding="utf-8")
+    run_frozen_in(stick, monkeypatch)
+    answers.draft = blank_draft("青石乡人民政府", 2025)
+    with qtbot.waitSignal(window.desk.report_changed) as opened:
+        window.actions_by_name["new"].trigger()
+    assert str(opened.args[0].parent) in window.desk.status.notice
 
 
 def test_a_file_that_cannot_be_read_is_explained(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gipdesk.errors import UserFault
+from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import OpenReport, create_report, open_report
 from gipdesk.services.exporting import export_name
@@ -83,11 +84,18 @@ class BeginFlow(QObject):
         self._jobs.run(
             text("window.busy.creating"),
             partial(create_report, draft, path),
-            self.opened.emit,
+            self._on_created,
             discard=OpenReport.close,
             refused=partial(self._on_not_created, draft),
             writes=True,
         )
+
+    def _on_created(self, document: OpenReport) -> None:
+        """Open it, and say where it is if that is not where reports are usually kept."""
+        self.opened.emit(document)
+        folder = document.path.parent
+        if folder in reports_folders()[1:]:
+            self.notice.emit(text("window.begin.kept_elsewhere", folder=str(folder)))
 
     def _on_not_created(self, draft: Draft, fault: UserFault) -> None:
         """Have the user choose another place: what he looked over must not be lost."""
