@@ -54,8 +54,7 @@ class Pc:
     def lent(self) -> Iterator[Pc]:
         """Another computer just like this one, to be thrown away after use."""
         place = self.person.home / "lent"
-        if place.exists():
-            shutil.rmtree(place)
+        wait(lambda: is_deleted(place), "the end of the computer lent before")
         copy = self.copy(place)
         try:
             yield copy
@@ -65,7 +64,7 @@ class Pc:
     def remove(self) -> None:
         """Stop it and throw it away."""
         self.stop()
-        shutil.rmtree(self.prefix)
+        wait(lambda: is_deleted(self.prefix), "the end of the computer")
 
     def run(
         self,
@@ -142,6 +141,12 @@ class Pc:
     def profile(self) -> str:
         """The Windows path of the person's own folder."""
         return rf"C:\users\{NAME}"
+
+
+def is_deleted(folder: Path) -> bool:
+    """Delete a folder; whether it is gone, which a program that is about to end may delay."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return not folder.exists()
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -237,7 +237,7 @@ def test_a_clerk_installs_and_starts_at_once(pc: Pc, desktop: Desktop) -> None:
     desktop.press("Return")
     desktop.wait_for_words("安装文件夹", PICTURES / "setup-2-folder.png")
     desktop.press("Return")
-    desktop.wait_for_words("双击年报助手的报告文件", PICTURES / "setup-3-finish.png")
+    desktop.wait_for_words("图标打开它", PICTURES / "setup-3-finish.png")
     desktop.press("Return")
     desktop.wait_until_gone("年报助手.*安装")
     desktop.wait_for_words("用去年的报告开始", PICTURES / "setup-4-started.png")
