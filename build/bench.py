@@ -27,17 +27,8 @@ ROUNDS = 9
 KEYSTROKES = 2000
 
 BARE_WINDOW = """
-import sys
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
-from PySide6.QtGui import QStandardItemModel
-app = QApplication([])
-window = QMainWindow()
-table = QTableView()
-model = QStandardItemModel(28, 10)
-table.setModel(model)
-window.setCentralWidget(table)
-window.resize(1366, 768)
-window.show()
+from windows.hello import bare_window
+app, window = bare_window()
 app.processEvents()
 """
 OUR_WINDOW = """
@@ -119,6 +110,7 @@ def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
         **kept,
+        "PYTHONPATH": str(ROOT / "build"),
         "PYTHONPYCACHEPREFIX": str(ROOT / "work" / "bytecode"),
         "XDG_CONFIG_HOME": str(ROOT / "work" / "settings"),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),

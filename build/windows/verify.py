@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PyInstaller.archive.readers import CArchiveReader
 
-from windows import freeze, release, windows_python
+from windows import freeze, kinds, release, windows_python
 from windows.debian import Debian
-from windows.places import PAYLOAD, PROOF, ROOT, SUITE_LOCK, SUITE_PYTHON, inside
-from windows.proof.handout import AGAIN, ENDINGS, EXPECTED, MODULES, NEWER_PAYLOAD, NEWER_VERSION
+from windows.places import PAYLOAD, PROOF, ROOT, SUITE_LOCK, SUITE_PYTHON, Command, inside
+from windows.proof.handout import (
+    AGAIN,
+    ANSWERS,
+    EXPECTED,
+    EXPORTED,
+    FROZEN_HERE,
+    MODULES,
+    NEWER_PAYLOAD,
+    NEWER_VERSION,
+    STEM,
+)
 
 SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
 SECONDS = 2400.0
@@ -49,13 +60,14 @@ def verify(debian: Debian) -> int:
 
 
 def _make_expected(linux: Path) -> None:
-    """What the same program, frozen for Linux, reads and exports."""
-    EXPECTED.mkdir()
-    program = linux / "gipdesk-cli"
-    read = subprocess.run([program, "read", SAMPLE], check=True, capture_output=True)
-    (EXPECTED / "read.json").write_bytes(read.stdout)
-    wanted = [part for ending in ENDINGS for part in ("--to", EXPECTED / f"report{ending}")]
-    subprocess.run([program, "export", SAMPLE, *wanted], check=True, capture_output=True)
+    """What the program makes of every kind of file, from its sources and frozen for Linux."""
+    source: Command = [sys.executable, "-m", "gipdesk"]
+    files = PROOF / "kinds"
+    kinds.make_files(source, SAMPLE, files)
+    for folder, program in {EXPECTED: source, FROZEN_HERE: [linux / "gipdesk-cli"]}.items():
+        folder.mkdir()
+        kinds.write_answers(program, files, folder / ANSWERS)
+        kinds.export(program, SAMPLE, folder / STEM, EXPORTED)
 
 
 def _frozen_modules(program: Path) -> Sequence[str]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from gipdesk.formats.definition import Severity
 from gipdesk.ui.theme import Colours
 
-SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.HINT: "i"}
+SIGNS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.HINT: "i"}
 FINE_SIGN = "✓"
 
 

@@ -12,6 +12,7 @@ FONT_FAMILIES = [
     "Microsoft YaHei",
     "Noto Sans CJK SC",
     "Source Han Sans SC",
+    "Segoe UI Symbol",  # has the ✓ that the Chinese fonts of Windows lack
     "sans-serif",
 ]
 SYSTEM_FONT_KINDS = ("QMenuBar", "QMenu", "QMessageBox", "QTipLabel", "QStatusBar", "QAbstractItemView")

@@ -51,13 +51,28 @@ def fail_to_save(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     qtbot.waitUntil(lambda: bridge.save_state is SaveState.FAILED)
 
 
+@pytest.fixture
+def on_stick(qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path) -> Path:
+    """The file, on a stick, of the report that is open."""
+    path = tmp_path / "U盘" / "a.gip"
+    path.parent.mkdir()
+    open_draft_in(qtbot, window, complete, path)
+    return path
+
+
+@pytest.fixture
+def unsaved(qtbot: QtBot, window: MainWindow, on_stick: Path) -> Path:
+    """The same, where the stick is gone and the last change is not on it."""
+    fail_to_save(qtbot, window, on_stick)
+    return on_stick
+
+
 def test_logging_off_is_refused_only_while_saving_fails(
     qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
 ) -> None:
     refused: list[int] = []
     end_session(window, lambda: refused.append(1))
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
+    path = tmp_path / "a.gip"
     open_draft_in(qtbot, window, complete, path)
     end_session(window, lambda: refused.append(1))
     assert refused == []
@@ -67,14 +82,11 @@ def test_logging_off_is_refused_only_while_saving_fails(
     assert answers.asked == []
 
 
+@pytest.mark.usefixtures("unsaved")
 def test_a_second_request_to_close_is_no_answer_to_the_question_of_the_first(
-    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     CloseGuard(window)
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
     asked: list[Question] = []
 
     def go_on_though_asked_again(question: Question) -> str:
@@ -91,13 +103,10 @@ def test_a_second_request_to_close_is_no_answer_to_the_question_of_the_first(
     monkeypatch.undo()
 
 
+@pytest.mark.usefixtures("unsaved")
 def test_closing_while_saving_fails_offers_another_place(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
     assert button(window, "另存为").isVisible()
     answers.choices = [CANCEL]
     assert not window.close()
@@ -112,13 +121,10 @@ def test_closing_while_saving_fails_offers_another_place(
     saved.close()
 
 
+@pytest.mark.usefixtures("unsaved")
 def test_the_report_can_be_rescued_and_gone_on_with(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
     button(window, "另存为").click()
     assert window.desk.bridge is not None
     answers.file_to_save = tmp_path / "桌面.gip"
@@ -130,13 +136,10 @@ def test_the_report_can_be_rescued_and_gone_on_with(
     assert bridge.session.report.title == "还在程序里"
 
 
+@pytest.mark.usefixtures("unsaved")
 def test_another_place_that_cannot_be_written_is_asked_for_again(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
     answers.file_to_save = tmp_path / "没有" / "b.gip"
     places = iter([tmp_path / "没有" / "b.gip", None])
     window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
@@ -146,15 +149,12 @@ def test_another_place_that_cannot_be_written_is_asked_for_again(
 
 
 def test_a_failure_at_the_very_end_still_offers_another_place(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    window: MainWindow, answers: Answers, on_stick: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
     bridge = window.desk.bridge
     assert bridge is not None
-    take_away(path.parent.iterdir())
-    path.mkdir()
+    take_away(on_stick.parent.iterdir())
+    on_stick.mkdir()
     bridge.edit({"title": "还在程序里"})
     answers.choices = [ELSEWHERE]
     answers.file_to_save = tmp_path / "桌面.gip"
@@ -165,13 +165,10 @@ def test_a_failure_at_the_very_end_still_offers_another_place(
     saved.close()
 
 
+@pytest.mark.usefixtures("unsaved")
 def test_the_failure_of_one_report_is_not_shown_on_the_next(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
     rescue = button(window, "另存为")
     create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
     answers.choices = [GIVE_UP]
@@ -189,26 +186,20 @@ def test_the_failure_of_one_report_is_not_shown_on_the_next(
 
 
 def test_a_crash_does_not_promise_what_is_not_on_disk(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, answers: Answers, on_stick: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
     window.tell_crash()
     assert "都存好了" in answers.asked[0].detail
-    fail_to_save(qtbot, window, path)
+    fail_to_save(qtbot, window, on_stick)
     window.tell_crash()
     assert "都存好了" not in answers.asked[1].detail
     assert "另存为" in answers.asked[1].detail
 
 
+@pytest.mark.usefixtures("unsaved")
 def test_a_file_is_not_replaced_unasked_because_of_its_ending(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
     (tmp_path / "备份.gip").write_bytes(b"old")
     places = iter([tmp_path / "备份", None])
     window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
@@ -224,13 +215,9 @@ def test_a_file_is_not_replaced_unasked_because_of_its_ending(
 
 
 def test_a_report_cannot_be_kept_in_its_own_place(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    window: MainWindow, answers: Answers, unsaved: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
-    places = iter([path, None])
+    places = iter([unsaved, None])
     window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
     button(window, "另存为").click()
     assert [question.message for question in answers.asked] == [
@@ -292,13 +279,11 @@ def test_where_the_usual_folder_cannot_be_used_another_place_is_offered(
     assert not window.desk.jobs.is_busy
 
 
+@pytest.mark.usefixtures("unsaved")
 def test_a_second_report_is_let_go_where_the_first_must_stay(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    path = tmp_path / "U盘" / "a.gip"
-    path.parent.mkdir()
-    first = open_draft_in(qtbot, window, complete, path)
-    fail_to_save(qtbot, window, path)
+    first = window.desk.editor
     create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
     answers.choices = [CANCEL]
     window.open_path(tmp_path / "b.gip")

@@ -45,7 +45,7 @@ def test_findings_model_speaks_with_signs_and_words() -> None:
     model = FindingsModel()
     model.show([ERROR, HINT], ["改为 1"])
     first, second = model.index_at(0), model.index_at(1)
-    assert first.data() == "✕ 不平"
+    assert first.data() == "× 不平"
     assert first.data(int(Qt.ItemDataRole.AccessibleTextRole)) == "错误：不平"
     assert first.data(FINDING_ROLE) == ERROR
     assert (first.data(FIX_ROLE), second.data(FIX_ROLE)) == ("改为 1", "")

@@ -16,13 +16,17 @@ NEWER_PAYLOAD = PROOF / "newer"
 AGAIN = PROOF / "again"
 """The program, frozen a second time."""
 
-EXPECTED = PROOF / "linux"
-"""What the program frozen for Linux made of the sample."""
+EXPECTED = PROOF / "expected"
+FROZEN_HERE = PROOF / "linux"
+"""What the program, run from its sources and frozen for Linux, says of every kind of file and exports."""
+
+ANSWERS = "answers.json"
+STEM = "exported"
 
 MODULES = PROOF / "modules.txt"
 """The names of the Python modules inside the frozen program."""
 
-ENDINGS = (".docx", ".xlsx", ".html")
+EXPORTED = (".docx", ".xlsx", ".html")
 PICTURES = PROOF / "pictures"
 BARE = FROZEN / "windows" / "hello"
 
@@ -33,6 +37,7 @@ SETUP = SHELF / release.SETUP.name
 PORTABLE = SHELF / release.PORTABLE.name
 NEWER_SETUP = SHELF / "newer.exe"
 DAMAGED_SETUP = SHELF / "damaged.exe"
+KINDS = SHELF / "kinds"
 SIGNED_SETUP = SHELF / "signed.exe"
 SAMPLE = SHELF / "last_year.docx"
 
@@ -49,3 +54,4 @@ def fill_shelf() -> None:
     shutil.copyfile(ROOT / "resources" / "samples" / "last_year.docx", SAMPLE)
     if PROOF.exists():
         shutil.copyfile(PROOF / "newer.exe", NEWER_SETUP)
+        shutil.copytree(PROOF / "kinds", KINDS)

@@ -7,7 +7,7 @@ import zipfile
 from gipdesk.paths import PORTABLE_MARK
 from windows.contents import load
 from windows.places import DIST, PAYLOAD
-from windows.proof.handout import AGAIN, MODULES, PORTABLE, SETUP
+from windows.proof.handout import AGAIN, ANSWERS, EXPECTED, FROZEN_HERE, MODULES, PORTABLE, SETUP
 from windows.proof.pc import hashes
 from windows.release import CONTENTS, GUIDE, SUMS, TOP_OF_ZIP
 
@@ -22,7 +22,6 @@ NETWORK_FILES = (
     "qtnetwork",
     "select.pyd",
 )
-STAND_IN = "socket"
 NOT_FROZEN = ("licences/", GUIDE)
 
 
@@ -38,9 +37,13 @@ def test_no_library_in_it_reaches_a_network() -> None:
 
 def test_no_python_module_in_it_reaches_a_network() -> None:
     modules = set(MODULES.read_text(encoding="utf-8").split())
-    assert STAND_IN in modules
+    assert "gipdesk.readers.html_reader" in modules
     tops = tuple(f"{name}." for name in load().network)
     assert [name for name in modules if f"{name}.".startswith(tops)] == []
+
+
+def test_frozen_for_linux_it_answers_as_from_its_sources() -> None:
+    assert (FROZEN_HERE / ANSWERS).read_text("utf-8") == (EXPECTED / ANSWERS).read_text("utf-8")
 
 
 def test_it_is_small_enough() -> None:

@@ -1,0 +1,82 @@
+"""A file of every kind that people open, good and bad, and what a program says of each.
+
+The frozen program lacks what was left out of it: only running it shows that nothing is missed.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import zipfile
+from collections.abc import Mapping, Sequence
+from email.message import EmailMessage
+from itertools import pairwise
+from pathlib import Path
+
+from lxml import html
+
+from windows.places import Command
+from windows.proof.handout import EXPORTED
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'
+ZEROS = bytes(300_000_000)
+
+
+def export(program: Command, sample: Path, stem: Path, endings: Sequence[str]) -> None:
+    """Have a program export the sample as stem.docx and so on."""
+    wanted = [part for ending in endings for part in ("--to", stem.with_suffix(ending))]
+    subprocess.run([*program, "export", sample, *wanted], check=True, capture_output=True)
+
+
+def make_files(program: Command, sample: Path, folder: Path) -> None:
+    """Fill a new folder with the sample in every kind, and with files that are damaged or made to hurt."""
+    folder.mkdir()
+    export(program, sample, folder / "report", (*EXPORTED, ".gip"))
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    (folder / "gbk.htm").write_text(page.replace("utf-8", "gbk"), encoding="gbk", errors="xmlcharrefreplace")
+    (folder / "saved.mht").write_bytes(_saved_page(page))
+    text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
+    (folder / "copied.txt").write_text(text, encoding="utf-8")
+    (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])
+    (folder / "cut.xlsx").write_bytes((folder / "report.xlsx").read_bytes()[:4000])
+    (folder / "cut.gip").write_bytes((folder / "report.gip").read_bytes()[:9000])
+    (folder / "empty.txt").touch()
+    (folder / "old.doc").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4000))
+    (folder / "nested.html").write_text("<div><table><tr><td>" * 20_000, encoding="utf-8")
+    _pack(folder / "zeros.docx", {"word/document.xml": ZEROS})
+    _pack(folder / "entities.docx", {"word/document.xml": _entities().encode()})
+
+
+def write_answers(program: Command, folder: Path, target: Path) -> None:
+    """Keep what a program says of every file in the folder: exit code, what it prints, what it tells."""
+    answers = {path.name: _answer(program, path) for path in sorted(folder.iterdir())}
+    target.write_text(json.dumps(answers, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _answer(program: Command, file: Path) -> tuple[int, str, str]:
+    done = subprocess.run([*program, "read", file], capture_output=True, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def _saved_page(page: str) -> bytes:
+    """The page as a browser saves it in one file."""
+    message = EmailMessage()
+    message["Subject"] = "page"
+    message["Date"] = "Sun, 01 Jan 2023 00:00:00 +0000"
+    message.set_content("see the page")
+    message.add_alternative(page, subtype="html")
+    message.set_boundary("part")
+    return message.as_bytes()
+
+
+def _entities() -> str:
+    """A document that grows to a thousand million letters when it is read."""
+    names = "abcdefghiz"
+    steps = [f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in pairwise(names)]
+    return ENTITIES.format("".join(steps))
+
+
+def _pack(target: Path, members: Mapping[str, bytes]) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
