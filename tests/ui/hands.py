@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import create_report
+from gipdesk.ui.grid.view import GridView
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.tabs.editor import Editor
 from gipdesk.ui.tabs.table_tab import TableTab
-from gipdesk.ui.widgets.grid_view import GridView
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 

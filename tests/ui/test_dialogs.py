@@ -28,8 +28,8 @@ from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
 from gipdesk.ui.dialogs.export import ExportDialog
 from gipdesk.ui.dialogs.import_review import ImportReview
 from gipdesk.ui.dialogs.new_report import NewReport, likely_year
-from gipdesk.ui.models.findings_model import FindingsModel
-from gipdesk.ui.widgets.finding_cards import FindingCards
+from gipdesk.ui.findings.cards import FindingCards
+from gipdesk.ui.findings.model import FindingsModel
 from tests.support.reports import valid_2019, valid_2021
 from tests.ui.hands import button, child
 

@@ -13,12 +13,12 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.draft import Draft
 from gipdesk.report.finding import Finding
 from gipdesk.services.session import Changes
+from gipdesk.ui.findings.cards import FindingCards, lay_out_card
+from gipdesk.ui.findings.model import FINDING_ROLE
 from gipdesk.ui.fixes import fix_for
-from gipdesk.ui.models.findings_model import FINDING_ROLE
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.editor import Editor
-from gipdesk.ui.widgets.finding_cards import FindingCards, lay_out_card
-from gipdesk.ui.widgets.report_text import ReportText
+from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.widgets.section_tabs import Badge
 from tests.ui.conftest import OpenDraft, show
 from tests.ui.hands import NO_MODIFIER, button, child, click, current_cell, table

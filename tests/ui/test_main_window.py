@@ -21,7 +21,7 @@ from gipdesk.ui.dialogs.asking import CANCEL
 from gipdesk.ui.flows.export import GO_ON
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.settings import WindowSettings
-from gipdesk.ui.widgets.report_text import ReportText
+from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.widgets.start_page import StartPage
 from tests.support.portable import put_mark, run_frozen_in
 from tests.support.reports import valid_2021

@@ -21,9 +21,9 @@ from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import Prefilled, prefill
 from gipdesk.texts import explain, text
 from gipdesk.ui.dialogs.sizes import fitting
-from gipdesk.ui.models.findings_model import FindingsModel
+from gipdesk.ui.findings.cards import FindingCards
+from gipdesk.ui.findings.model import FindingsModel
 from gipdesk.ui.widgets.fields import set_property
-from gipdesk.ui.widgets.finding_cards import FindingCards
 
 LAST_YEAR_OF_ALL = 2099
 WANTED_SIZE = QSize(760, 560)

@@ -22,9 +22,9 @@ from gipdesk.report.report import HEAD_FIELDS
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.tab import ReportTab
-from gipdesk.ui.widgets.not_updated_strip import NotUpdatedStrip
-from gipdesk.ui.widgets.report_text import ReportText
-from gipdesk.ui.widgets.year_field import YearField
+from gipdesk.ui.texts.not_updated_strip import NotUpdatedStrip
+from gipdesk.ui.texts.report_text import ReportText
+from gipdesk.ui.texts.year_field import YearField
 
 PREAMBLE_LINES = 8
 FORM_WIDTH = 820

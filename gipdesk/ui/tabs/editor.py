@@ -14,12 +14,12 @@ from gipdesk.report.finding import SEVERITY_ORDER, Finding
 from gipdesk.report.report import section_of
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
+from gipdesk.ui.findings.panel import FindingsPanel
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.basics_tab import BasicsTab
 from gipdesk.ui.tabs.tab import ReportTab
 from gipdesk.ui.tabs.table_tab import TableTab
 from gipdesk.ui.tabs.text_tab import TextTab
-from gipdesk.ui.widgets.findings_panel import FindingsPanel
 from gipdesk.ui.widgets.section_tabs import Badge, SectionTabs
 
 PANEL_WIDTH = 310

@@ -11,11 +11,11 @@ from typing_extensions import override
 from gipdesk.formats.definition import Section, Table
 from gipdesk.report.finding import Finding
 from gipdesk.texts import text
-from gipdesk.ui.models.table_grid_model import TableGridModel
+from gipdesk.ui.grid.model import TableGridModel
+from gipdesk.ui.grid.view import GridView
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.tab import ReportTab
 from gipdesk.ui.widgets.eliding_label import ElidingLabel
-from gipdesk.ui.widgets.grid_view import GridView
 
 
 class TableTab(ReportTab):

@@ -19,9 +19,9 @@ from gipdesk.report.finding import Finding
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.tab import ReportTab
+from gipdesk.ui.texts.not_updated_strip import NotUpdatedStrip
+from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.widgets.eliding_label import ElidingLabel
-from gipdesk.ui.widgets.not_updated_strip import NotUpdatedStrip
-from gipdesk.ui.widgets.report_text import ReportText
 
 
 class TextTab(ReportTab):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gipdesk.formats.registry import shipped_formats
-from gipdesk.ui.models.clipboard_block import (
+from gipdesk.ui.grid.block import (
     MisplacedBlockError,
     UnreadableBlockError,
     land,
@@ -11,7 +11,7 @@ from gipdesk.ui.models.clipboard_block import (
     parse_block,
     without_labels,
 )
-from gipdesk.ui.models.grid_plan import GridPlan
+from gipdesk.ui.grid.plan import GridPlan
 
 
 def plan_of(section: str) -> GridPlan:

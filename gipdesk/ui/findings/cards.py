@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from gipdesk.report.finding import Finding
-from gipdesk.ui.models.findings_model import FINDING_ROLE, FIX_ROLE, FindingsModel
-from gipdesk.ui.models.table_grid_model import AnyIndex
+from gipdesk.ui.findings.model import FINDING_ROLE, FIX_ROLE, FindingsModel
+from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.severity import SIGNS, severity_colours
 from gipdesk.ui.theme import Colours, colours_of
 from gipdesk.ui.widgets.style_option import item_option

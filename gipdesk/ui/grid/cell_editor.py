@@ -11,11 +11,12 @@ from typing_extensions import override
 
 from gipdesk.formats.definition import Cell, Label
 from gipdesk.report.values import Value
-from gipdesk.ui.models.clipboard_block import UnreadableBlockError, parse_block
-from gipdesk.ui.models.table_grid_model import AnyIndex, TableGridModel
+from gipdesk.ui.grid.block import UnreadableBlockError, parse_block
+from gipdesk.ui.grid.model import TableGridModel
+from gipdesk.ui.grid.paint import FigureLook, paint_figure, paint_label
+from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.theme import colours_of
 from gipdesk.ui.widgets.fields import ignores_undo, set_property
-from gipdesk.ui.widgets.grid_paint import FigureLook, paint_figure, paint_label
 from gipdesk.ui.widgets.style_option import item_option
 
 

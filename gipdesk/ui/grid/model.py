@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
 from gipdesk.formats.definition import Cell, GridItem, Label, Section, Severity, Table, column_name, row_name
@@ -13,12 +13,10 @@ from gipdesk.report.finding import Finding
 from gipdesk.report.values import UnclearValueError, Value, parse_value, show_value
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
-from gipdesk.ui.models.grid_plan import GridPlan, label_text
+from gipdesk.ui.grid.plan import GridPlan, label_text
+from gipdesk.ui.indexes import NO_INDEX, AnyIndex
 from gipdesk.ui.session_bridge import SessionBridge
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-NO_INDEX = QModelIndex()
 NO_FLAGS = Qt.ItemFlag.NoItemFlags
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from gipdesk.formats.definition import GridItem, Label, Table
-from gipdesk.ui.models.grid_plan import label_text
+from gipdesk.ui.grid.plan import label_text
 from gipdesk.ui.theme import CELL_PADDING, MIN_ROW_HEIGHT
 
 MIN_FIGURE_EMS = 2.9

@@ -9,11 +9,11 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
+from gipdesk.ui.findings.cards import FindingCards
+from gipdesk.ui.findings.model import FindingsModel
 from gipdesk.ui.fixes import fix_for
-from gipdesk.ui.models.findings_model import FindingsModel
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.widgets.fields import set_property
-from gipdesk.ui.widgets.finding_cards import FindingCards
 
 
 class FindingsPanel(QFrame):

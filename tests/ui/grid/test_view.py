@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.report.values import Value
-from gipdesk.ui.models.table_grid_model import TableGridModel
+from gipdesk.ui.grid.cell_editor import CellEditor
+from gipdesk.ui.grid.headers import GridCorner
+from gipdesk.ui.grid.model import TableGridModel
+from gipdesk.ui.grid.view import GridView
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.widgets.bubble import Bubble
-from gipdesk.ui.widgets.cell_editor import CellEditor
-from gipdesk.ui.widgets.grid_headers import GridCorner
-from gipdesk.ui.widgets.grid_view import GridView
 from tests.ui.conftest import show
 from tests.ui.hands import NO_MODIFIER, child, clipboard, current_cell, paste, press, type_into
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from gipdesk.report.values import UnclearValueError
 from gipdesk.texts import text
-from gipdesk.ui.models.clipboard_block import (
+from gipdesk.ui.grid.block import (
     Block,
     MisplacedBlockError,
     UnreadableBlockError,
@@ -19,7 +19,7 @@ from gipdesk.ui.models.clipboard_block import (
     parse_block,
     without_labels,
 )
-from gipdesk.ui.models.table_grid_model import TableGridModel, unclear_message
+from gipdesk.ui.grid.model import TableGridModel, unclear_message
 
 
 class GridClipboard(QObject):

@@ -11,7 +11,7 @@ from typing_extensions import override
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding
 from gipdesk.texts import text
-from gipdesk.ui.models.table_grid_model import NO_INDEX, AnyIndex
+from gipdesk.ui.indexes import NO_INDEX, AnyIndex
 from gipdesk.ui.severity import SIGNS
 
 FINDING_ROLE = int(Qt.ItemDataRole.UserRole)

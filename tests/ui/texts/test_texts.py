@@ -15,9 +15,9 @@ from gipdesk.report.finding import Finding
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.basics_tab import BasicsTab
 from gipdesk.ui.tabs.text_tab import TextTab
-from gipdesk.ui.widgets.not_updated_strip import NotUpdatedStrip
-from gipdesk.ui.widgets.report_text import ReportText
-from gipdesk.ui.widgets.year_field import YearField
+from gipdesk.ui.texts.not_updated_strip import NotUpdatedStrip
+from gipdesk.ui.texts.report_text import ReportText
+from gipdesk.ui.texts.year_field import YearField
 from tests.ui.conftest import show
 from tests.ui.hands import button, child, paste
 

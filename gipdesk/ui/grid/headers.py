@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from gipdesk.formats.definition import GridItem
-from gipdesk.ui.models.grid_plan import GridPlan
+from gipdesk.ui.grid.metrics import GridMetrics
+from gipdesk.ui.grid.paint import paint_label
+from gipdesk.ui.grid.plan import GridPlan
 from gipdesk.ui.theme import colours_of
-from gipdesk.ui.widgets.grid_metrics import GridMetrics
-from gipdesk.ui.widgets.grid_paint import paint_label
 
 NO_METRICS = GridMetrics((), ())
 

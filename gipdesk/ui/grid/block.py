@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gipdesk.errors import GipdeskError
 from gipdesk.formats.definition import Table
 from gipdesk.report.values import is_blank, squash
-from gipdesk.ui.models.grid_plan import GridPlan
+from gipdesk.ui.grid.plan import GridPlan
 
 Block = Sequence[Sequence[str]]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gipdesk.formats.definition import GridItem, Label, LabelRole, Severity
-from gipdesk.ui.models.grid_plan import label_text
+from gipdesk.ui.grid.plan import label_text
 from gipdesk.ui.severity import severity_colours
 from gipdesk.ui.theme import CELL_PADDING, Colours
 

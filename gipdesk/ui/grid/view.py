@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 from typing_extensions import override
 
 from gipdesk.texts import text
-from gipdesk.ui.models.grid_plan import next_place
-from gipdesk.ui.models.table_grid_model import AnyIndex, TableGridModel
+from gipdesk.ui.grid.cell_editor import CellDelegate, CellEditor, Leave, leave_of
+from gipdesk.ui.grid.clipboard import GridClipboard
+from gipdesk.ui.grid.headers import GridCorner, GridHeader
+from gipdesk.ui.grid.metrics import measure
+from gipdesk.ui.grid.model import TableGridModel
+from gipdesk.ui.grid.plan import next_place
+from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.widgets.bubble import Bubble
-from gipdesk.ui.widgets.cell_editor import CellDelegate, CellEditor, Leave, leave_of
-from gipdesk.ui.widgets.grid_clipboard import GridClipboard
-from gipdesk.ui.widgets.grid_headers import GridCorner, GridHeader
-from gipdesk.ui.widgets.grid_metrics import measure
 
 ARROWS = {
     Leave.ARROW_UP: QAbstractItemView.CursorAction.MoveUp,
