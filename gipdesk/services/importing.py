@@ -13,8 +13,8 @@ from gipdesk.report.finding import Finding
 from gipdesk.report.report import Report
 
 if TYPE_CHECKING:
-    from gipdesk.readers.rows import Origin
-    from gipdesk.readers.source_document import SourceDocument
+    from gipdesk.recogniser.rows import Origin
+    from gipdesk.sources.source_document import SourceDocument
 
 GIP_ENDING = ".gip"
 
@@ -42,20 +42,20 @@ def import_file(path: Path) -> Imported:
     """The report in a file of any supported kind; UnreadableFile if there is none to be read."""
     if path.suffix.lower() == GIP_ENDING:
         return _import_gip(path)
-    from gipdesk.readers.open_document import read_document  # noqa: PLC0415 - the window starts without readers
+    from gipdesk.sources.open_document import read_document  # noqa: PLC0415 - the window starts without readers
 
     return _recognised(lambda: read_document(path))
 
 
 def import_pasted(text: str, html: str | None) -> Imported:
     """The report on the clipboard, of which programs give plain text and often HTML (None where not)."""
-    from gipdesk.readers.open_document import read_pasted  # noqa: PLC0415 - the window starts without readers
+    from gipdesk.sources.open_document import read_pasted  # noqa: PLC0415 - the window starts without readers
 
     return _recognised(lambda: read_pasted(text, html))
 
 
 def _recognised(read: Callable[[], SourceDocument]) -> Imported:
-    from gipdesk.readers.recognise import recognise  # noqa: PLC0415 - the window starts without readers
+    from gipdesk.recogniser.recognise import recognise  # noqa: PLC0415 - the window starts without readers
 
     document = read()
     result = recognise(document, shipped_formats())

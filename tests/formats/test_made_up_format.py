@@ -16,9 +16,7 @@ from gipdesk.checks.engine import CheckEngine, check
 from gipdesk.formats.definition import GridItem, Label
 from gipdesk.formats.loader import load_format
 from gipdesk.formats.registry import FormatRegistry
-from gipdesk.readers.open_document import read_document
-from gipdesk.readers.recognise import ReadResult, recognise
-from gipdesk.readers.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
+from gipdesk.recogniser.recognise import ReadResult, recognise
 from gipdesk.report.draft import Draft
 from gipdesk.report.json_form import report_from_json, report_to_json
 from gipdesk.report.report import Report, blank_report
@@ -27,6 +25,8 @@ from gipdesk.report.values import Value, show_value
 from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import Prefilled, blank_draft, prefill
 from gipdesk.services.session import Session
+from gipdesk.sources.open_document import read_document
+from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
 from gipdesk.writers.export import export_report
 from gipdesk.writers.page_model import page_model
 from tests.support.formats import MADE_UP, folder_of_three

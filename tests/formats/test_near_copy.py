@@ -9,9 +9,9 @@ import pytest
 
 from gipdesk.formats.registry import FormatRegistry, shipped_formats
 from gipdesk.paths import resource
-from gipdesk.readers.open_document import read_document
-from gipdesk.readers.recognise import recognise
+from gipdesk.recogniser.recognise import recognise
 from gipdesk.report.report import Report
+from gipdesk.sources.open_document import read_document
 from gipdesk.writers.export import export_report
 from tests.support.reports import full_report
 

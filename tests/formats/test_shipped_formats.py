@@ -18,7 +18,7 @@ from gipdesk.formats.definition import (
     row_name,
 )
 from gipdesk.formats.registry import shipped_formats
-from gipdesk.readers.labels import key
+from gipdesk.recogniser.labels import key
 
 FORMATS = {definition.id: definition for definition in shipped_formats()}
 BY_ID = pytest.mark.parametrize("definition", FORMATS.values(), ids=FORMATS)

@@ -32,7 +32,8 @@ from gipdesk.ui.widgets.step_strip import StepStrip
 from tests.support.reports import valid_2021
 
 NOT_NEEDED_TO_START = [
-    "sqlite3", "lxml", "docx", "openpyxl", "gipdesk.readers", "gipdesk.writers", "gipdesk.services",
+    "sqlite3", "lxml", "docx", "openpyxl",
+    "gipdesk.sources", "gipdesk.recogniser", "gipdesk.writers", "gipdesk.services",
 ]  # fmt: skip
 
 TYPE_AND_END = """

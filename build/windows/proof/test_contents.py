@@ -37,7 +37,7 @@ def test_no_library_in_it_reaches_a_network() -> None:
 
 def test_no_python_module_in_it_reaches_a_network() -> None:
     modules = set(MODULES.read_text(encoding="utf-8").split())
-    assert "gipdesk.readers.html_reader" in modules
+    assert "gipdesk.sources.html_reader" in modules
     tops = tuple(f"{name}." for name in load().network)
     assert [name for name in modules if f"{name}.".startswith(tops)] == []
 

@@ -1,0 +1,105 @@
+"""Labels compared by what they say: width, script, pinyin, line breaks and punctuation apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from enum import IntEnum
+from functools import lru_cache
+
+from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.report.values import squash
+
+FUZZY_RATIO = 0.8
+FUZZY_LENGTH = 5
+LABEL_LENGTH = 200
+
+_PINYIN = re.compile(r"(?<=[㐀-鿿])[(（][a-zɑɡ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ][a-zɑɡ]*[)）]")
+_ENUMERATOR = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.,:]|第[一二三四五六七八九十]部分[、.:,]?|\([一二三四五六七八九十]{1,3}\)[、.,]?"
+    r"|\(?\d{1,2}[.、):,])"
+)
+_MONEY = "(?:人民币)?(?P<{}>亿元|万元|元)"
+_UNIT = re.compile(
+    rf"\({_MONEY.format('bare')}\)"
+    rf"|(?:\((?:金额)?)?单位(?::[^,。;()]{{0,6}}?)?{_MONEY.format('named')}(?!旦)[^,。;()]{{0,6}}\)?"
+)
+_UNSPOKEN = re.compile(r"[\W_]+")
+
+
+class Likeness(IntEnum):
+    """How well a printed text agrees with a label; higher is better."""
+
+    NONE = 0
+    FUZZY = 1
+    BARE = 2
+    EXACT = 3
+
+
+def without_pinyin(text: str) -> str:
+    """The text without the pinyin that transcoded pages put in brackets after a character."""
+    return _PINYIN.sub("", text)
+
+
+def half_width(text: str) -> str:
+    """The text squashed to half width, without pinyin, its characters as printed."""
+    return squash(without_pinyin(text))
+
+
+@lru_cache(maxsize=4096)
+def simplified(text: str) -> str:
+    """As `half_width`, in simplified characters: the same length, character for character."""
+    return half_width(text).translate(reading_data().simplify)
+
+
+@lru_cache(maxsize=4096)
+def key(text: str) -> str:
+    """What a label says: its characters and digits alone, in simplified script."""
+    plain = _UNSPOKEN.sub("", unicodedata.normalize("NFKC", without_pinyin(text)))
+    return plain.translate(reading_data().simplify)
+
+
+@lru_cache(maxsize=4096)
+def bare_key(text: str) -> str:
+    """The key without a leading enumerator such as 一、 （二） or 3., and without a money unit."""
+    return key(_ENUMERATOR.sub("", _UNIT.sub("", simplified(text))))
+
+
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """The key of a column heading, without a money unit named in it."""
+    return key(_UNIT.sub("", simplified(text)))
+
+
+@lru_cache(maxsize=4096)
+def enumerator(text: str) -> str:
+    """The leading enumerator's own characters (三, 12), or "" where there is none."""
+    found = _ENUMERATOR.match(simplified(text[:LABEL_LENGTH]))
+    return key(found.group().removeprefix("第").removesuffix("部分")) if found else ""
+
+
+def has_section_number(text: str, number: str) -> bool:
+    """Whether the text starts as a section heading of that number does: 三、 or 第三部分, not （三）."""
+    starts = (f"第{number}部分", *(f"{number}{mark}" for mark in "、.,:"))
+    return simplified(text[:LABEL_LENGTH]).startswith(starts)
+
+
+def money_unit(text: str) -> str | None:
+    """The unit that a heading names, in brackets or behind 单位: 万元, 元 or 亿元."""
+    found = _UNIT.search(simplified(text))
+    return (found["bare"] or found["named"]) if found else None
+
+
+def similar(one: str, other: str) -> float:
+    """How alike two keys are, 0 to 1; short keys are alike only when equal."""
+    if min(len(one), len(other)) < FUZZY_LENGTH:
+        return float(one == other)
+    return resemblance(one, other) if len(set(one) & set(other)) * 2 > len(set(one)) else 0.0
+
+
+def resemblance(one: str, other: str) -> float:
+    """How much two keys have in common, in order: 0 to 1; keys of quite different length have nothing."""
+    if 2 * min(len(one), len(other)) < (len(one) + len(other)) / 2:
+        return 0.0
+    return SequenceMatcher(None, one[:LABEL_LENGTH], other[:LABEL_LENGTH], autojunk=False).ratio()

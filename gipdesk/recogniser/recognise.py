@@ -1,0 +1,241 @@
+"""The one recogniser: maps any source document to a report by labels, and says what it could not place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.formats.definition import Format, Section, Severity
+from gipdesk.formats.registry import FormatRegistry
+from gipdesk.recogniser.figures import Figures, read_figures
+from gipdesk.recogniser.identity import (
+    Title,
+    find_organisation,
+    find_signature,
+    find_title,
+    find_year,
+    is_about_reports,
+)
+from gipdesk.recogniser.labels import bare_key, key
+from gipdesk.recogniser.outline import GridRow, Item, Line, items_of, outline
+from gipdesk.recogniser.prose import clean, front_lines, garbled_span, prose, without_tables, without_tail
+from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.rows import Origin
+from gipdesk.report.finding import Finding
+from gipdesk.report.report import Report, blank_report
+from gipdesk.sources.source_document import SourceDocument
+from gipdesk.texts import text
+
+ENOUGH_HEADINGS = 2
+MOST_HEADINGS = 4
+ENOUGH_ROWS = 10
+LABEL_LENGTH = 4
+LINE_LENGTH = 60
+DROPPED_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A report read from a file, what was doubtful in it, and where each field came from.
+
+    `provenance` maps a field (cell id, text section) to its place in the source document; a
+    field the source lacks has none.
+    """
+
+    report: Report
+    findings: tuple[Finding, ...]
+    provenance: Mapping[str, Origin]
+
+
+def recognise(document: SourceDocument, registry: FormatRegistry) -> ReadResult:
+    """The report in a document, blank where nothing certain was found.
+
+    The format is the one whose own labels the document shows most, its year the second witness.
+    Raises UnreadableFile if the document is no annual report.
+    """
+    items = items_of(document)
+    readings = [_Reading(document, items, definition) for definition in _likely_formats(items, registry)]
+    reading = max(readings, key=_rank)
+    if not reading.is_report():
+        raise UnreadableFile("report-not-found", name=document.name)
+    return reading.result()
+
+
+def _likely_formats(items: Iterable[Item], registry: Iterable[Format]) -> list[Format]:
+    """The formats whose labels the document shows most, of those labels that not all formats share."""
+    said = "".join(_short_keys(items))
+    labels = {definition.id: _label_keys(definition) for definition in registry}
+    common = set.intersection(*labels.values())
+    shown = {format_id: sum(label in said for label in mine - common) for format_id, mine in labels.items()}
+    return [definition for definition in registry if shown[definition.id] == max(shown.values())]
+
+
+def _rank(reading: _Reading) -> tuple[bool, int]:
+    definition, year = reading.definition, reading.year
+    return year is not None and definition.covers(year), definition.first_year
+
+
+class _Reading:
+    """One document read in the light of one format."""
+
+    def __init__(self, document: SourceDocument, items: tuple[Item, ...], definition: Format) -> None:
+        self.definition = definition
+        self._outline = outline(items, definition.sections)
+        self._front = front_lines(self._outline.front)
+        period = find_year(reversed(self._front)) or find_year(self._all_prose())
+        self._title = self._find_title(document, period)
+        self.year = self._title.year or period
+
+    @cached_property
+    def _figures(self) -> Figures:
+        return read_figures(self.definition, self._outline)
+
+    def _find_title(self, document: SourceDocument, year: int | None) -> Title:
+        title = find_title(self._front, year)
+        if title.organisation is not None or document.title is None:
+            return title
+        kept_apart = find_title([clean(document.title).split("_")[0]])
+        if title.year is not None and kept_apart.year not in (None, title.year):
+            return title
+        return Title(
+            title.text or kept_apart.text, kept_apart.organisation, title.year or kept_apart.year, title.lines
+        )
+
+    def is_report(self) -> bool:
+        """Whether the document has headings or figures of a report, and is no page about reports."""
+        headings = len(self._outline.sections)
+        rows = self._figures.filled_rows
+        if rows >= ENOUGH_ROWS or (headings and self._title.text):
+            return True
+        if any(map(is_about_reports, self._front)):
+            return False
+        return headings >= (ENOUGH_HEADINGS if rows else MOST_HEADINGS)
+
+    def result(self) -> ReadResult:
+        """The report as this format reads it."""
+        figures = self._figures
+        texts = {section.id: self._text(section) for section in self.definition.text_sections}
+        report = blank_report(self.definition).with_fields(
+            {
+                "year": self.year,
+                "organisation": self._organisation(),
+                "title": self._title.text,
+                "preamble": "\n".join(self._preamble()),
+                **texts,
+                **figures.values,
+            }
+        )
+        findings = (*self._about_head(report), *figures.findings, *self._about_texts(report))
+        return ReadResult(report, findings, {**figures.origins, **self._text_origins()})
+
+    def _all_prose(self) -> list[str]:
+        return [*self._front, *(line for items in self._outline.sections.values() for line in prose(items))]
+
+    def _organisation(self) -> str | None:
+        if self._title.organisation is not None:
+            return self._title.organisation
+        lines = self._all_prose()
+        return find_organisation(lines) or find_signature(lines)
+
+    def _preamble(self) -> list[str]:
+        after = max(self._title.lines, default=-1)
+        known = {key(self._title.text), *self._words}
+        return [line for line in self._front[after + 1 :] if key(line) not in known]
+
+    def _text(self, section: Section) -> str | None:
+        lines = self._lines(section)
+        if lines is None:
+            return None
+        return "\n".join(without_tail(lines) if self._is_last(section) else lines)
+
+    def _lines(self, section: Section) -> list[str] | None:
+        """What a section says, tables of the report that stand in it left out; None without the section."""
+        items = self._outline.sections.get(section.id)
+        if items is None:
+            return None
+        tables = self._figures.stretches.get(section.id, ())
+        return prose(without_tables(items, tables, self._words) if tables else items)
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """What the tables' own words say: labels, headings, the label of a row that counts columns."""
+        headings = {key(section.heading) for section in self.definition.sections}
+        return headings | reading_data().column_counts | _all_label_keys(self.definition)
+
+    def _is_last(self, section: Section) -> bool:
+        return section.id == list(self._outline.parts)[-1]
+
+    def _text_origins(self) -> dict[str, Origin]:
+        origins = {}
+        for section in self.definition.text_sections:
+            items = self._outline.sections.get(section.id)
+            if items:
+                first = items[0]
+                origins[section.id] = Origin(
+                    first.block, first.cells[0].row if isinstance(first, GridRow) else first.row
+                )
+        return origins
+
+    def _about_head(self, report: Report) -> Iterator[Finding]:
+        if report.year is None:
+            yield Finding("year-missing", Severity.ERROR, text("checks.year-missing"), field="year")
+        elif not self.definition.covers(report.year):
+            message = text("recogniser.format-year-mismatch", year=report.year, format=self.definition.name)
+            yield Finding("format-year-mismatch", Severity.WARNING, message, field="year")
+        if report.organisation is None:
+            missing = text("checks.organisation-missing")
+            yield Finding("organisation-missing", Severity.ERROR, missing, field="organisation")
+
+    def _about_texts(self, report: Report) -> Iterator[Finding]:
+        for section in self.definition.text_sections:
+            written = report.sections[section.id]
+            heading = section.printed_heading
+            if written is None:
+                message = text("checks.section-missing", heading=heading)
+                yield Finding("section-missing", Severity.ERROR, message, section=section.id)
+            elif (span := garbled_span(written)) is not None:
+                raw = written[slice(*span)][:12]
+                message = text("recogniser.text-garbled", heading=heading, raw=raw)
+                yield Finding("text-garbled", Severity.WARNING, message, section=section.id, span=span)
+            if written is not None and self._is_last(section):
+                yield from self._about_tail(section)
+        if (span := garbled_span(report.preamble)) is not None:
+            message = text("recogniser.text-garbled-preamble", raw=report.preamble[slice(*span)][:12])
+            yield Finding("text-garbled", Severity.WARNING, message, section="preamble", span=span)
+
+    def _about_tail(self, section: Section) -> Iterator[Finding]:
+        lines = self._lines(section) or []
+        dropped = lines[len(without_tail(lines)) :]
+        if dropped:
+            shown = "；".join(dropped)[:DROPPED_LENGTH]
+            message = text("recogniser.page-text-dropped", heading=section.printed_heading, dropped=shown)
+            yield Finding("page-text-dropped", Severity.HINT, message, section=section.id)
+
+
+def _all_label_keys(definition: Format) -> set[str]:
+    return {
+        spell(spelling)
+        for _, table in definition.tables
+        for label in table.labels
+        for spelling in label.spellings
+        for spell in (key, bare_key)
+    }
+
+
+def _label_keys(definition: Format) -> set[str]:
+    """What the format's labels say, numbers and words too short to tell formats apart left out."""
+    return {
+        said
+        for _, table in definition.tables
+        for label in table.labels
+        for spelling in label.spellings
+        if len(said := bare_key(spelling)) >= LABEL_LENGTH
+    }
+
+
+def _short_keys(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        texts = [item.text] if isinstance(item, Line) else [cell.text for cell in item.cells]
+        yield from (bare_key(text) for text in texts if len(text) <= LINE_LENGTH)

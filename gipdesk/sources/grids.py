@@ -1,0 +1,92 @@
+"""From a file's own table to blocks: a statistical table becomes a Grid, a layout table its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph
+
+MAX_SPAN = 100
+"""The widest span that is taken at its word; the statutory tables have at most 15 columns."""
+
+MAX_GRID_CELLS = 100_000
+"""More cells than any report has: beyond that a file is hostile or no report."""
+
+_LONG_CELL = 400
+_LONG_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A printed cell of a file's table: upper left place from 0, spans, and the blocks inside it."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """The cell's paragraphs, separated by line feeds; tables inside it are left out."""
+        lines = (block.text.strip() for block in self.blocks if isinstance(block, Paragraph))
+        return "\n".join(lines).strip()
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """A paragraph for each line of `text` that is not blank, without the blanks at its end."""
+    return (Paragraph(line.rstrip()) for line in text.splitlines() if line.strip())
+
+
+def table_blocks(name: str, cells: Sequence[TableCell]) -> Iterator[Block]:
+    """What a table of the file called `name` holds, in reading order; `cells` are sorted likewise.
+
+    Rows that only lay out the page (a table inside a cell, running text, one cell alone) give their
+    content; every run of other rows gives one Grid. Rows that share a cell stay together.
+    UnreadableFile if the table has more than MAX_GRID_CELLS cells.
+    """
+    if len(cells) > MAX_GRID_CELLS:
+        raise UnreadableFile("file-too-large", name=name)
+    for is_layout, bands in groupby(_bands(cells), key=_is_layout):
+        run = [cell for band in bands for cell in band]
+        if is_layout or _is_list(run):
+            yield from (block for cell in run for block in cell.blocks)
+        elif any(cell.text for cell in run):
+            yield _grid(run)
+
+
+def _bands(cells: Sequence[TableCell]) -> Iterator[list[TableCell]]:
+    """The rows of a table, those that a cell reaches across taken together."""
+    band: list[TableCell] = []
+    end = 0
+    for cell in cells:
+        if band and cell.row >= end:
+            yield band
+            band = []
+        band.append(cell)
+        end = max(end, cell.row + cell.row_span)
+    if band:
+        yield band
+
+
+def _is_layout(band: Sequence[TableCell]) -> bool:
+    longest = max(len(cell.text) for cell in band)
+    holds_table = any(isinstance(block, Grid) for cell in band for block in cell.blocks)
+    return holds_table or longest > (_LONG_LINE if len(band) == 1 else _LONG_CELL)
+
+
+def _is_list(run: Sequence[TableCell]) -> bool:
+    """Whether every row is one cell alone: a frame or a list, not a table of figures."""
+    return all(len(band) == 1 for band in _bands(run))
+
+
+def _grid(run: Sequence[TableCell]) -> Grid:
+    top = run[0].row
+    return Grid(
+        tuple(
+            GridCell(cell.row - top, cell.column, cell.row_span, cell.column_span, cell.text) for cell in run
+        )
+    )

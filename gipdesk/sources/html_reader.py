@@ -1,0 +1,226 @@
+"""Web pages (.html, .mht) and Word or Excel files that are web pages inside: text and tables as shown."""
+
+from __future__ import annotations
+
+import email
+import re
+from email.message import Message
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.sources.encodings import decode
+from gipdesk.sources.grids import paragraphs, table_blocks
+from gipdesk.sources.html_tables import HtmlCell, HtmlTable
+from gipdesk.sources.sniff import is_web_archive
+from gipdesk.sources.source_document import Block, SourceDocument
+
+MAX_TABLES_INSIDE_TABLES = 40
+"""Deeper nesting than any page has: beyond that it is hostile."""
+
+MAX_DEPTH = 2000
+"""As tables in tables: beyond that it is hostile, and not every version of the parser ends it."""
+
+MAX_TAGS = 1_000_000
+"""A hundred times the tags of any report, also of one saved by Word."""
+
+_UNSEEN_TAGS = "script style noscript template title select textarea object iframe svg rt rp datalist"
+_BLOCK_TAGS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
+    "section summary table tbody td tfoot th thead tr ul"
+)
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_CELLS = frozenset(("td", "th"))
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED_WITHIN = 8192
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_WIDE = "[　-〿㐀-鿿＀-￯]"
+_BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
+_SPAN = re.compile(r"\s*\+?(\d{1,7})")
+
+
+def read_html(name: str, data: bytes) -> SourceDocument:
+    """The text and tables of a saved web page or web archive; UnreadableFile if it is no text at all."""
+    if not is_web_archive(data):
+        return read_page(name, decode(name, data, _declared(data)))
+    pages = [read_page(name, page) for page in _archived_pages(name, data)]
+    title = next((page.title for page in pages if page.title), None)
+    return SourceDocument(name, "html", title, tuple(block for page in pages for block in page.blocks))
+
+
+def read_page(name: str, page: str) -> SourceDocument:
+    """The text and tables of a web page that is text already, such as one from the clipboard."""
+    if page.count("<") > MAX_TAGS:
+        raise UnreadableFile("file-too-large", name=name)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableFile("file-too-large", name=name)
+    walk = _Page(name)
+    if root is not None:
+        walk.read(root)
+    return SourceDocument(name, "html", walk.title, tuple(walk.blocks))
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:_DECLARED_WITHIN])
+    return found[1].decode("latin-1") if found else None
+
+
+def _archived_pages(name: str, data: bytes) -> list[str]:
+    """The pages of a web archive (.mht): the saved one, then those shown inside it."""
+    try:
+        parts = [part for part in email.message_from_bytes(data).walk() if _is_page(part)]
+    except RecursionError as error:
+        raise UnreadableFile("file-damaged", name=name) from error
+    return [_page_text(name, part) for part in parts]
+
+
+def _is_page(part: Message) -> bool:
+    return part.get_content_type() in ("text/html", "application/xhtml+xml")
+
+
+def _page_text(name: str, part: Message) -> str:
+    data = part.get_payload(decode=True)
+    content = data if isinstance(data, bytes) else b""
+    return decode(name, content, part.get_content_charset() or _declared(content))
+
+
+class _Flow:
+    """Running text on its way to paragraphs, and the blocks found so far."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._line: list[str] = []
+
+    def write(self, text: str | None) -> None:
+        self._line.append(text or "")
+
+    def end_line(self, *, keep_breaks: bool) -> None:
+        """Close the paragraph; blanks and line breaks of the source count as one blank, or none."""
+        text = "".join(self._line)
+        self._line.clear()
+        if not keep_breaks:
+            text = _BLANKS.sub(" ", _BREAK_BETWEEN_WIDE.sub("", text)).strip(" ")
+        self.blocks += paragraphs(text)
+
+
+class _Page:
+    """Walks a page without recursion, so that no depth of nesting can exhaust the stack."""
+
+    def __init__(self, name: str) -> None:
+        self.title: str | None = None
+        self._name = name
+        self._flows = [_Flow()]
+        self._tables: list[HtmlTable] = []
+        self._verbatim = 0
+
+    @property
+    def blocks(self) -> list[Block]:
+        return self._flows[0].blocks
+
+    def read(self, root: Element) -> None:
+        """Take in the whole page."""
+        steps = etree.iterwalk(root, events=("start", "end"))
+        depth = 0
+        for step, element in steps:
+            depth = self._deeper(depth) if step == "start" else depth - 1
+            if step == "end":
+                self._end(element)
+            elif _is_unseen(element):
+                self._note_title(element)
+                steps.skip_subtree()
+            else:
+                self._start(element)
+        self._end_line()
+
+    def _deeper(self, depth: int) -> int:
+        if depth == MAX_DEPTH:
+            raise UnreadableFile("file-too-large", name=self._name)
+        return depth + 1
+
+    @property
+    def _flow(self) -> _Flow:
+        return self._flows[-1]
+
+    def _end_line(self) -> None:
+        self._flow.end_line(keep_breaks=self._verbatim > 0)
+
+    def _note_title(self, element: Element) -> None:
+        if element.tag == "title" and self.title is None:
+            self.title = " ".join((element.text or "").split()) or None
+
+    def _start(self, element: Element) -> None:
+        tag = element.tag
+        if tag == "br" or tag in _BLOCKS:
+            self._end_line()
+        if tag == "table":
+            self._start_table(element)
+        elif self._tables:
+            self._start_table_part(element, tag)
+        self._verbatim += tag == "pre"
+        self._flow.write(element.text)
+
+    def _end(self, element: Element) -> None:
+        tag = element.tag
+        if tag in _BLOCKS and not _is_unseen(element):
+            self._end_line()
+            self._verbatim -= tag == "pre"
+        if self._tables:
+            self._end_table_part(element, tag)
+        self._flow.write(element.tail)
+
+    def _start_table(self, element: Element) -> None:
+        if len(self._tables) == MAX_TABLES_INSIDE_TABLES:
+            raise UnreadableFile("file-too-large", name=self._name)
+        self._tables.append(HtmlTable(element))
+
+    def _start_table_part(self, element: Element, tag: str) -> None:
+        if tag in _CELLS:
+            self._close_cell()
+            self._tables[-1].open_cell = element
+            self._flows.append(_Flow())
+        elif tag == "tr":
+            self._close_cell()
+            self._tables[-1].start_row()
+        elif tag in _GROUPS:
+            self._close_cell()
+            self._tables[-1].start_group(tag)
+
+    def _end_table_part(self, element: Element, tag: str) -> None:
+        if element is self._tables[-1].element:
+            self._close_table()
+        elif element is self._tables[-1].open_cell:
+            self._close_cell()
+        elif tag in _GROUPS:
+            self._tables[-1].start_group("tbody")
+
+    def _close_cell(self) -> None:
+        table = self._tables[-1]
+        if table.open_cell is None:
+            return
+        self._end_line()
+        blocks = tuple(self._flows.pop().blocks)
+        spans = _span(table.open_cell, "rowspan"), _span(table.open_cell, "colspan") or 1
+        table.open_cell = None
+        table.add(HtmlCell(*spans, blocks))
+
+    def _close_table(self) -> None:
+        self._close_cell()
+        self._flow.blocks += table_blocks(self._name, self._tables.pop().cells())
+
+
+def _is_unseen(element: Element) -> bool:
+    hides = "hidden" in element.attrib or _HIDING_STYLE.search(element.get("style", ""))
+    return element.tag in _UNSEEN or bool(hides)
+
+
+def _span(cell: Element, kind: str) -> int:
+    """A span as written; 1 where none or nonsense is written."""
+    written = _SPAN.match(cell.get(kind, "1"))
+    return int(written[1]) if written else 1

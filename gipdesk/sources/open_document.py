@@ -1,0 +1,77 @@
+"""A stranger's file or clipboard, of any supported kind, as a SourceDocument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.sources.file_bytes import load
+from gipdesk.sources.sniff import FileKind, sniff
+from gipdesk.sources.source_document import Grid, SourceDocument
+from gipdesk.sources.text_reader import read_plain, read_text
+from gipdesk.texts import text as words
+
+Reader = Callable[[str, bytes], SourceDocument]
+"""Reads the content of a file; the name is for messages. Raises UnreadableFile."""
+
+
+def read_document(path: Path) -> SourceDocument:
+    """What the file at `path` holds, read as the kind its content shows, whatever its ending says.
+
+    UnreadableFile if there is no such file, it cannot be opened, is of no supported kind, damaged,
+    encrypted, too large, or without any text.
+    """
+    data = load(path)
+    document = _READERS[sniff(path.name, data)](path.name, data)
+    if not document.blocks:
+        raise UnreadableFile("file-empty", name=path.name)
+    return document
+
+
+def read_pasted(text: str, html: str | None) -> SourceDocument:
+    """What the clipboard holds, of which programs give both plain text and HTML (None where they do not).
+
+    The HTML is read for its tables; without any the plain text says more, such as the numbers of lists.
+    UnreadableFile if there is no text in either.
+    """
+    name = words("sources.pasted")
+    plain = read_plain(name, text)
+    page = _read_page(name, html or "")
+    has_table = any(isinstance(block, Grid) for block in page.blocks)
+    document = page if has_table or not plain.blocks else plain
+    if not document.blocks:
+        raise UnreadableFile("file-empty", name=name)
+    return document
+
+
+def _read_docx(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.docx_reader import read_docx
+
+    return read_docx(name, data)
+
+
+def _read_xlsx(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.xlsx_reader import read_xlsx
+
+    return read_xlsx(name, data)
+
+
+def _read_html(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.html_reader import read_html
+
+    return read_html(name, data)
+
+
+def _read_page(name: str, page: str) -> SourceDocument:
+    from gipdesk.sources.html_reader import read_page
+
+    return read_page(name, page)
+
+
+_READERS: Mapping[FileKind, Reader] = {
+    FileKind.DOCX: _read_docx,
+    FileKind.XLSX: _read_xlsx,
+    FileKind.HTML: _read_html,
+    FileKind.TEXT: read_text,
+}

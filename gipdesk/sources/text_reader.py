@@ -1,0 +1,80 @@
+"""Plain text (.txt, the clipboard): a line is a paragraph, lines with tabs make a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.sources.encodings import decode
+from gipdesk.sources.grids import MAX_GRID_CELLS, paragraphs
+from gipdesk.sources.source_document import Block, Grid, GridCell, SourceDocument
+
+_LINE_END = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+_FIELD = re.compile(r'"((?:[^"]|""){0,4000}+)"(?=[\t\n]|\Z)|([^\t\n]*)')
+_FIELDS_OF_A_LONE_ROW = 3
+
+
+def read_text(name: str, data: bytes) -> SourceDocument:
+    """The lines and tables of a text file; UnreadableFile if it is no text."""
+    return read_plain(name, decode(name, data))
+
+
+def read_plain(name: str, text: str) -> SourceDocument:
+    """The lines and tables of a text, such as one from the clipboard.
+
+    Cells are told apart by tabs; a cell in quotation marks may hold tabs and line breaks, as Excel and
+    WPS write it. Blank lines are dropped, other lines keep everything but the blanks at their end.
+    """
+    return SourceDocument(name, "text", None, tuple(_blocks(name, _LINE_END.sub("\n", text))))
+
+
+def _blocks(name: str, text: str) -> Iterator[Block]:
+    for is_tabbed, run in groupby(_records(text), key=lambda record: len(record) > 1):
+        records = list(run)
+        if is_tabbed and _is_table(records):
+            if sum(map(len, records)) > MAX_GRID_CELLS:
+                raise UnreadableFile("file-too-large", name=name)
+            yield _grid(records)
+        else:
+            yield from paragraphs("\n".join("\t".join(record) for record in records))
+
+
+def _records(text: str) -> Iterator[list[str]]:
+    """The lines, each as its cells; a line without a tab is one cell, quotation marks and all."""
+    place = 0
+    while place < len(text):
+        end, record = _record(text, place)
+        if len(record) == 1:
+            end = text.find("\n", place) % (len(text) + 1)
+            record = [text[place:end]]
+        yield record
+        place = end + 1
+
+
+def _record(text: str, place: int) -> tuple[int, list[str]]:
+    """Where the record that begins at `place` ends, and its cells."""
+    record: list[str] = []
+    while True:
+        field = next(_FIELD.finditer(text, place))
+        record.append(field[2] if field[1] is None else field[1].replace('""', '"'))
+        place = field.end() + 1
+        if text[field.end() : place] != "\t":
+            return field.end(), record
+
+
+def _is_table(records: Sequence[Sequence[str]]) -> bool:
+    """Whether tabs divide cells; else they only indent lines, or set apart two things on one."""
+    most = max(sum(bool(cell.strip()) for cell in record) for record in records)
+    return most >= (2 if len(records) > 1 else _FIELDS_OF_A_LONE_ROW)
+
+
+def _grid(records: Sequence[Sequence[str]]) -> Grid:
+    return Grid(
+        tuple(
+            GridCell(row, column, 1, 1, "\n".join(line.text.strip() for line in paragraphs(cell)))
+            for row, record in enumerate(records)
+            for column, cell in enumerate(record)
+        )
+    )

@@ -1,0 +1,133 @@
+"""Whose report it is, and for which year."""
+
+from __future__ import annotations
+
+import pytest
+
+from gipdesk.recogniser.identity import (
+    NO_TITLE,
+    Title,
+    find_organisation,
+    find_signature,
+    find_title,
+    find_year,
+    is_about_reports,
+)
+
+BARE = "2023年政府信息公开工作年度报告"
+
+
+def said(title: Title) -> tuple[int | None, str | None]:
+    return title.year, title.organisation
+
+
+@pytest.mark.parametrize(
+    ("organisation", "rest"),
+    [
+        ("柳树镇", BARE),
+        ("临水县", BARE),
+        ("临水县人民政府", BARE),
+        ("河东街道办事处", BARE),
+        ("高新技术产业开发区管委会", BARE),
+        ("临水县人民政府办公室", BARE),
+        ("临水县财政局", "关于2023年度政府信息公开工作的年度报告"),
+        ("临水县财政局", "2023年度政府信息公开年报"),
+        ("临水县财政局", "2023年政府信息公开年度工作报告"),
+        ("临水县财政局", "二〇二三年政府信息公开工作年度报告"),
+        ("临水县财政局", "二○二三年政府信息公开工作年度报告"),
+        ("临水县财政局-", BARE),
+    ],
+)
+def test_a_title_says_organisation_and_year(organisation: str, rest: str) -> None:
+    title = find_title([organisation + rest])
+    assert said(title) == (2023, organisation.rstrip("-"))
+    assert (title.text, title.lines) == (organisation + rest, frozenset({0}))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["柳树镇人民政府", BARE], f"柳树镇人民政府{BARE}"),
+        (
+            ["2023年柳树镇人民政府", "政府信息公开工作年度报告"],
+            "2023年柳树镇人民政府政府信息公开工作年度报告",
+        ),
+        (
+            ["柳树镇人民政府", "2023年度", "政府信息公开工作年度报告"],
+            "柳树镇人民政府2023年度政府信息公开工作年度报告",
+        ),
+        (["柳树镇人民政府2023年政府信息", "公开工作年度报告"], f"柳树镇人民政府{BARE}"),
+        ([f"首页 > 年报 > 柳树镇人民政府{BARE}"], f"柳树镇人民政府{BARE}"),
+        ([f"标题：柳树镇人民政府 {BARE}"], f"柳树镇人民政府{BARE}"),
+    ],
+)
+def test_a_title_may_be_broken_over_lines_or_follow_a_path(lines: list[str], text: str) -> None:
+    title = find_title(lines)
+    assert (said(title), title.text) == ((2023, "柳树镇人民政府"), text)
+    assert title.lines == frozenset(range(len(lines)))
+
+
+def test_a_title_without_organisation() -> None:
+    assert said(find_title(["前言", BARE])) == (2023, None)
+
+
+def test_a_title_that_names_the_organisation_is_better() -> None:
+    title = find_title([BARE, f"柳树镇{BARE}"])
+    assert (title.organisation, title.lines) == ("柳树镇", frozenset({0, 1}))
+
+
+@pytest.mark.parametrize(("year", "found"), [(2022, 2022), (2019, 2021), (None, 2021)])
+def test_of_several_years_the_stated_one_counts_else_the_last(year: int | None, found: int) -> None:
+    lines = [f"柳树镇{other}年政府信息公开工作年度报告" for other in (2023, 2022, 2021)]
+    assert find_title(lines, year).year == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"《柳树镇{BARE}》解读",
+        f"柳树镇{BARE}解读",
+        f"关于做好{BARE}编制工作的通知",
+        "全年公开信息2023条。",
+        f"根据要求，现公布{BARE}",
+        "公" * 90 + BARE,
+        "",
+    ],
+)
+def test_no_title(line: str) -> None:
+    assert find_title([line]) == NO_TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "is_about"),
+    [
+        (f"{BARE}解读", True),
+        ("关于报送政府信息公开年报的函", True),
+        (BARE, False),
+        ("关于春节放假的通知", False),
+    ],
+)
+def test_a_page_about_reports(line: str, *, is_about: bool) -> None:
+    assert is_about_reports(line) is is_about
+
+
+def test_the_year_of_the_period() -> None:
+    assert find_year(["依据2019年5月15日施行的条例", "统计期限自２０２３年1月1日起"]) == 2023
+    assert find_year(["2023年12月31日"]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "organisation"),
+    [
+        ("本报告由柳树镇人民政府办公室编制。", "柳树镇人民政府"),
+        ("如有疑問，請與柳樹鄉人民政府黨政辦聯繫", "柳樹鄉人民政府"),
+        ("电话：0591-26491314", None),
+    ],
+)
+def test_the_organisation_that_the_text_names(line: str, organisation: str | None) -> None:
+    assert find_organisation([line]) == organisation
+
+
+def test_the_organisation_that_signs() -> None:
+    assert find_signature(["特此报告。", "柳树镇人民政府", "2024年1月5日"]) == "柳树镇人民政府"
+    assert find_signature(["柳树镇人民政府", "无"]) is None

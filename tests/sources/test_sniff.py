@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.sources.sniff import FileKind, is_web_archive, sniff
+from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
+
+
+def _ole(stream: str) -> bytes:
+    return OLE + stream.encode("utf-16-le") + bytes(64)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("甲.docx", docx(paragraph("文")), FileKind.DOCX),
+        ("甲.doc", docx(paragraph("文")), FileKind.DOCX),
+        ("甲.zip", xlsx(""), FileKind.XLSX),
+        ("甲.doc", "<html><p>文".encode("gbk"), FileKind.HTML),
+        ("甲.xls", b"\xef\xbb\xbf\r\n<table><tr><td>1", FileKind.HTML),
+        ("甲.txt", "<!DOCTYPE html>".encode("utf-16"), FileKind.HTML),
+        ("甲.txt", b"<!-- a --><?xml version='1.0'?>\n<html xmlns:w='b'>", FileKind.HTML),
+        ("甲.doc", web_archive("文"), FileKind.HTML),
+        ("甲.mht", b"MIME-Version: 1.0\n\n", FileKind.HTML),
+        ("甲.HTM", "没有标记".encode(), FileKind.HTML),
+        ("甲.txt", "没有标记".encode(), FileKind.TEXT),
+        ("甲", b"<x", FileKind.TEXT),
+        ("甲.doc", "2 < 3".encode("utf-16"), FileKind.TEXT),
+    ],
+)
+def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> None:
+    assert sniff(name, data) is kind
+
+
+@pytest.mark.parametrize(
+    ("data", "ending", "save_as"),
+    [
+        (_ole("WordDocument"), ".doc", ".docx"),
+        (_ole("Workbook"), ".xls", ".xlsx"),
+        (_ole("Book"), ".xls", ".xlsx"),
+        (b"%PDF-1.6", ".pdf", ".docx"),
+        (b"\r\n{\\rtf1", ".rtf", ".docx"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), ".odt", ".docx"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet-template"}), ".ods", ".xlsx"),
+        (zipped({"OFD.xml": ""}), ".ofd", ".docx"),
+        (zipped({"xl/workbook.bin": ""}), ".xlsb", ".xlsx"),
+        (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument>", ".xml", ".docx"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>', ".xml", ".xlsx"),
+        (b'<?xml version="1.0"?><Workbook xmlns="a">', ".xml", ".xlsx"),
+        ('<?xml version="1.0"?><pkg:package>'.encode("utf-16"), ".xml", ".docx"),
+        (b'<?xml version="1.0"?><uof:UOF>', ".xml", ".docx"),
+    ],
+)
+def test_kinds_not_supported_yet_say_what_to_save_as(data: bytes, ending: str, save_as: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        sniff("甲", data)
+    assert caught.value.code == "file-kind-later"
+    assert caught.value.details == {"name": "甲", "ending": ending, "save_as": save_as}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "file-empty"),
+        (bytes(4096), "file-damaged"),
+        (b"PK\x03\x04 cut off", "file-damaged"),
+        (docx(paragraph("文"))[:200], "file-damaged"),
+        (_ole("EncryptedPackage"), "file-encrypted"),
+        (OLE, "file-kind-unknown"),
+        (zipped({"报告.docx": ""}), "file-is-archive"),
+        (zipped({}), "file-is-archive"),
+        (zipped({"mimetype": "application/epub+zip"}), "file-is-archive"),
+        (b"Rar!\x1a\x07\x01\x00", "file-is-archive"),
+        (b"7z\xbc\xaf\x27\x1c", "file-is-archive"),
+        (b"<?xml version='1.0'?><feed>", "file-kind-unknown"),
+    ],
+)
+def test_faults(data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        sniff("甲", data)
+    assert (caught.value.code, caught.value.details) == (code, {"name": "甲"})
+
+
+def test_a_text_that_speaks_of_mail_is_no_web_archive() -> None:
+    assert not is_web_archive("关于MIME-Version: 的说明".encode())
+    assert is_web_archive(b"\r\nSubject: a\r\n b\r\nMime-Version: 1.0\r\n")
+
+
+@given(st.binary())
+def test_any_bytes_have_a_kind_or_a_fault(data: bytes) -> None:
+    with suppress(UnreadableFile):
+        assert sniff("甲.doc", data) in FileKind
