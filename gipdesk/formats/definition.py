@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+HEAD_FIELDS = ("year", "organisation", "title", "preamble")
+"""The fields that every report has before its first section."""
+
 LATEST_YEAR = 2999
 """What is written beyond it in place of a year is a slip of the hand."""
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from gipdesk.errors import ResourceError
 from gipdesk.formats.definition import (
+    HEAD_FIELDS,
     Cell,
     Deadline,
     Equation,
@@ -30,12 +31,14 @@ from gipdesk.formats.definition import (
     ValueKind,
 )
 from gipdesk.formats.geometry import Entry, Slot, build_table, place
-from gipdesk.formats.patterns import BAD_PLACEHOLDER, Sets, bindings, fill, terms
+from gipdesk.formats.patterns import BAD_PLACEHOLDER, LAST_YEAR_PREFIX, Sets, bindings, fill, terms
 from gipdesk.formats.strict import Node
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 MONEY_UNIT = "万元"
+RESERVED = frozenset({*HEAD_FIELDS, LAST_YEAR_PREFIX.rstrip(".")})
+"""What no section may be called: a field of that name would be taken for another."""
 MESSAGE_SAMPLE = dict.fromkeys(("row_name", "column_name", "left", "right", "difference"), "")
 
 
@@ -47,18 +50,19 @@ def load_format(path: Path) -> Format:
         raise ResourceError(path.name, f"not TOML: {error}") from error
     root = Node(parsed, path.name)
     sets = Sets(root.child("sets"))
-    sections = _unique(tuple(_section(node) for node in root.children("sections")), root.where)
+    sections = _sections(root)
     cells = _cells(sections, root.where)
     totals, checks = _totals(root, sets, cells)
     equations = tuple(
         equation for node in root.children("equations") for equation in _equations(node, sets, cells)
     )
+    first_year = root.number("first_year", 0)
     definition = Format(
         id=root.take("id", str),
         name=root.take("name", str),
         document=root.take("document", str),
-        first_year=root.number("first_year", 0),
-        last_year=root.optional("last_year", int),
+        first_year=first_year,
+        last_year=_last_year(root, first_year),
         new_title=_template(root, "new_title", {"organisation": "", "year": ""}),
         new_preamble=_template(root, "new_preamble", {"organisation": "", "year": ""}),
         sections=sections,
@@ -91,15 +95,29 @@ def _template(node: Node, key: str, sample: dict[str, str]) -> str:
     return template
 
 
-def _unique(sections: tuple[Section, ...], where: str) -> tuple[Section, ...]:
-    ids = [section.id for section in sections]
-    if len(set(ids)) != len(ids):
-        raise ResourceError(where, f"duplicate section ids in {ids}")
-    return sections
+def _last_year(root: Node, first_year: int) -> int | None:
+    last_year = root.optional("last_year", int)
+    if last_year is not None and last_year < first_year:
+        raise root.fail(f"last_year {last_year} is before first_year {first_year}")
+    return last_year
+
+
+def _sections(root: Node) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    for node in root.children("sections"):
+        section = _section(node)
+        if any(section.id == other.id for other in sections):
+            raise node.fail(f"duplicate section id {section.id!r}")
+        if any(section.number == other.number for other in sections):
+            raise node.fail(f"duplicate section number {section.number!r}")
+        sections.append(section)
+    return tuple(sections)
 
 
 def _section(node: Node) -> Section:
-    section_id = node.take("id", str)
+    section_id = node.identifier("id")
+    if section_id in RESERVED:
+        raise node.fail(f"id {section_id!r} means something else already")
     table = node.optional("table", dict)
     section = Section(
         id=section_id,
@@ -142,7 +160,7 @@ def _column(node: Node) -> Slot:
     kind = _choice(node, "kind", ValueKind, ValueKind.COUNT)
     slot = Slot(
         row="",
-        column=node.take("id", str),
+        column=node.identifier("id"),
         kind=kind,
         unit=_unit(node, kind),
         span=node.number("span", 1),
@@ -163,7 +181,7 @@ def _unit(node: Node, kind: ValueKind) -> str | None:
 def _grid_row(node: Node, columns: dict[str, tuple[Slot, ...]]) -> tuple[Entry, ...]:
     entries = [_label(label) for label in node.children("labels")]
     for values in node.children("values"):
-        row, column_set = values.take("row", str), values.take("columns", str)
+        row, column_set = values.identifier("row"), values.take("columns", str)
         if column_set not in columns:
             raise values.fail(f"no column set {column_set!r}")
         values.done()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TypeVar
 
 from gipdesk.errors import ResourceError
 
 T = TypeVar("T")
+
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Node:
@@ -39,6 +42,13 @@ class Node:
     def optional(self, key: str, kind: type[T]) -> T | None:
         """The value of a key, or None where the table lacks it."""
         return self._checked(key, kind) if key in self._table else None
+
+    def identifier(self, key: str) -> str:
+        """A part of a permanent id: small letters, digits and underscores, a letter first."""
+        value = self.take(key, str)
+        if not _IDENTIFIER.fullmatch(value):
+            raise self.fail(f"{key} must be small letters, digits and underscores, not {value!r}")
+        return value
 
     def number(self, key: str, default: int) -> int:
         """A whole number of at least 1."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gipdesk.formats.definition import Format
+from gipdesk.formats.definition import HEAD_FIELDS, Format
 from gipdesk.report.finding import Finding
-from gipdesk.report.report import HEAD_FIELDS, Report, blank_report
+from gipdesk.report.report import Report, blank_report
 from gipdesk.report.values import value_from_json, value_to_json
 
 JsonObject = dict[str, Any]

@@ -6,13 +6,11 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from gipdesk.formats.definition import Format
+from gipdesk.formats.definition import HEAD_FIELDS, Format
 from gipdesk.report.values import Value
 
 FieldValue = Value | str
 """What a field of a report holds: a cell's value, the year, or a text (None where it is missing)."""
-
-HEAD_FIELDS = ("year", "organisation", "title", "preamble")
 
 
 @dataclass(frozen=True, slots=True)

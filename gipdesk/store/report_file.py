@@ -13,11 +13,11 @@ from pathlib import Path
 
 from gipdesk.errors import UnreadableFile, UnwritableFile
 from gipdesk.files import is_held, write_atomically
-from gipdesk.formats.definition import LATEST_YEAR, Format, ValueKind
+from gipdesk.formats.definition import HEAD_FIELDS, LATEST_YEAR, Format, ValueKind
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.report.draft import Baseline
 from gipdesk.report.json_form import report_from_json, report_to_json
-from gipdesk.report.report import HEAD_FIELDS, FieldValue, Report, blank_report
+from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.values import Value
 from gipdesk.store.schema import APPLICATION_ID, CURRENT_VERSION, is_ours, migrate, version_of
 

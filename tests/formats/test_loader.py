@@ -150,7 +150,8 @@ WRONG_TYPES = {
     ),
 }
 DOUBLED = {
-    "section twice": ('id = "problems"', 'id = "overview"', "", "duplicate section ids"),
+    "section twice": ('id = "problems"', 'id = "overview"', "sections[5]", "duplicate section id 'overview'"),
+    "number twice": ('number = "四"', 'number = "三"', "sections[3]", "duplicate section number '三'"),
     "cell twice": (
         '{ row = "films",',
         '{ row = "charts",',
@@ -158,6 +159,45 @@ DOUBLED = {
         "duplicate cell interpretation.charts.pieces",
     ),
     "member twice": ('"films", "meetings"]', '"films", "films"]', "sets", "'media'"),
+}
+BAD_HEAD = {
+    "section called as a field of the head": (
+        'id = "problems"',
+        'id = "title"',
+        "sections[5]",
+        "'title' means something else",
+    ),
+    "section called as the preamble": (
+        'id = "problems"',
+        'id = "preamble"',
+        "sections[5]",
+        "'preamble' means something else",
+    ),
+    "section called as last year": (
+        'id = "problems"',
+        'id = "last"',
+        "sections[5]",
+        "'last' means something else",
+    ),
+    "section with a dot": ('id = "overview"', 'id = "over.view"', "sections[0]", "not 'over.view'"),
+    "column with a dot": (
+        '{ id = "issued" }',
+        '{ id = "iss.ued" }',
+        f"{DISCLOSURE}.columns.documents[0]",
+        "not 'iss.ued'",
+    ),
+    "row with a dot": (
+        '{ row = "guidelines",',
+        '{ row = "guide.lines",',
+        f"{DISCLOSURE}.grid[3].values[0]",
+        "not 'guide.lines'",
+    ),
+    "last year before the first": (
+        "first_year = 2031",
+        "first_year = 2031\nlast_year = 2030",
+        "",
+        "last_year 2030 is before first_year 2031",
+    ),
 }
 BAD_GEOMETRY = {
     "hole": (
@@ -371,6 +411,7 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     **UNKNOWN_KEYS,
     **WRONG_TYPES,
     **DOUBLED,
+    **BAD_HEAD,
     **BAD_GEOMETRY,
     **DANGLING,
     **EMPTY_RULES,
@@ -413,6 +454,14 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(ResourceError, match=r"2031\.toml: not TOML"):
         load_format(path)
+
+
+def test_a_format_may_be_in_force_for_one_year(tmp_path: Path) -> None:
+    path = tmp_path / "2031.toml"
+    path.write_text(
+        edited(made_up_text(), "first_year = 2031", "first_year = 2031\nlast_year = 2031"), encoding="utf-8"
+    )
+    assert [year for year in (2030, 2031, 2032) if load_format(path).covers(year)] == [2031]
 
 
 def test_labels_figures_and_rules_are_read_as_written() -> None:

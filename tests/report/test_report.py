@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from gipdesk.formats.definition import Format
+from gipdesk.formats.definition import HEAD_FIELDS, Format
 from gipdesk.formats.registry import shipped_formats
-from gipdesk.report.report import HEAD_FIELDS, FieldValue, Report, blank_report, section_of
+from gipdesk.report.report import FieldValue, Report, blank_report, section_of
 from tests.support.reports import valid_2021
 
 FORMATS = list(shipped_formats())

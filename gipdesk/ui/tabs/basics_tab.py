@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gipdesk.formats.definition import HEAD_FIELDS
 from gipdesk.report.finding import Finding
-from gipdesk.report.report import HEAD_FIELDS
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.tab import ReportTab
