@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import queue
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -39,7 +41,8 @@ class _Pending:
 class AutoSaver:
     """Takes changes at once and writes them in order; what cannot be written is tried again.
 
-    `on_state` is called from the saving thread.
+    Close it in the end. Where a bug of ours kept that from being done, the program still ends, and
+    not before what was handed in is written.
     """
 
     def __init__(self, write: Write) -> None:
@@ -49,11 +52,13 @@ class AutoSaver:
         )
         self._callbacks: list[StateCallback] = []
         self._fault: UserFault | None = None
-        self._thread = threading.Thread(target=self._run, name="autosave")
+        # a thread that is no daemon is waited for before `_finish` could end it: the program would hang
+        self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
         self._thread.start()
+        atexit.register(self._finish)
 
     def on_state(self, callback: StateCallback) -> None:
-        """Tell `callback` of every change between saved, saving and failed."""
+        """Tell `callback`, from the saving thread, of every change between saved, saving and failed."""
         self._callbacks.append(callback)
 
     def submit(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
@@ -62,11 +67,15 @@ class AutoSaver:
 
     def close(self) -> None:
         """Wait until everything is written; raises the UserFault of a last try that failed."""
+        self._finish()
+        atexit.unregister(self._finish)
+        if self._fault is not None:
+            raise self._fault
+
+    def _finish(self) -> None:
         if self._thread.is_alive():
             self._changes.put(None)
             self._thread.join()
-        if self._fault is not None:
-            raise self._fault
 
     def _run(self) -> None:
         pending: _Pending | None = None
@@ -92,22 +101,24 @@ class AutoSaver:
         return pending, False
 
     def _try(self, pending: _Pending) -> _Pending | None:
+        """Write; returns what is still to be written."""
         self._tell(SaveState.SAVING, None)
+        self._fault = fault = self._fault_of_writing(pending)
+        self._tell(SaveState.FAILED if fault else SaveState.SAVED, fault)
+        return pending if fault else None
+
+    def _fault_of_writing(self, pending: _Pending) -> UserFault | None:
         try:
             self._write(pending.fields, pending.carried)
         except UserFault as fault:
-            return self._failed(pending, fault)
+            return fault
         except Exception:  # noqa: BLE001 - the top of this thread: whatever escapes, nothing typed may be dropped
-            return self._failed(pending, UnwritableFile("not-saved-by-our-fault"))
-        self._fault = None
-        self._tell(SaveState.SAVED, None)
+            return UnwritableFile("not-saved-by-our-fault")
         return None
-
-    def _failed(self, pending: _Pending, fault: UserFault) -> _Pending:
-        self._fault = fault
-        self._tell(SaveState.FAILED, fault)
-        return pending
 
     def _tell(self, state: SaveState, fault: UserFault | None) -> None:
         for callback in self._callbacks:
-            callback(state, fault)
+            try:
+                callback(state, fault)
+            except Exception:  # noqa: BLE001 - a bug of the listener's ends neither the thread nor the saving
+                threading.excepthook(threading.ExceptHookArgs([*sys.exc_info(), self._thread]))

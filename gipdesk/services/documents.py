@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack, closing, suppress
 from itertools import count
 from pathlib import Path
 
-from gipdesk.errors import UnwritableFile
+from gipdesk.errors import UnwritableFile, UserFault
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
@@ -24,14 +25,19 @@ FOLDER_FAULTS = frozenset({"folder-denied", "write-denied"})
 
 
 class OpenReport:
-    """A report open for editing: every change of its session goes to its file by itself."""
+    """A report open for editing: every change of its session goes to its file by itself.
+
+    It holds its file until it is closed; one that could not be opened holds nothing.
+    """
 
     def __init__(self, path: Path, draft: Draft, stored: Report) -> None:
         self.path = path
-        self._file = ReportFile(path)
-        self._saver = AutoSaver(self._file.save)
-        self.session = Session(draft, self._saver.submit)
-        self._save_totals(draft, stored)
+        with ExitStack() as taken:
+            file = taken.enter_context(closing(ReportFile(path)))
+            self._saver = taken.enter_context(closing(AutoSaver(file.save)))
+            self.session = Session(draft, self._saver.submit)
+            self._save_totals(draft, stored)
+            self._taken = taken.pop_all()
 
     def _save_totals(self, draft: Draft, stored: Report) -> None:
         """Bring the file's totals up to date, where it held a published report's."""
@@ -49,10 +55,12 @@ class OpenReport:
         Raises UnwritableFile if the last changes could not be written; what is in the session is
         still there and can be written elsewhere by exporting it to another .gip.
         """
-        try:
-            self._saver.close()
-        finally:
-            self._file.close()
+        self._taken.close()
+
+    def dismiss(self) -> None:
+        """Let go of a report that nobody has edited: what its file does not take is computed anew."""
+        with suppress(UserFault):
+            self.close()
 
 
 def create_report(draft: Draft, path: Path | None = None) -> OpenReport:

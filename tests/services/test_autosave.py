@@ -170,3 +170,29 @@ def test_a_bug_of_ours_drops_nothing(states: list[tuple[SaveState, str | None]])
         saver.close()
     assert failed.value.code == "not-saved-by-our-fault"
     assert states[:2] == [(SaveState.SAVING, None), (SaveState.FAILED, "not-saved-by-our-fault")]
+
+
+def test_a_listener_that_breaks_down_stops_neither_the_saving_nor_the_other_listeners(
+    saver: AutoSaver,
+    disk: Disk,
+    states: list[tuple[SaveState, str | None]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bugs: list[tuple[type[BaseException], threading.Thread | None]] = []
+    monkeypatch.setattr(threading, "excepthook", lambda bug: bugs.append((bug.exc_type, bug.thread)))
+
+    def break_down(_state: SaveState, _fault: UserFault | None) -> None:
+        raise ZeroDivisionError
+
+    heard: list[SaveState] = []
+    saver.on_state(break_down)
+    saver.on_state(lambda state, _: heard.append(state))
+    saver.submit({"year": 2024}, {})
+    disk.wait_for_write()
+    saver.submit({"title": "标题"}, {})
+    disk.allow(2)
+    saver.close()
+    assert disk.written == {"year": 2024, "title": "标题"}
+    assert heard == [state for state, _ in states] == [SaveState.SAVING, SaveState.SAVED] * 2
+    assert [kind for kind, _ in bugs] == [ZeroDivisionError] * 4
+    assert {thread and thread.name for _, thread in bugs} == {"autosave"}

@@ -1,17 +1,31 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from gipdesk import paths
 from gipdesk.errors import UnwritableFile
+from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
 from gipdesk.services.documents import create_report, open_report, write_new
 from gipdesk.services.exporting import export
 from gipdesk.services.importing import import_file
 from tests.services.reports import finished_draft, finished_report
+from tests.support.disks import take_away
 from tests.support.portable import put_mark, run_frozen_in
+
+EDIT_AND_BREAK_DOWN = """
+import sys
+from pathlib import Path
+from gipdesk.services.documents import open_report
+
+report = open_report(Path(sys.argv[1]))
+report.session.edit({"overview": "最后一个字"})
+raise ZeroDivisionError("a bug before the report was closed")
+"""
 
 
 def test_every_edit_is_in_the_file_when_it_is_closed(tmp_path: Path) -> None:
@@ -113,3 +127,34 @@ def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: p
     with pytest.raises(UnwritableFile) as refused:
         write_new(finished_draft(), tmp_path / "年报.gip")
     assert refused.value.code == "write-denied"
+
+
+def test_a_program_that_breaks_down_ends_and_not_before_the_last_edit_is_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    write_new(finished_draft(), path)
+    command = [sys.executable, "-c", EDIT_AND_BREAK_DOWN, str(path)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.endswith("ZeroDivisionError: a bug before the report was closed\n")
+    assert import_file(path).report.sections["overview"] == "最后一个字"
+
+
+def test_a_report_that_a_bug_kept_from_opening_holds_its_file_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "年报.gip"
+    write_new(finished_draft(), path)
+    with monkeypatch.context() as broken:
+        broken.setattr(documents, "Session", lambda *_: 1 // 0)
+        with pytest.raises(ZeroDivisionError) as bug:
+            open_report(path)
+    open_report(path).close()
+    assert bug.value.__context__ is None
+
+
+def test_a_report_that_is_dismissed_may_have_lost_its_file(tmp_path: Path) -> None:
+    opened = create_report(finished_draft(), tmp_path / "年报.gip")
+    take_away(tmp_path.iterdir())
+    opened.session.edit({"title": "不在盘上"})
+    opened.dismiss()
+    assert list(tmp_path.iterdir()) == []
