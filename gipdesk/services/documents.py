@@ -32,28 +32,38 @@ class OpenReport:
 
     def __init__(self, path: Path, draft: Draft, stored: Report) -> None:
         self.path = path
+        self._draft = draft
         with ExitStack() as taken:
             file = taken.enter_context(closing(ReportFile(path)))
             self._saver = taken.enter_context(closing(AutoSaver(file.save)))
             self.session = Session(draft, self._saver.submit)
-            self._save_totals(draft, stored)
+            self._save_totals(stored)
             self._taken = taken.pop_all()
 
-    def _save_totals(self, draft: Draft, stored: Report) -> None:
+    def _save_totals(self, stored: Report) -> None:
         """Bring the file's totals up to date, where it held a published report's."""
-        changed = {cell: value for cell, value in draft.report.cells.items() if value != stored.cells[cell]}
+        now = self._draft.report.cells
+        changed = {cell: value for cell, value in now.items() if value != stored.cells[cell]}
         if changed:
-            self._saver.submit(changed, draft.carried_texts)
+            self._saver.submit(changed, self._draft.carried_texts)
 
     def on_save_state(self, callback: StateCallback) -> None:
         """Tell `callback`, from the saving thread, of every change between saved, saving and failed."""
         self._saver.on_state(callback)
 
+    def save_copy(self, path: Path) -> None:
+        """Write all of the report as it stands now to another .gip, in place of what is there.
+
+        It works where the report's own file cannot be written, and when it is closed. Raises
+        UnwritableFile if the copy cannot be written either.
+        """
+        create(path, _stored(self._draft))
+
     def close(self) -> None:
         """Wait until all is on disk, then let go of the file.
 
-        Raises UnwritableFile if the last changes could not be written; what is in the session is
-        still there and can be written elsewhere by exporting it to another .gip.
+        Raises UnwritableFile if the last changes could not be written; they are still in the
+        session, and `save_copy` can write them elsewhere.
         """
         self._taken.close()
 
@@ -81,7 +91,11 @@ def write_new(draft: Draft, path: Path) -> None:
         raise UnwritableFile("new-needs-gip", name=path.name)
     if _exists(path):
         raise UnwritableFile("target-exists", name=path.name)
-    create(path, StoredReport(draft.report, draft.baseline, draft.carried_texts))
+    create(path, _stored(draft))
+
+
+def _stored(draft: Draft) -> StoredReport:
+    return StoredReport(draft.report, draft.baseline, draft.carried_texts)
 
 
 def _exists(path: Path) -> bool:

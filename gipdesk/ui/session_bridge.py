@@ -88,6 +88,10 @@ class SessionBridge(QObject):
         """The user left the field: what follows is a step of its own."""
         self.session.end_burst()
 
+    def save_copy(self, path: Path) -> None:
+        """Write all of the report to another .gip; UnwritableFile if that fails."""
+        self._document.save_copy(path)
+
     def close(self) -> None:
         """Wait until all is on disk and let go of the file."""
         self._document.close()

@@ -8,11 +8,15 @@ import pytest
 
 from gipdesk import paths
 from gipdesk.errors import UnwritableFile
+from gipdesk.formats.registry import shipped_formats
+from gipdesk.report.draft import Baseline
 from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
 from gipdesk.services.documents import create_report, open_report, write_new
 from gipdesk.services.exporting import export
-from gipdesk.services.importing import import_file
+from gipdesk.services.importing import Imported, import_file
+from gipdesk.services.prefilling import prefill
+from gipdesk.store.report_file import load
 from tests.services.reports import finished_draft, finished_report
 from tests.support.disks import take_away
 from tests.support.portable import put_mark, run_frozen_in
@@ -158,3 +162,25 @@ def test_a_report_that_is_dismissed_may_have_lost_its_file(tmp_path: Path) -> No
     opened.session.edit({"title": "不在盘上"})
     opened.dismiss()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_is_the_whole_report_though_its_own_file_is_gone(tmp_path: Path) -> None:
+    path, copy = tmp_path / "年报.gip", tmp_path / "副本.gip"
+    opened = create_report(prefill(Imported(finished_report(), (), "去年.docx")).draft, path)
+    opened.session.edit({"overview": "改过了", "requests.received.other": 7})
+    opened.session.accept_text("problems")
+    opened.close()
+    written = load(path, shipped_formats())
+    path.unlink()
+    copy.write_bytes(b"old")
+    opened.save_copy(copy)
+    assert load(copy, shipped_formats()) == written
+    assert written.baseline == Baseline(finished_report(), "去年.docx")
+    assert written.carried_texts.keys() == {"preamble", "overview", "other_matters"}
+
+
+def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    opened = create_report(finished_draft(), tmp_path / "年报.gip")
+    with pytest.raises(UnwritableFile):
+        opened.save_copy(tmp_path / "没有" / "副本.gip")
+    opened.close()

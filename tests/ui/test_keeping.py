@@ -18,7 +18,7 @@ from gipdesk.ui.app import end_session
 from gipdesk.ui.closing import CloseGuard
 from gipdesk.ui.dialogs.asking import CANCEL, Question
 from gipdesk.ui.flows.keep import ELSEWHERE, GIVE_UP
-from gipdesk.ui.flows.place import REPLACE
+from gipdesk.ui.flows.save_path import REPLACE
 from gipdesk.ui.main_window import MainWindow
 from tests.support.disks import take_away
 from tests.support.reports import valid_2021

@@ -16,7 +16,7 @@ from gipdesk.services.exporting import export_name
 from gipdesk.services.importing import GIP_ENDING, Imported, import_file, import_pasted
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import Dialogs
-from gipdesk.ui.flows.place import ask_for_place
+from gipdesk.ui.flows.save_path import ask_save_path
 from gipdesk.ui.jobs import JobRunner
 
 
@@ -98,8 +98,8 @@ class BeginFlow(QObject):
             self.notice.emit(text("window.begin.kept_elsewhere", folder=str(folder)))
 
     def _on_not_created(self, draft: Draft, fault: UserFault) -> None:
-        """Have the user choose another place: what he looked over must not be lost."""
+        """Have the user choose where else: what he looked over must not be lost."""
         self._dialogs.tell_fault(fault)
-        place = ask_for_place(self._dialogs, Path.home() / f"{export_name(draft.report)}{GIP_ENDING}")
-        if place is not None:
-            self._create(draft, place)
+        path = ask_save_path(self._dialogs, Path.home() / f"{export_name(draft.report)}{GIP_ENDING}")
+        if path is not None:
+            self._create(draft, path)

@@ -8,11 +8,9 @@ from PySide6.QtCore import QObject
 
 from gipdesk.errors import UserFault
 from gipdesk.services.documents import SaveState
-from gipdesk.services.exporting import export_imported
-from gipdesk.services.importing import Imported
 from gipdesk.texts import explain, text
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
-from gipdesk.ui.flows.place import ask_for_place
+from gipdesk.ui.flows.save_path import ask_save_path
 from gipdesk.ui.session_bridge import SessionBridge
 
 ELSEWHERE, GIVE_UP = "elsewhere", "give_up"
@@ -40,26 +38,22 @@ class KeepFlow(QObject):
     def save_elsewhere(self, bridge: SessionBridge) -> Path | None:
         """Write the whole report to another file; None if the user chose none."""
         while True:
-            target = ask_for_place(self._dialogs, Path.home() / bridge.path.name)
+            target = ask_save_path(self._dialogs, Path.home() / bridge.path.name)
             if target is None:
                 return None
             if _is_same(target, bridge.path):
-                self._tell_same_place(target)
+                self._tell_same_file(target)
                 continue
-            session = bridge.session
-            copied = Imported(
-                session.report, (), target.name, session.baseline, frozenset(session.not_updated())
-            )
             try:
-                export_imported(copied, [target])
+                bridge.save_copy(target)
             except UserFault as fault:
                 self._dialogs.tell_fault(fault)
             else:
                 return target
 
-    def _tell_same_place(self, target: Path) -> None:
-        key = "window.keep.same_place"
-        message = text("window.keep.same_place.message", name=target.name)
+    def _tell_same_file(self, target: Path) -> None:
+        key = "window.keep.same_file"
+        message = text("window.keep.same_file.message", name=target.name)
         self._dialogs.tell(text(f"{key}.title"), message, text(f"{key}.detail"))
 
     def _offer(self, bridge: SessionBridge, fault: UserFault, *, may_go_on: bool) -> bool:
@@ -81,7 +75,7 @@ class KeepFlow(QObject):
 
 
 def _is_same(target: Path, path: Path) -> bool:
-    """Whether both are one place; where a network that is gone does not say, by their names."""
+    """Whether both are one file; where a network that is gone does not say, by their names."""
     try:
         return target.resolve() == path.resolve()
     except OSError:

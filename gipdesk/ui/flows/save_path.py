@@ -1,4 +1,4 @@
-"""Asking for the place of a .gip file."""
+"""Asking where a .gip file is to be written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
 REPLACE = "replace"
 
 
-def ask_for_place(dialogs: Dialogs, proposal: Path) -> Path | None:
+def ask_save_path(dialogs: Dialogs, proposal: Path) -> Path | None:
     """Where the user wants the report, with the ending .gip; None if he wants it nowhere.
 
     The system's dialog asks before a file is replaced, but it knows only the name as typed: where
