@@ -6,52 +6,25 @@ Every task but `lock` first makes sure that .venv holds what requirements.lock a
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import io
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
-ROOT = Path(__file__).resolve().parent.parent
-PROJECT = ROOT / "pyproject.toml"
-LOCK = ROOT / "requirements.lock"
+from workshop.environment import LOCK, PROJECT, VENV, create_venv, prepare, programs_of, tool
+from workshop.fetching import NOT_FETCHED, NotFetched
+from workshop.steps import LOGS, ROOT, WORK, Command, loudly_if_failing, say, speak_utf8, step
+
 WINDOWS_GROUPS = ("freeze", "suite")
-VENV = ROOT / ".venv"
-STAMP = VENV / "installed.sha256"
-WORK = ROOT / "work"
 PYTEST_SUMMARY = WORK / "pytest-summary.txt"
 SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
 SAMPLE_RESULTS = WORK / "sample"
 
 GUI_CODE = "gipdesk/ui/*,gipdesk/render/*"
-
-Command: TypeAlias = Sequence[str | Path]
-
-PACKAGE_OF_LIBRARY = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -65,6 +38,9 @@ def main(arguments: Sequence[str]) -> int:
     except subprocess.CalledProcessError as failure:
         say(f"exit code {failure.returncode} from: {' '.join(map(str, failure.cmd))}")
         return failure.returncode if failure.returncode > 0 else 1
+    except NotFetched as fault:
+        say(f"Not to be had from the network just now: {fault}. Try again later.")
+        return NOT_FETCHED
     return 0
 
 
@@ -80,16 +56,16 @@ def run(arguments: Sequence[str]) -> None:
 def test(arguments: Sequence[str]) -> None:
     """All static checks, then the fast tests; arguments go to pytest, and coverage is then not judged."""
     prepare()
-    check("ruff", "format", "--check", ".")
-    check("ruff", "check", ".")
-    check("mypy")
-    check("lint-imports", "--no-logo")
+    check("formatting", "ruff", "format", "--check", ".")
+    check("lint", "ruff", "check", ".")
+    check("types", "mypy")
+    check("imports point one way", "lint-imports", "--no-logo")
     if arguments:
         run_pytest(*arguments)
         return
     summary = run_pytest("--numprocesses=auto", "--cov", "--cov-report=")
-    check("coverage", "report", f"--omit={GUI_CODE}", "--fail-under=100")
-    check("coverage", "report", f"--include={GUI_CODE}", "--fail-under=85")
+    check("coverage below the window", "coverage", "report", f"--omit={GUI_CODE}", "--fail-under=100")
+    check("coverage of the window", "coverage", "report", f"--include={GUI_CODE}", "--fail-under=85")
     say(summary)
 
 
@@ -119,96 +95,12 @@ def lock(arguments: Sequence[str]) -> None:
             compile_lock(tool("uv", place), windows_lock, *windows, "--group", group)
 
 
-def prepare() -> None:
-    """Have ready what the tools need: shared libraries, fonts, and the locked packages in .venv."""
-    provide_system_packages()
-    wanted = hashlib.sha256(PROJECT.read_bytes() + LOCK.read_bytes()).hexdigest()
-    if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted and has_python(VENV):
-        return
-    if not has_python(VENV):
-        create_venv(VENV)
-    install_packages()
-    STAMP.write_text(wanted, encoding="ascii")
-
-
-def install_packages() -> None:
-    """Install what is locked, then the project itself as it lies here.
-
-    A package that has left the lock stays in an old .venv; only a fresh clone shows that it is missed.
-    """
-    pip: list[str | Path] = [tool("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    start([*pip, "--require-hashes", "--requirement", LOCK])
-    start([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
-
-
-def create_venv(folder: Path) -> None:
-    """Make an empty environment of Python 3.11 in the folder."""
-    start([interpreter(), "-m", "venv", folder])
-
-
-def interpreter() -> str:
-    """The Python 3.11 to build on: the running one, or the one found on the path."""
-    if platform.python_version().startswith("3.11."):
-        return sys.executable
-    found = shutil.which("python3.11")
-    if found is None:
-        sys.exit("Python 3.11 is needed: install it, or start this script with it.")
-    return found
-
-
-def has_python(folder: Path) -> bool:
-    """Whether the folder holds an environment whose Python still exists."""
-    return shutil.which("python", path=programs_of(folder)) is not None
-
-
-def programs_of(folder: Path) -> Path:
-    """Where an environment keeps its programs."""
-    return folder / ("Scripts" if os.name == "nt" else "bin")
-
-
-def tool(name: str, folder: Path = VENV) -> Path:
-    """The path of a program in an environment."""
-    return programs_of(folder) / name
-
-
 def compile_lock(uv: Path, lock: Path, *options: str | Path) -> None:
     """Have uv write a lock: names, versions and hashes, no index address."""
     exact = ["--generate-hashes", "--python-version", "3.11"]
     bare = ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
     files: list[str | Path] = ["--output-file", lock.relative_to(ROOT), PROJECT.name]
     subprocess.run([uv, "pip", "compile", "--quiet", *exact, *bare, *options, *files], cwd=ROOT, check=True)
-
-
-def provide_system_packages() -> None:
-    """On Debian as root, install the missing shared libraries and fonts; elsewhere name them."""
-    missing = missing_system_packages() if sys.platform == "linux" else []
-    if not missing:
-        return
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
-        say(f"Missing on this system, please install (Debian's names): {' '.join(missing)}")
-        return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    start(["apt-get", "update", "--quiet"], environment)
-    start(["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *missing], environment)
-
-
-def missing_system_packages() -> list[str]:
-    """Debian's names of what Qt, the pictures in the tests and the environment itself still lack."""
-    libraries = output_of("ldconfig", "-p")
-    missing = [package for library, package in PACKAGE_OF_LIBRARY.items() if library not in libraries]
-    if not output_of("fc-list", ":lang=zh-cn", "family").strip():
-        missing += ["fontconfig", "fonts-noto-cjk"]
-    if importlib.util.find_spec("ensurepip") is None:
-        missing.append("python3-venv")
-    return missing
-
-
-def output_of(program: str, *arguments: str) -> str:
-    """What a system program prints; nothing when the system has no such program."""
-    path = shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
-    if path is None:
-        return ""
-    return subprocess.run([path, *arguments], capture_output=True, encoding="utf-8", check=False).stdout
 
 
 def has_display(environment: Mapping[str, str], system: str) -> bool:
@@ -264,7 +156,6 @@ def tell_results(results: Mapping[str, Path]) -> None:
 def run_pytest(*arguments: str) -> str:
     """Run the fast tests; the answer, also kept in work/, is pytest's own closing line."""
     command: Command = [tool("pytest"), "-m", "not slow", *arguments]
-    announce(command)
     last = ""
     with subprocess.Popen(
         command, cwd=ROOT, env=tool_environment(), stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
@@ -279,11 +170,10 @@ def run_pytest(*arguments: str) -> str:
     return last
 
 
-def check(name: str, *arguments: str) -> None:
-    """Run one of the environment's checking tools over the project."""
-    command: Command = [tool(name), *arguments]
-    announce(command)
-    subprocess.run(command, cwd=ROOT, env=tool_environment(), check=True)
+def check(title: str, name: str, *arguments: str) -> None:
+    """Run one of the environment's checking tools over the project, as a step."""
+    with step(title):
+        loudly_if_failing([tool(name), *arguments], LOGS / f"{name}.log", tool_environment(), ROOT)
 
 
 def tool_environment() -> dict[str, str]:
@@ -295,23 +185,6 @@ def tool_environment() -> dict[str, str]:
 def start(command: Command, environment: Mapping[str, str] | None = None) -> None:
     """Run a command to its end, in the folder the user is in; anything but success stops the task."""
     subprocess.run(command, env=environment, check=True)
-
-
-def announce(command: Command) -> None:
-    """Name the next step before its own output."""
-    say(f"\n$ {Path(command[0]).name} {' '.join(map(str, command[1:]))}")
-
-
-def say(line: str) -> None:
-    """Print at once, so that the line keeps its place among what the steps print."""
-    print(line, flush=True)
-
-
-def speak_utf8() -> None:
-    """Chinese text must not fail on a Windows console or in a pipe."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 TASKS: dict[str, Callable[[Sequence[str]], None]] = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 import tasks
+from workshop.fetching import NOT_FETCHED, NotFetched
 
 
 @pytest.mark.parametrize(
@@ -26,18 +27,6 @@ def test_display(environment: dict[str, str], system: str, seen: bool) -> None:
     assert tasks.has_display(environment, system) is seen
 
 
-def test_missing_libraries_and_fonts_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    all_but_egl = "\n".join(name for name in tasks.PACKAGE_OF_LIBRARY if name != "libEGL.so.1")
-    monkeypatch.setattr(
-        tasks, "output_of", lambda program, *_: all_but_egl if program == "ldconfig" else "\n"
-    )
-    assert tasks.missing_system_packages() == ["libegl1", "fontconfig", "fonts-noto-cjk"]
-
-
-def test_a_program_that_does_not_exist_prints_nothing() -> None:
-    assert tasks.output_of("no-such-program-anywhere") == ""
-
-
 def test_an_unknown_task_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert tasks.main(["launch"]) == 2
     assert "run | test | bench | installer | lock" in capsys.readouterr().out
@@ -49,3 +38,14 @@ def test_the_exit_code_of_a_failing_step_is_passed_on(monkeypatch: pytest.Monkey
 
     monkeypatch.setitem(tasks.TASKS, "run", fail)
     assert tasks.main(["run", "7"]) == 7
+
+
+def test_what_could_not_be_fetched_has_an_exit_code_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def out_of_reach(arguments: Sequence[str]) -> None:
+        raise NotFetched(arguments[0])
+
+    monkeypatch.setitem(tasks.TASKS, "run", out_of_reach)
+    assert tasks.main(["run", "the packages"]) == NOT_FETCHED == 75
+    assert "the packages" in capsys.readouterr().out

@@ -9,6 +9,7 @@ import pytest
 from windows.contents import load
 from windows.documents import document
 from windows.loader_texts import CHINESE, put_into_chinese
+from windows.unproven import proofs, unproven
 
 from gipdesk import __version__
 
@@ -88,3 +89,10 @@ def test_the_loader_speaks_chinese_and_keeps_its_length() -> None:
 def test_a_loader_that_is_not_as_expected_is_refused(loader: bytes, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
         put_into_chinese(loader)
+
+
+def test_what_was_not_proven_is_said_in_full() -> None:
+    block = unproven("Wine")
+    assert "Wine could not be fetched" in block
+    assert all(name in block for name in proofs())
+    assert {"the same version again repairs", "the programs own tests pass on windows"} <= set(proofs())

@@ -7,25 +7,38 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from workshop.fetching import NOT_FETCHED, NotFetched
+from workshop.steps import say, speak_utf8, tell
+
 from windows import freeze, release
 from windows.places import DIST, PAYLOAD
+from windows.unproven import unproven
 
 MEGABYTE = 1_000_000
 
 
 def main() -> int:
     """Make the installer; with --verify also prove it; with --linux only the folder for this machine."""
+    speak_utf8()
     arguments = _arguments()
     if arguments.linux:
-        print(freeze.for_linux(release.commit_time()))
+        say(str(freeze.for_linux(release.commit_time())))
         return 0
-    debian = release.make()
-    print("\n".join(_sizes()))
-    if arguments.verify:
-        from windows.verify import verify
+    try:
+        return _make(proven=arguments.verify)
+    except NotFetched as fault:
+        tell(unproven(str(fault)))
+        return NOT_FETCHED
 
-        return verify(debian)
-    return 0
+
+def _make(*, proven: bool) -> int:
+    debian = release.make()
+    say("\n".join(_sizes()))
+    if not proven:
+        return 0
+    from windows.verify import verify
+
+    return verify(debian)
 
 
 def _arguments() -> argparse.Namespace:

@@ -6,19 +6,28 @@ deleted at any time; there is no network; and when the command ends, so does eve
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from windows.places import PROJECT_INSIDE, ROOT, Command
+from workshop.cache import key_of, unpacked
+from workshop.environment import APT_INSTALL, APT_UPDATE, apt_install
+from workshop.fetching import fetch
+from workshop.steps import LOGS, ROOT, Command, loudly_if_failing, step
+
+from windows.places import PROJECT_INSIDE
 
 RELEASE = "trixie"
+OFFLINE = ("--net",)
 TOOLS = {"debootstrap": "debootstrap", "unshare": "util-linux"}
+BASE = ("--variant=minbase", "--include=ca-certificates")
+LOG = LOGS / "debian.log"
+
 PACKAGES = (
     "fonts-noto-cjk",
     "imagemagick",
@@ -30,7 +39,6 @@ PACKAGES = (
     "tesseract-ocr",
     "tesseract-ocr-chi-sim",
     "wine",
-    "wine32:i386",  # must be there before the first prefix is made
     "wine64",
     "xdotool",
     "xvfb",
@@ -44,7 +52,6 @@ COPYRIGHTS = (  # of these only the notices of their makers are used
     "libxslt1.1",
     "zlib1g",
 )
-STAMP = Path("etc") / "gipdesk-packages"
 
 ENTER = """
 set -e
@@ -56,25 +63,30 @@ mount --rbind /dev "$root/dev"
 mount --bind "$project" "$root$PROJECT"
 exec chroot "$root" "$@"
 """
+FETCH_NOTICES = """
+mkdir --parents "$NOTICES"
+cd "$NOTICES"
+apt-get download --quiet $COPYRIGHTS
+"""
 FILL = """
 set -e
-dpkg --add-architecture i386
-apt-get update --quiet
-apt-get install --quiet --yes --no-install-recommends $PACKAGES
+$INSTALL --no-download $PACKAGES
 localedef --inputfile=zh_CN --charmap=UTF-8 zh_CN.UTF-8
-cd "$(mktemp --directory)"
-chmod 755 .
-apt-get download --quiet $COPYRIGHTS
-for package in *.deb; do
+for package in "$NOTICES"/*.deb; do
     dpkg-deb --fsys-tarfile "$package" | tar --extract --directory / --wildcards "./usr/share/doc/*/copyright"
 done
-rm --force -- *.deb
+rm --recursive --force -- "$NOTICES"
 apt-get clean
+rm --recursive --force -- /var/lib/apt/lists/*
 """
 ENVIRONMENT = {
+    "COPYRIGHTS": " ".join(COPYRIGHTS),
     "DEBIAN_FRONTEND": "noninteractive",
     "HOME": "/root",
+    "INSTALL": " ".join(APT_INSTALL),
     "LC_ALL": "C.UTF-8",
+    "NOTICES": "/var/lib/notices",
+    "PACKAGES": " ".join(PACKAGES),
     "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
     "PYTHONDONTWRITEBYTECODE": "1",
     "USER": "root",
@@ -89,21 +101,35 @@ class Debian:
         self.folder = folder
 
     def provide(self) -> None:
-        """Make it, unless it stands there with just the packages wanted; some minutes, needs root."""
-        wanted = hashlib.sha256(" ".join((RELEASE, FILL, *PACKAGES, *COPYRIGHTS)).encode()).hexdigest()
-        stamp = self.folder / STAMP
-        if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-            return
+        """Have it as described above; a minute from the cache, else some minutes and needs root.
+
+        NotFetched if the mirror does not give it.
+        """
+        with step("Debian 13 with Wine and NSIS"):
+            name = f"debian-{key_of(RELEASE, FETCH_NOTICES, FILL, *PACKAGES, *COPYRIGHTS)}"
+            unpacked(name, self.folder, lambda _: self._make())
+
+    def _make(self) -> None:
+        """Fill the empty folder; what needs the network is fetched by commands of its own."""
         _provide_tools()
-        if self.folder.exists():
-            shutil.rmtree(self.folder)
-        self.folder.mkdir(parents=True)
-        bare = ["debootstrap", "--force-check-gpg", "--variant=minbase", "--include=ca-certificates", RELEASE]
-        _start(["unshare", "--mount", *bare, self.folder, _mirror()])
+        self._make_base(_mirror())
         shutil.copy("/etc/resolv.conf", self.folder / "etc" / "resolv.conf")
-        lists = {"PACKAGES": " ".join(PACKAGES), "COPYRIGHTS": " ".join(COPYRIGHTS)}
-        _start(self._entering(["sh", "-c", FILL], []), _environment({**_proxies(), **lists}))
-        stamp.write_text(wanted, encoding="ascii")
+        self._fetch("Debian 13's list of packages", APT_UPDATE)
+        self._fetch("Wine, NSIS and the rest", [*APT_INSTALL, "--download-only", *PACKAGES])
+        self._fetch("the notices of Qt and others", ["sh", "-e", "-c", FETCH_NOTICES])
+        loudly_if_failing(self._entering(["sh", "-c", FILL], OFFLINE), LOG, _environment({}))
+
+    def _make_base(self, mirror: str) -> None:
+        debootstrap: list[str | Path] = ["unshare", "--mount", "debootstrap", "--force-check-gpg", *BASE]
+        with tempfile.TemporaryDirectory() as scratch:
+            packed = Path(scratch) / "base.tar"
+            folder = Path(scratch) / "folder"
+            fetch("Debian 13", [*debootstrap, f"--make-tarball={packed}", RELEASE, folder, mirror], LOG)
+            unpack = [*debootstrap, f"--unpack-tarball={packed}", RELEASE, self.folder, mirror]
+            loudly_if_failing(unpack, LOG)
+
+    def _fetch(self, what: str, command: Command) -> None:
+        fetch(what, self._entering(command, ()), LOG, _environment(_proxies()))
 
     def run(
         self,
@@ -118,10 +144,10 @@ class Debian:
         The answer is what it printed, if that is to be told; otherwise it is seen as it comes. After
         that many seconds it is stopped, with all it started (TimeoutExpired).
         """
-        entering = self._entering(command, ["--net"])
+        entering = self._entering(command, OFFLINE)
         return _start(entering, _environment(environment or {}), told=told, seconds=seconds)
 
-    def _entering(self, command: Sequence[str], spaces: Sequence[str]) -> Command:
+    def _entering(self, command: Command, spaces: Sequence[str]) -> Command:
         mortal = ["setpriv", "--pdeathsig", "KILL"]  # whoever stops this program stops the command too
         alone = [*mortal, "unshare", "--mount", "--pid", "--fork", "--kill-child", *spaces]
         return [*alone, "sh", "-c", ENTER, "sh", self.folder, ROOT, *command]
@@ -136,9 +162,7 @@ def _provide_tools() -> None:
         sys.exit("The installer is made on Debian, as root.")
     missing = [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
     if missing or not _sources():
-        _start(["apt-get", "update", "--quiet"])
-    if missing:
-        _start(["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *missing])
+        apt_install(missing)
 
 
 def _mirror() -> str:

@@ -9,8 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from workshop.steps import ROOT, Command
+
 from windows.debian import Debian
-from windows.places import FROZEN, PYTHON, ROOT, Command, inside, seen_by_wine
+from windows.places import FROZEN, PYTHON, inside, seen_by_wine
 
 SPEC = ROOT / "installer.spec"
 SAME_EVERY_TIME = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}

@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from lxml import html
+from workshop.steps import Command
 
-from windows.places import Command
 from windows.proof.handout import EXPORTED
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from workshop.steps import ROOT
+
 from windows import freeze, release
 from windows.debian import Debian
-from windows.places import PAYLOAD, ROOT, inside
+from windows.places import PAYLOAD, inside
 from windows.proof.start import ROUNDS
 
 PAGE = ROOT / "docs" / "performance.md"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
 
-Command: TypeAlias = Sequence[str | Path]
+from workshop import steps
+from workshop.steps import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-WORK = ROOT / "work" / "windows"
+WORK = steps.WORK / "windows"
 DEBIAN = WORK / "debian"
 PYTHON = WORK / "python"
 SUITE_PYTHON = WORK / "suite-python"

@@ -11,12 +11,14 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from workshop.steps import ROOT, step
+
 from gipdesk import __version__
 from gipdesk.paths import PORTABLE_MARK
 from windows import freeze, notices, windows_python
 from windows.debian import Debian
 from windows.documents import document
-from windows.places import DEBIAN, DIST, PAYLOAD, ROOT, inside
+from windows.places import DEBIAN, DIST, PAYLOAD, inside
 
 SCRIPT = Path(__file__).with_name("setup.nsi")
 LOADER_TEXTS = SCRIPT.with_name("loader_texts.py")
@@ -36,11 +38,14 @@ def make() -> Debian:
     debian = Debian(DEBIAN)
     debian.provide()
     windows_python.provide(debian)
-    stage(freeze.for_windows(debian, epoch), PAYLOAD, epoch)
+    with step("the program, frozen for Windows"):
+        stage(freeze.for_windows(debian, epoch), PAYLOAD, epoch)
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
-    build_setup(debian, PAYLOAD, SETUP, epoch)
-    build_portable(PAYLOAD, PORTABLE, epoch)
+    with step("the installer"):
+        build_setup(debian, PAYLOAD, SETUP, epoch)
+    with step("the portable .zip"):
+        build_portable(PAYLOAD, PORTABLE, epoch)
     shutil.copyfile(PAYLOAD / GUIDE, DIST / GUIDE)
     write_sums(CONTENTS, (path for path in PAYLOAD.rglob("*") if path.is_file()), PAYLOAD)
     write_sums(SUMS, [SETUP, PORTABLE, CONTENTS], DIST)

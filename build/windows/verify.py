@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PyInstaller.archive.readers import CArchiveReader
+from workshop.steps import ROOT, Command, step
 
 from windows import freeze, kinds, release, windows_python
 from windows.debian import Debian
-from windows.places import PAYLOAD, PROOF, ROOT, SUITE_LOCK, SUITE_PYTHON, Command, inside
+from windows.places import PAYLOAD, PROOF, SUITE_LOCK, SUITE_PYTHON, inside
 from windows.proof.handout import (
     AGAIN,
     ANSWERS,
@@ -46,9 +47,12 @@ def verify(debian: Debian) -> int:
     shutil.rmtree(PROOF, ignore_errors=True)
     PROOF.mkdir(parents=True)
     epoch = release.commit_time()
-    _make_expected(freeze.for_linux(epoch))
-    _make_newer(debian, epoch)
-    shutil.copytree(freeze.for_windows(debian, epoch), AGAIN)
+    with step("what the program answers from its sources and frozen for Linux"):
+        _make_expected(freeze.for_linux(epoch))
+    with step("an installer of a later version"):
+        _make_newer(debian, epoch)
+    with step("the program, frozen for Windows once more"):
+        shutil.copytree(freeze.for_windows(debian, epoch), AGAIN)
     MODULES.write_text("\n".join(_frozen_modules(PAYLOAD / "gipdesk.exe")), encoding="utf-8")
     windows_python.provide(debian, SUITE_PYTHON, SUITE_LOCK)
     searched = {"PYTHONPATH": f"{inside(ROOT / 'build')}:{inside(ROOT)}"}

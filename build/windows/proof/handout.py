@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from workshop.steps import ROOT
+
 from gipdesk import __version__
 from windows import release
-from windows.places import DIST, FROZEN, PROJECT_INSIDE, PROOF, ROOT
+from windows.places import DIST, FROZEN, PROJECT_INSIDE, PROOF
 
 VERSION = __version__
 NEWER_VERSION = "99.0.0"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from windows.places import Command
+from workshop.steps import Command
 
 NAME = "张三"
 NUMBER = 1000
