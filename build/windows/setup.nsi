@@ -10,7 +10,7 @@
 ;   0  done
 ;   1  cancelled by the user
 ;   2  the setup's own file is damaged (NSIS says so)
-;   3  Windows is too old, or 32-bit
+;   3  Windows is too old
 ;   4  a newer version is installed
 ;   5  the program, or another setup, still runs
 ;   6  could not write: disk full, denied, or the folder holds another program
@@ -22,7 +22,7 @@
 ; Switches of the uninstaller: /S  /DELETESETTINGS
 
 Unicode true
-Target x86-unicode
+Target amd64-unicode
 SetCompressor /SOLID lzma
 SetCompressorDictSize 32
 SetDateSave off
@@ -48,7 +48,6 @@ ReserveFile /plugin nsDialogs.dll
 !include FileFunc.nsh
 !include WordFunc.nsh
 !include WinMessages.nsh
-!include x64.nsh
 !include nsDialogs.nsh
 !include MUI2.nsh
 
@@ -196,7 +195,6 @@ LangString ^ErrorDecompressing 2052 "${TEXT_SETUP_DAMAGED}"
 !insertmacro DefineHeal "un."
 
 Function .onInit
-    SetRegView 64
     Call RefuseOldWindows
     Call RefuseSecondSetup
     Call FindRights
@@ -325,7 +323,6 @@ Function un.AskForRights
 FunctionEnd
 
 Function un.onInit
-    SetRegView 64
     Call un.FindRights
     Call un.FindScope
     Call un.AskForRights

@@ -3,7 +3,6 @@
 Var isAdmin
 
 !define BUILD_WINDOWS_10_1607 14393
-!define BUILD_WINDOWS_11 22000
 !define ERROR_ALREADY_EXISTS 183
 
 ; Ends the run with a message and an exit code; nothing may have been changed yet.
@@ -23,13 +22,6 @@ Function RefuseOldWindows
     ${If} $1 < 10
     ${OrIf} $2 < ${BUILD_WINDOWS_10_1607}
         ${Refuse} ${EXIT_WINDOWS} "${TEXT_TOO_OLD}"
-    ${EndIf}
-    ${If} ${IsNativeARM64}
-        ${If} $2 < ${BUILD_WINDOWS_11}
-            ${Refuse} ${EXIT_WINDOWS} "${TEXT_TOO_OLD_ARM}"
-        ${EndIf}
-    ${ElseIfNot} ${RunningX64}
-        ${Refuse} ${EXIT_WINDOWS} "${TEXT_IS_32_BIT}"
     ${EndIf}
 FunctionEnd
 

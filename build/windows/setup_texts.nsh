@@ -10,9 +10,7 @@
 !define TEXT_NOTHING_CHANGED "这次没有安装任何东西，电脑上什么也没有改变。"
 !define TEXT_NEEDS "年报助手需要 64 位的 Windows 10（1607 或更新）或 Windows 11。"
 
-!define TEXT_IS_32_BIT "这台电脑的 Windows 是 32 位的，不能使用年报助手。$\r$\n$\r$\n${TEXT_NEEDS}$\r$\n${TEXT_NOTHING_CHANGED}$\r$\n$\r$\n请换一台电脑，或请单位的电脑管理员帮忙。"
 !define TEXT_TOO_OLD "这台电脑的 Windows 版本太旧，不能使用年报助手。$\r$\n$\r$\n${TEXT_NEEDS}$\r$\n${TEXT_NOTHING_CHANGED}$\r$\n$\r$\n请换一台电脑，或请单位的电脑管理员帮忙。"
-!define TEXT_TOO_OLD_ARM "这台电脑（ARM 处理器）的 Windows 版本太旧，不能使用年报助手；这种电脑需要 Windows 11。$\r$\n$\r$\n${TEXT_NOTHING_CHANGED}$\r$\n$\r$\n请换一台电脑，或请单位的电脑管理员帮忙。"
 !define TEXT_SETUP_RUNS "年报助手的安装或卸载程序已经打开了。$\r$\n$\r$\n请先在任务栏里找到它并完成或关闭它，然后再试。"
 !define TEXT_NO_RIGHTS "为所有用户安装需要管理员权限，现在没有。$\r$\n$\r$\n${TEXT_NOTHING_CHANGED}$\r$\n$\r$\n直接双击安装程序，就可以只为您自己安装，不需要管理员权限；要为所有用户安装，请电脑管理员右键点安装程序，选“以管理员身份运行”。"
 !define TEXT_NEWER_THERE "电脑上已经装有更新的版本 $newerVersion，这个安装程序里的是较旧的 ${VERSION}。$\r$\n$\r$\n${TEXT_NOTHING_CHANGED}现有的版本可以照常使用，不需要再做什么。"

@@ -22,10 +22,10 @@ VALUE = re.compile(r"^    (?P<name>.*?)    REG_\w+    (?P<value>.*)$")
 class Pc:
     """The computer in one folder; `person` sits at it."""
 
-    def __init__(self, prefix: Path, person: Person, architecture: str = "win64") -> None:
+    def __init__(self, prefix: Path, person: Person) -> None:
         self.prefix = prefix
         self.person = person
-        self._environment = {"WINEPREFIX": str(prefix), "WINEARCH": architecture}
+        self._environment = {"WINEPREFIX": str(prefix)}
         self._running: list[subprocess.Popen[bytes]] = []
 
     def boot(self) -> None:
@@ -48,7 +48,7 @@ class Pc:
         """Another computer just like this one."""
         self.settle()
         subprocess.run(["cp", "--archive", self.prefix, prefix], check=True)
-        return Pc(prefix, self.person, self._environment["WINEARCH"])
+        return Pc(prefix, self.person)
 
     @contextmanager
     def lent(self) -> Iterator[Pc]:

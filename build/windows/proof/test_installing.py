@@ -24,7 +24,6 @@ from windows.proof.handout import (
     VERSION,
 )
 from windows.proof.pc import Pc, hashes
-from windows.proof.person import Person
 
 FOR_EVERYONE = r"C:\Program Files\gipdesk"
 FOR_USER = r"AppData\Local\Programs\gipdesk"
@@ -101,13 +100,6 @@ def test_a_windows_that_is_too_old_is_refused(pc: Pc, version: str) -> None:
     pc.set_version(version)
     assert pc.setup(SETUP, "/CURRENTUSER") == TOO_OLD
     assert not pc.place(program_folder(pc)).exists()
-
-
-def test_a_32_bit_windows_is_refused(person: Person) -> None:
-    pc = Pc(person.home / "small", person, architecture="win32")
-    pc.boot()
-    assert pc.setup(SETUP, "/CURRENTUSER") == TOO_OLD
-    pc.remove()
 
 
 def test_the_same_version_again_repairs(installed: Pc) -> None:
