@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from workshop.steps import ROOT
+
 from windows.documents import document
 from windows.places import DEBIAN, PYTHON
 from windows.windows_python import SITE_PACKAGES
@@ -41,6 +43,8 @@ def _copied(text: str, folder: Path) -> Iterator[str]:
 
 
 def _found(kind: str, name: str) -> list[Path]:
+    if kind == "project":
+        return [ROOT / name]
     if kind == "python":
         return [PYTHON / "LICENSE.txt"]
     if kind == "package":
