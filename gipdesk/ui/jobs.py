@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from gipdesk.errors import UserFault
 
-WRITING_SECONDS = 10.0
-
 Result = TypeVar("Result")
 
 
@@ -27,16 +25,15 @@ class JobRunner(QObject):
     in `failed` or in the job's own `refused`; anything else is our bug and goes to the top-level
     handler. A job that is abandoned runs to its end, or hangs, and nobody hears of it; what it
     returned is handed to its `discard`, maybe in its own thread. It holds up neither the next job
-    nor the end of the program.
+    nor the closing of the window; the end of the program waits for files being written alone.
     """
 
     busy_changed = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, writing_seconds: float = WRITING_SECONDS) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: _Job | None = None
-        self._writing_seconds = writing_seconds
 
     @property
     def is_busy(self) -> bool:
@@ -64,7 +61,7 @@ class JobRunner(QObject):
         job.ended.connect(self._on_ended)
         self._job = job
         self.busy_changed.emit(label)
-        job.thread_of_its_own.start()
+        job.start()
 
     def abandon(self) -> None:
         """Wait no longer for the running job."""
@@ -72,13 +69,6 @@ class JobRunner(QObject):
             job = self._job
             self._end()
             job.abandon()
-
-    def shut_down(self) -> None:
-        """Let go of what is under way; only for files being written is there a short wait."""
-        job, writes = self._job, self.is_writing
-        self.abandon()
-        if job is not None and writes:
-            job.thread_of_its_own.join(self._writing_seconds)
 
     def _end(self) -> None:
         self._job = None
@@ -116,12 +106,15 @@ class _Job(QObject):
         self.writes = writes
         self.result: Any = None
         self.error: Exception | None = None
-        self.thread_of_its_own = threading.Thread(target=self._run, name="job", daemon=True)
         self._work = work
         self._discard = discard
         self._lock = threading.Lock()
         self._is_over = False
         self._is_abandoned = False
+
+    def start(self) -> None:
+        """Work in a thread of its own; the interpreter ends without a daemon, but not without another."""
+        threading.Thread(target=self._run, name="job", daemon=not self.writes).start()
 
     def abandon(self) -> None:
         """Have the result discarded, now or when it comes; `ended` is emitted no more."""

@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
             if not self._desk.close_report():
                 event.ignore()
                 return
-            self._desk.jobs.shut_down()
+            self._desk.jobs.abandon()
         self._remember()
         event.accept()
 

@@ -1,12 +1,64 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TypeVar
 
+import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from gipdesk.errors import UnreadableFile, UserFault
 from gipdesk.ui.jobs import JobRunner
+
+T = TypeVar("T")
+
+CLOSE_DURING_A_JOB = """
+import sys
+import threading
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from gipdesk.ui.main_window import MainWindow
+
+def read():
+    threading.Event().wait()
+
+def write():
+    threading.main_thread().join()
+    Path("写完的.docx").touch()
+
+app = QApplication([])
+window = MainWindow()
+window.show()
+does = sys.argv[1]
+window.desk.jobs.run(does, globals()[does], print, writes=does == "write")
+assert window.close()
+"""
+
+
+def refuse() -> None:
+    raise UnreadableFile("file-missing", name="a")
+
+
+def run_to_its_end(
+    jobs: JobRunner, work: Callable[[], T], done: Callable[[T], None], discard: Callable[[T], None]
+) -> threading.Thread:
+    """Have a job done whose result nobody has heard of yet."""
+    threads: SimpleQueue[threading.Thread] = SimpleQueue()
+
+    def tell_thread_and_work() -> T:
+        threads.put(threading.current_thread())
+        return work()
+
+    jobs.run("做", tell_thread_and_work, done, discard)
+    thread = threads.get(timeout=60)
+    thread.join(60)
+    return thread
 
 
 def test_work_is_done_elsewhere_and_handed_over_here(qtbot: QtBot) -> None:
@@ -34,11 +86,8 @@ def test_a_fault_of_the_users_file_is_told(qtbot: QtBot) -> None:
     faults: list[UserFault] = []
     jobs.failed.connect(faults.append)
 
-    def work() -> None:
-        raise UnreadableFile("file-missing", name="a")
-
     with qtbot.waitSignal(jobs.failed):
-        jobs.run("", work, lambda _: None)
+        jobs.run("", refuse, lambda _: None)
     assert [fault.code for fault in faults] == ["file-missing"]
 
 
@@ -67,49 +116,31 @@ def test_what_nobody_waits_for_any_more_is_discarded(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: results == [2] and discarded == [1])
 
 
-def test_shutting_down_discards_what_is_under_way(qtbot: QtBot) -> None:
+def test_a_fault_that_nobody_waits_for_any_more_is_not_told(qtbot: QtBot) -> None:
     jobs = JobRunner()
-    discarded: list[int] = []
-
-    def fail() -> int:
-        raise UnreadableFile("file-missing", name="a")
-
-    jobs.run("一", fail, discarded.append, discarded.append)
-    jobs.run("二", lambda: 2, discarded.append, discarded.append)
-    jobs.shut_down()
-    qtbot.waitUntil(lambda: discarded == [2])
-    jobs.shut_down()
-    qtbot.wait(1)
-    assert discarded == [2]
-
-
-def test_a_result_that_comes_after_the_end_is_not_heard(qtbot: QtBot) -> None:
-    jobs = JobRunner()
-    results: list[int] = []
-    jobs.run("一", lambda: 1, results.append)
-    jobs.shut_down()
-    qtbot.wait(1)
-    assert results == []
+    heard: list[object] = []
+    jobs.failed.connect(heard.append)
+    thread = run_to_its_end(jobs, refuse, heard.append, heard.append)
+    jobs.abandon()
+    QCoreApplication.processEvents()
+    assert (heard, thread.is_alive()) == ([], False)
+    assert qtbot is not None
 
 
 def test_a_result_that_lay_ready_when_nobody_waited_any_more_is_discarded(qtbot: QtBot) -> None:
     jobs = JobRunner()
     results: list[int] = []
     discarded: list[int] = []
-    worked = threading.Event()
-
-    def work() -> int:
-        worked.set()
-        return 1
-
-    jobs.run("一", work, results.append, discarded.append, writes=True)
-    assert worked.wait(10)
-    jobs.shut_down()
-    qtbot.wait(1)
+    run_to_its_end(jobs, lambda: 1, results.append, discarded.append)
+    jobs.abandon()
+    jobs.abandon()
+    QCoreApplication.processEvents()
     assert (results, discarded) == ([], [1])
+    assert qtbot is not None
 
 
-def test_a_read_that_hangs_holds_up_neither_the_next_job_nor_the_end(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_job_that_hangs_does_not_hold_up_the_next(qtbot: QtBot, writes: bool) -> None:
     jobs = JobRunner()
     go_on = threading.Event()
     results: list[int] = []
@@ -119,45 +150,23 @@ def test_a_read_that_hangs_holds_up_neither_the_next_job_nor_the_end(qtbot: QtBo
         go_on.wait(60)
         return 1
 
-    jobs.run("读", hang, results.append, discarded.append)
-    assert not jobs.is_writing
-    jobs.abandon()
-    jobs.run("再读", lambda: 2, results.append)
+    jobs.run("一", hang, results.append, discarded.append, writes=writes)
+    assert jobs.is_writing is writes
+    jobs.run("二", lambda: 2, results.append)
     qtbot.waitUntil(lambda: results == [2])
-    jobs.run("读", hang, results.append, discarded.append)
-    jobs.shut_down()
     assert discarded == []
     go_on.set()
-    qtbot.waitUntil(lambda: discarded == [1, 1])
+    qtbot.waitUntil(lambda: discarded == [1])
     assert results == [2]
 
 
-def test_the_end_waits_for_files_being_written(qtbot: QtBot) -> None:
-    jobs = JobRunner()
-    go_on = threading.Event()
-    written: list[int] = []
-
-    def write() -> None:
-        go_on.wait(60)
-        written.append(1)
-
-    jobs.run("写", write, lambda _: None, writes=True)
-    assert jobs.is_writing
-    threading.Timer(0.05, go_on.set).start()
-    jobs.shut_down()
-    assert written == [1]
-    assert qtbot is not None
-
-
-def test_the_end_does_not_wait_for_ever_for_a_disk_that_hangs(qtbot: QtBot) -> None:
-    jobs = JobRunner(writing_seconds=0.01)
-    go_on = threading.Event()
-    ended: list[None] = []
-    jobs.run("写", lambda: go_on.wait(60), lambda _: None, lambda _: ended.append(None), writes=True)
-    jobs.shut_down()
-    assert not go_on.is_set()
-    go_on.set()
-    qtbot.waitUntil(lambda: bool(ended))
+@pytest.mark.parametrize(("does", "left"), [("read", []), ("write", ["写完的.docx"])])
+def test_a_closed_window_ends_the_program_but_not_the_writing_of_a_file(
+    does: str, left: list[str], tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", CLOSE_DURING_A_JOB, does]
+    subprocess.run(command, cwd=tmp_path, check=True, timeout=60)
+    assert [path.name for path in tmp_path.iterdir()] == left
 
 
 def test_a_job_may_take_its_fault_itself(qtbot: QtBot) -> None:
@@ -166,9 +175,6 @@ def test_a_job_may_take_its_fault_itself(qtbot: QtBot) -> None:
     refused: list[UserFault] = []
     jobs.failed.connect(told.append)
 
-    def work() -> None:
-        raise UnreadableFile("file-missing", name="a")
-
-    jobs.run("", work, lambda _: None, refused=refused.append)
+    jobs.run("", refuse, lambda _: None, refused=refused.append)
     qtbot.waitUntil(lambda: bool(refused))
     assert told == []

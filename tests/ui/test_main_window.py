@@ -357,7 +357,6 @@ def test_a_job_can_be_called_off(qtbot: QtBot, window: MainWindow, answers: Answ
     QTest.keyClick(QApplication.focusWidget() or window, Key.Key_A)
     QTest.keyClick(QApplication.focusWidget() or window, Key.Key_Escape)
     assert not window.desk.jobs.is_busy
-    window.desk.jobs.shut_down()
     qtbot.wait(1)
     assert answers.reviewed == []
 
