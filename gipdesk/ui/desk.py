@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -153,18 +154,24 @@ class Desk(QWidget):
         return True
 
     def _on_opened(self, document: OpenReport) -> None:
-        if not self.close_report():
-            document.close()
-            return
-        self._bridge = SessionBridge(document, self)
-        self._editor = Editor(self._bridge)
-        self._bridge.changed.connect(self._on_changed)
-        self._bridge.save_state_changed.connect(self._on_save_state_changed)
-        self._editor.notice.connect(self._status.show_notice)
-        self._editor.shows_last_changed.connect(self._actions["show_last"].setChecked)
-        self._put_up(self._editor)
+        with ExitStack() as taken:
+            taken.callback(document.dismiss)
+            if self.close_report():
+                taken.callback(self._drop)
+                self._show(document)
+                taken.pop_all()
+
+    def _show(self, document: OpenReport) -> None:
+        bridge = SessionBridge(document, self)
+        editor = Editor(bridge)
+        bridge.changed.connect(self._on_changed)
+        bridge.save_state_changed.connect(self._on_save_state_changed)
+        editor.notice.connect(self._status.show_notice)
+        editor.shows_last_changed.connect(self._actions["show_last"].setChecked)
+        self._bridge, self._editor = bridge, editor
+        self._put_up(editor)
         self.report_changed.emit(document.path)
-        self._editor.current.focus_content()
+        editor.current.focus_content()
 
     def _put_up(self, editor: Editor) -> None:
         editor.set_panel_width(self._panel_width)

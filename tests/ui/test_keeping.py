@@ -277,15 +277,3 @@ def test_where_the_usual_folder_cannot_be_used_another_place_is_offered(
     qtbot.waitUntil(lambda: len(proposals) == 3)
     assert window.start_page.isVisible()
     assert not window.desk.jobs.is_busy
-
-
-@pytest.mark.usefixtures("unsaved")
-def test_a_second_report_is_let_go_where_the_first_must_stay(
-    qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
-) -> None:
-    first = window.desk.editor
-    create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
-    answers.choices = [CANCEL]
-    window.open_path(tmp_path / "b.gip")
-    qtbot.waitUntil(lambda: bool(answers.asked))
-    assert window.desk.editor is first

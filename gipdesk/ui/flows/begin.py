@@ -51,7 +51,7 @@ class BeginFlow(QObject):
             self.begin_from(path)
             return
         label = text("window.busy.opening", name=path.name)
-        self._jobs.run(label, partial(open_report, path), self.opened.emit, discard=OpenReport.close)
+        self._jobs.run(label, partial(open_report, path), self.opened.emit, discard=OpenReport.dismiss)
 
     def begin_from(self, path: Path) -> None:
         """Read last year's report and go on to its review."""
@@ -85,7 +85,7 @@ class BeginFlow(QObject):
             text("window.busy.creating"),
             partial(create_report, draft, path),
             self._on_created,
-            discard=OpenReport.close,
+            discard=OpenReport.dismiss,
             refused=partial(self._on_not_created, draft),
             writes=True,
         )
