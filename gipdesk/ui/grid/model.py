@@ -25,7 +25,7 @@ class TableGridModel(QAbstractTableModel):
 
     Labels are neither selectable nor enabled, so that the arrow keys pass over them. Setting data
     takes the text as typed; a text that is no value is refused and changes nothing.
-    `changed_elsewhere` says that figures changed which were not typed through this model.
+    `changed_elsewhere` says that figures of the table changed which were not typed through this model.
     """
 
     changed_elsewhere = Signal()
@@ -158,12 +158,13 @@ class TableGridModel(QAbstractTableModel):
         return "\n".join(lines)
 
     def _on_changed(self, changes: Changes, by: QObject | None) -> None:
-        if by is not self:
+        changed = changes.fields & self.plan.places.keys()
+        if changed and by is not self:
             self.changed_elsewhere.emit()
         if changes.findings_changed:
             self._read_findings()
             self.dataChanged.emit(self.index(0, 0), self.index(self.plan.rows - 1, self.plan.columns - 1))
-        for field in changes.fields & self.plan.places.keys():
+        for field in changed:
             index = self.index_of(field)
             self.dataChanged.emit(index, index)
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from gipdesk.formats.definition import Severity
+from gipdesk.report.report import FieldValue
 from gipdesk.ui.grid.model import TableGridModel
 from gipdesk.ui.session_bridge import SessionBridge
 
@@ -79,3 +80,24 @@ def test_the_tip_of_a_cell_tells_what_is_wrong_and_what_was(bridge: SessionBridg
 def test_a_blank_cell_is_not_painted_as_wrong(fresh_bridge: SessionBridge) -> None:
     model = model_of(fresh_bridge, "requests")
     assert model.severity(fresh_bridge.session.format.cells["requests.received.business"]) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"requests.received.other": 5}, 1),
+        ({"overview": "改过了", "requests.received.other": 5}, 1),
+        ({"overview": "改过了"}, 0),
+        ({"remedies.review.other": 2}, 0),
+    ],
+)
+def test_only_figures_of_its_own_are_told_as_changed_elsewhere(
+    bridge: SessionBridge, change: dict[str, FieldValue], told: int
+) -> None:
+    model = model_of(bridge, "requests")
+    heard: list[str] = []
+    model.changed_elsewhere.connect(lambda: heard.append("elsewhere"))
+    model.type_block({"requests.received.business": "4"})
+    bridge.edit(change)
+    bridge.undo()
+    assert len(heard) == 2 * told
