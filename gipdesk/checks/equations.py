@@ -9,7 +9,7 @@ from decimal import Decimal
 from gipdesk.checks.check import Check, Subject
 from gipdesk.formats.definition import Equation, Format, Term, column_name, row_name
 from gipdesk.report.draft import Baseline
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.report.totals import add_up
 from gipdesk.report.values import Value, show_value
 from gipdesk.texts import text
@@ -90,8 +90,7 @@ class EquationCheck:
             code=self.equation.code,
             severity=self.equation.severity,
             message=message,
-            cells=tuple(own),
-            section=cell.section,
+            places=tuple(map(Place, own)),
             expected=expected,
             actual=actual,
             clause=self.equation.clause,

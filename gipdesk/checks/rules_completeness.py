@@ -7,7 +7,7 @@ from functools import partial
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.formats.definition import Cell, Format, Section, Severity, column_name, row_name
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.texts import text
 
 HEAD_FINDINGS = {
@@ -34,8 +34,7 @@ def _head(field: str, subject: Subject) -> Iterator[Finding]:
     value = subject.report.get(field)
     if value is None or str(value).strip() == "":
         code, severity = HEAD_FINDINGS[field]
-        section = "preamble" if field == "preamble" else None
-        yield Finding(code, severity, text(f"checks.{code}"), section=section, field=field)
+        yield Finding(code, severity, text(f"checks.{code}"), (Place(field),))
 
 
 def _section(section: Section, subject: Subject) -> Iterator[Finding]:
@@ -51,23 +50,17 @@ def _gravity(subject: Subject) -> Severity:
 
 
 def _about(section: Section, code: str, severity: Severity) -> Finding:
-    return Finding(
-        code, severity, text(f"checks.{code}", heading=section.printed_heading), section=section.id
-    )
+    message = text(f"checks.{code}", heading=section.printed_heading)
+    return Finding(code, severity, message, (Place(section.id),))
 
 
 def _blanks(section: Section, cells: tuple[Cell, ...], subject: Subject) -> Iterator[Finding]:
     values = subject.report.cells
     blank = [cell for cell in cells if values[cell.id] is None]
     if blank:
-        place = "checks.place" if blank[0].row_labels else "checks.place-without-row"
-        first = text(place, row=row_name(blank[0]), column=column_name(blank[0]))
+        spot = "checks.place" if blank[0].row_labels else "checks.place-without-row"
+        first = text(spot, row=row_name(blank[0]), column=column_name(blank[0]))
         key = "checks.cell-blank" if len(blank) == 1 else "checks.cells-blank"
         message = text(key, table=section.table_name, count=len(blank), first=first)
-        yield Finding(
-            "cells-blank",
-            _gravity(subject),
-            message,
-            cells=tuple(cell.id for cell in blank),
-            section=section.id,
-        )
+        places = tuple(Place(cell.id) for cell in blank)
+        yield Finding("cells-blank", _gravity(subject), message, places)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.formats.definition import Cell, Severity, column_name, row_name
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.report.values import Value, show_value, squash
 from gipdesk.texts import text
 
@@ -39,13 +39,13 @@ def figures_without_counterpart(subject: Subject) -> Iterator[Finding]:
                 count=len(lost),
                 figures=_shown(lost),
             )
-            yield Finding("last-year-no-counterpart", Severity.HINT, message, section=section.id)
+            yield Finding("last-year-no-counterpart", Severity.HINT, message, (Place(section.id),))
 
 
 def _gap_of_years(subject: Subject) -> Iterator[Finding]:
     if subject.baseline is not None and subject.last_year is None:
         message = text("checks.last-year-gap", last=subject.baseline.report.year, year=subject.report.year)
-        yield Finding("last-year-gap", Severity.WARNING, message, field="year")
+        yield Finding("last-year-gap", Severity.WARNING, message, (Place("year"),))
 
 
 def _shown(figures: Sequence[tuple[Cell, Value]]) -> str:
@@ -64,4 +64,4 @@ def _old_document(subject: Subject) -> Iterator[Finding]:
     old, new = subject.baseline.report.format.document, subject.report.format.document
     if old != new and squash(old) in squash(subject.report.preamble):
         message = text("checks.old-document", old=old, new=new)
-        yield Finding("old-document", Severity.WARNING, message, section="preamble")
+        yield Finding("old-document", Severity.WARNING, message, (Place("preamble"),))

@@ -7,7 +7,7 @@ from functools import partial
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.formats.definition import Format, Section, Severity
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.report.years import mentions
 from gipdesk.texts import text
 
@@ -34,20 +34,19 @@ def _title_year(subject: Subject) -> Iterator[Finding]:
     found = next(mentions(report.title), None)
     if found and report.year is not None and found.year != report.year:
         message = text("checks.title-year", year=found.year, report_year=report.year)
-        yield Finding("title-year", Severity.ERROR, message, field="title")
+        yield Finding("title-year", Severity.ERROR, message, (Place("title"),))
 
 
 def _not_updated(section: Section, subject: Subject) -> Iterator[Finding]:
     if section.id in subject.not_updated and subject.report.sections[section.id]:
         message = text("checks.text-not-updated", heading=section.printed_heading)
-        yield Finding("text-not-updated", Severity.WARNING, message, section=section.id)
+        yield Finding("text-not-updated", Severity.WARNING, message, (Place(section.id),))
 
 
 def _preamble_not_updated(subject: Subject) -> Iterator[Finding]:
     if "preamble" in subject.not_updated and subject.report.preamble:
-        yield Finding(
-            "preamble-not-updated", Severity.HINT, text("checks.preamble-not-updated"), section="preamble"
-        )
+        message = text("checks.preamble-not-updated")
+        yield Finding("preamble-not-updated", Severity.HINT, message, (Place("preamble"),))
 
 
 def _preamble_years(subject: Subject) -> Iterator[Finding]:
@@ -60,8 +59,8 @@ def _years(section: Section, subject: Subject) -> Iterator[Finding]:
         yield _old_year(section.id, text("checks.old-year", heading=section.printed_heading, year=year), span)
 
 
-def _old_year(section: str, message: str, span: tuple[int, int]) -> Finding:
-    return Finding("old-year", Severity.HINT, message, section=section, span=span)
+def _old_year(field: str, message: str, span: tuple[int, int]) -> Finding:
+    return Finding("old-year", Severity.HINT, message, (Place(field, span),))
 
 
 def _old_years(subject: Subject, written: str) -> Iterator[tuple[int, tuple[int, int]]]:

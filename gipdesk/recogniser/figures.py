@@ -19,7 +19,7 @@ from gipdesk.recogniser.labels import Likeness
 from gipdesk.recogniser.outline import Outline
 from gipdesk.recogniser.placing import Candidate, Placed, TableLabels
 from gipdesk.recogniser.rows import Origin, SourceRow, source_rows, text_style
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.report.values import UnclearValueError, Value, parse_value
 from gipdesk.texts import text
 
@@ -190,7 +190,7 @@ class _TableReading:
             column=column_name(cell),
             raw=" ".join(unclear.raw.split()),
         )
-        return Finding(code, Severity.WARNING, message, (cell.id,), self._section.id)
+        return Finding(code, Severity.WARNING, message, (Place(cell.id),))
 
     def _unplaced(self, row: PrintedRow, candidate: Candidate) -> str:
         shown = "、".join(candidate.figures[:SHOWN_FIGURES])
@@ -221,8 +221,8 @@ class _TableReading:
     def _tell(
         self, code: str, message: str, cells: Sequence[Cell], severity: Severity = Severity.WARNING
     ) -> None:
-        ids = tuple(cell.id for cell in cells)
-        self._figures.findings.append(Finding(code, severity, message, ids, self._section.id))
+        places = tuple(Place(cell.id) for cell in cells)
+        self._figures.findings.append(Finding(code, severity, message, places))
 
 
 def _best(found: Sequence[Candidate]) -> list[Candidate]:

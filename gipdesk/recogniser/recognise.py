@@ -23,7 +23,7 @@ from gipdesk.recogniser.outline import GridRow, Item, Line, items_of, outline
 from gipdesk.recogniser.prose import clean, front_lines, garbled_span, prose, without_tables, without_tail
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.rows import Origin
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.report.report import Report, blank_report
 from gipdesk.sources.source_document import SourceDocument
 from gipdesk.texts import text
@@ -180,13 +180,13 @@ class _Reading:
 
     def _about_head(self, report: Report) -> Iterator[Finding]:
         if report.year is None:
-            yield Finding("year-missing", Severity.ERROR, text("checks.year-missing"), field="year")
+            yield Finding("year-missing", Severity.ERROR, text("checks.year-missing"), (Place("year"),))
         elif not self.definition.covers(report.year):
             message = text("recogniser.format-year-mismatch", year=report.year, format=self.definition.name)
-            yield Finding("format-year-mismatch", Severity.WARNING, message, field="year")
+            yield Finding("format-year-mismatch", Severity.WARNING, message, (Place("year"),))
         if report.organisation is None:
             missing = text("checks.organisation-missing")
-            yield Finding("organisation-missing", Severity.ERROR, missing, field="organisation")
+            yield Finding("organisation-missing", Severity.ERROR, missing, (Place("organisation"),))
 
     def _about_texts(self, report: Report) -> Iterator[Finding]:
         for section in self.definition.text_sections:
@@ -194,16 +194,16 @@ class _Reading:
             heading = section.printed_heading
             if written is None:
                 message = text("checks.section-missing", heading=heading)
-                yield Finding("section-missing", Severity.ERROR, message, section=section.id)
+                yield Finding("section-missing", Severity.ERROR, message, (Place(section.id),))
             elif (span := garbled_span(written)) is not None:
                 raw = written[slice(*span)][:12]
                 message = text("recogniser.text-garbled", heading=heading, raw=raw)
-                yield Finding("text-garbled", Severity.WARNING, message, section=section.id, span=span)
+                yield Finding("text-garbled", Severity.WARNING, message, (Place(section.id, span),))
             if written is not None and self._is_last(section):
                 yield from self._about_tail(section)
         if (span := garbled_span(report.preamble)) is not None:
             message = text("recogniser.text-garbled-preamble", raw=report.preamble[slice(*span)][:12])
-            yield Finding("text-garbled", Severity.WARNING, message, section="preamble", span=span)
+            yield Finding("text-garbled", Severity.WARNING, message, (Place("preamble", span),))
 
     def _about_tail(self, section: Section) -> Iterator[Finding]:
         lines = self._lines(section) or []
@@ -211,7 +211,7 @@ class _Reading:
         if dropped:
             shown = "；".join(dropped)[:DROPPED_LENGTH]
             message = text("recogniser.page-text-dropped", heading=section.printed_heading, dropped=shown)
-            yield Finding("page-text-dropped", Severity.HINT, message, section=section.id)
+            yield Finding("page-text-dropped", Severity.HINT, message, (Place(section.id),))
 
 
 def _all_label_keys(definition: Format) -> set[str]:

@@ -12,26 +12,42 @@ SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a report to look.
+
+    `field` names a field of the report, or by its section's id a table as a whole. `span` is
+    [start, end) in the field's text; None means all of the field.
+    """
+
+    field: str
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong or worth a look.
 
-    `code` is permanent and kebab-case. `cells` are the cells concerned, the one to go to first.
-    `section` is a section id, "preamble", or None for the head of the report. `expected` and
-    `actual` are the two sides of a broken equation, else None. `span` is [start, end) in the
-    section's text. `clause` is the rule's source, for those who ask why; "" where there is none.
-    `field` is the field of the report's head to go to, None where section and cells say it.
+    `code` is permanent and kebab-case. `places` are all the places it is about, the one to go to
+    first; there is always one. `expected` and `actual` are the two sides of a broken equation, else
+    None. `clause` is the rule's source, for those who ask why; "" where there is none.
     """
 
     code: str
     severity: Severity
     message: str
-    cells: tuple[str, ...] = ()
-    section: str | None = None
+    places: tuple[Place, ...]
     expected: Value = None
     actual: Value = None
-    span: tuple[int, int] | None = None
     clause: str = ""
-    field: str | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of its places, in their order."""
+        return tuple(place.field for place in self.places)
+
+    def is_about_the_same(self, other: Finding) -> bool:
+        """Whether the same rule says something of the same fields, whatever stands in them now."""
+        return (self.code, self.fields) == (other.code, other.fields)
 
 
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:

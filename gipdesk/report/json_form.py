@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gipdesk.formats.definition import HEAD_FIELDS, Format
-from gipdesk.report.finding import Finding
-from gipdesk.report.report import Report, blank_report
+from gipdesk.report.finding import Finding, Place
+from gipdesk.report.report import Report, blank_report, section_of
 from gipdesk.report.values import value_from_json, value_to_json
 
 JsonObject = dict[str, Any]
@@ -39,17 +39,23 @@ def report_from_json(stored: Mapping[str, Any], definition: Format) -> Report:
 
 
 def finding_to_json(finding: Finding) -> JsonObject:
-    """One finding; `span` only where it has one."""
-    shown: JsonObject = {
+    """One finding: `places` says all, `section` (the preamble counts as one) and `span` the first."""
+    first = finding.places[0]
+    return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "cells": list(finding.cells),
-        "section": finding.section,
+        "cells": [field for field in finding.fields if "." in field],
+        "section": first.field if first.field == "preamble" else section_of(first.field),
         "message": finding.message,
         "expected": value_to_json(finding.expected),
         "actual": value_to_json(finding.actual),
+        **_span(first),
+        "places": [{"field": place.field, **_span(place)} for place in finding.places],
     }
-    return shown if finding.span is None else {**shown, "span": list(finding.span)}
+
+
+def _span(place: Place) -> JsonObject:
+    return {} if place.span is None else {"span": list(place.span)}
 
 
 def findings_to_json(findings: Iterable[Finding]) -> list[JsonObject]:

@@ -77,10 +77,6 @@ def blank_report(definition: Format) -> Report:
     )
 
 
-def section_of(definition: Format, field: str) -> str | None:
-    """The section a field belongs to: its own for a cell or text, preamble, or None for the rest."""
-    if field in definition.cells:
-        return definition.cells[field].section
-    if field == "preamble" or any(field == section.id for section in definition.text_sections):
-        return field
-    return None
+def section_of(field: str) -> str | None:
+    """The id of the section that a cell or a text stands in; None for a field of the report's head."""
+    return None if field in HEAD_FIELDS else field.partition(".")[0]

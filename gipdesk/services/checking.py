@@ -24,10 +24,7 @@ def check_imported(imported: Imported, last_year: Imported | None = None) -> lis
 
 def _is_told(finding: Finding, told: tuple[Finding, ...]) -> bool:
     """Whether the reading has said it: by the same finding, or about every cell that is blank."""
-    if any(
-        (finding.code, finding.section, finding.cells) == (other.code, other.section, other.cells)
-        for other in told
-    ):
+    if any(map(finding.is_about_the_same, told)):
         return True
-    doubtful = {cell for other in told for cell in other.cells}
-    return finding.code == BLANKS and doubtful.issuperset(finding.cells)
+    doubtful = {field for other in told for field in other.fields}
+    return finding.code == BLANKS and doubtful.issuperset(finding.fields)

@@ -12,7 +12,7 @@ from gipdesk.checks.equations import EquationCheck
 from gipdesk.formats.definition import Equation, Severity, Term
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Baseline
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.values import Value
 from tests.support.reports import LAST_FILE, Pair, full_report, valid_2019, valid_2021
@@ -132,8 +132,8 @@ def test_money_is_compared_and_shown_to_the_last_digit() -> None:
     subject = Subject(report, valid_2021().baseline)
     (finding,) = EquationCheck(definition, equation).findings(subject)
     assert finding.message == "行政事业性收费本年收费金额（单位：万元）：25.1、21、4.1"
-    assert finding.cells == ("disclosure.fees.amount", "remedies.review.upheld")
-    assert (finding.section, finding.clause) == ("disclosure", "虚构")
+    assert finding.places == (Place("disclosure.fees.amount"), Place("remedies.review.upheld"))
+    assert finding.clause == "虚构"
 
 
 def test_last_years_figures_alone_stand_for_a_side_of_blanks() -> None:

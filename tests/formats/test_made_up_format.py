@@ -170,7 +170,9 @@ def test_a_valid_report_has_no_findings(report: Report) -> None:
     ],
 )
 def test_its_own_rules_are_checked(report: Report, cell: str, value: Value, message: str) -> None:
-    assert [finding.message for finding in check(Subject(report.with_fields({cell: value})))] == [message]
+    codes = {"cells-blank", *(equation.code for equation in report.format.equations)}
+    findings = check(Subject(report.with_fields({cell: value})))
+    assert [finding.message for finding in findings if finding.code in codes] == [message]
 
 
 def test_it_is_prefilled_from_a_report_in_the_format_of_2021(prefilled: Prefilled) -> None:
@@ -183,7 +185,12 @@ def test_it_is_prefilled_from_a_report_in_the_format_of_2021(prefilled: Prefille
         "requests.carried_in.total": 8,
     }
     assert set(prefilled.draft.not_updated()) == {"preamble", "overview", "problems", "other_matters"}
-    assert {note.section for note in prefilled.notes} == {"disclosure", "requests", "remedies", "preamble"}
+    assert [note.fields for note in prefilled.notes] == [
+        ("disclosure",),
+        ("requests",),
+        ("remedies",),
+        ("preamble",),
+    ]
 
 
 def test_its_rule_about_last_year_looks_into_the_format_of_2021(prefilled: Prefilled) -> None:

@@ -65,6 +65,6 @@ def test_no_figure_is_ever_misplaced(
         return reduce(lambda damaged, one: one(damaged), damages, rows)
 
     result = read(report(definition, tables_of(definition, figures, damage, show)))
-    told = {cell for finding in result.findings for cell in finding.cells}
+    told = {field for finding in result.findings for field in finding.fields}
     assert wrong_cells(result, right) == []
     assert set(lost_cells(result, right)) <= told

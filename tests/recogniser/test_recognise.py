@@ -9,6 +9,7 @@ import pytest
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Format, Section
+from gipdesk.report.finding import Place
 from gipdesk.sources.source_document import Block, Paragraph
 from tests.recogniser.printing import (
     FORMATS,
@@ -373,9 +374,9 @@ def test_garbled_words_are_shown() -> None:
     blocks = report(NEW, tables_of(NEW, some_figures(NEW)))
     preamble, matters = paragraphs("联系电\ufffd\ufffd\ufffd", "其他ㄒ唬┕ぷ髦ㄒ")
     result = read([*blocks[:2], preamble, *blocks[2:], matters])
-    assert [(finding.code, finding.section, finding.span) for finding in result.findings] == [
-        ("text-garbled", "other_matters", (15, 21)),
-        ("text-garbled", "preamble", (41, 44)),
+    assert [(finding.code, finding.places) for finding in result.findings] == [
+        ("text-garbled", (Place("other_matters", (15, 21)),)),
+        ("text-garbled", (Place("preamble", (41, 44)),)),
     ]
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from gipdesk.formats.definition import Severity
-from gipdesk.report.finding import Finding, by_severity, has_errors
+from gipdesk.report.finding import Finding, Place, by_severity, has_errors
 
 HINT, WARNING, ERROR, OTHER_ERROR = (
-    Finding(code, severity, "说明")
+    Finding(code, severity, "说明", (Place("title"),))
     for code, severity in [
         ("a-hint", Severity.HINT),
         ("a-warning", Severity.WARNING),
@@ -25,3 +25,23 @@ def test_errors_come_first_and_equals_keep_their_order() -> None:
 )
 def test_only_errors_count_as_errors(findings: list[Finding], found: bool) -> None:
     assert has_errors(findings) is found
+
+
+def finding(code: str, *places: Place, message: str = "说明") -> Finding:
+    return Finding(code, Severity.HINT, message, places)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (finding("old-year", Place("overview", (3, 8)), Place("title"), message="别的话"), True),
+        (finding("old-year", Place("overview"), Place("title")), True),
+        (finding("old-year", Place("title"), Place("overview")), False),
+        (finding("old-year", Place("overview")), False),
+        (finding("old-word", Place("overview"), Place("title")), False),
+    ],
+)
+def test_the_same_is_said_by_the_same_rule_of_the_same_fields(other: Finding, same: bool) -> None:
+    one = finding("old-year", Place("overview", (0, 5)), Place("title"))
+    assert one.fields == ("overview", "title")
+    assert one.is_about_the_same(other) is same

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gipdesk.formats.definition import Format, Severity
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Draft
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.report.json_form import findings_to_json, report_from_json, report_to_json
 from gipdesk.report.report import blank_report
 from tests.support.reports import PARENTS, valid_2021
@@ -74,22 +74,22 @@ def test_a_finding_has_the_promised_keys_and_a_span_only_for_text() -> None:
         "requests-row-total",
         Severity.ERROR,
         "说明",
-        cells=("requests.received.total",),
-        section="requests",
+        (Place("requests.received.total"), Place("requests.granted.total")),
         expected=Decimal("14.0"),
         actual=13,
         clause="出处",
     )
-    about_text = Finding("old-year", Severity.HINT, "说明", section="overview", span=(3, 8))
+    about_text = Finding("old-year", Severity.HINT, "说明", (Place("overview", (3, 8)),))
     assert findings_to_json([about_cells, about_text]) == [
         {
             "code": "requests-row-total",
             "severity": "error",
-            "cells": ["requests.received.total"],
+            "cells": ["requests.received.total", "requests.granted.total"],
             "section": "requests",
             "message": "说明",
             "expected": 14,
             "actual": 13,
+            "places": [{"field": "requests.received.total"}, {"field": "requests.granted.total"}],
         },
         {
             "code": "old-year",
@@ -100,5 +100,28 @@ def test_a_finding_has_the_promised_keys_and_a_span_only_for_text() -> None:
             "expected": None,
             "actual": None,
             "span": [3, 8],
+            "places": [{"field": "overview", "span": [3, 8]}],
         },
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "cells", "section"),
+    [
+        (["year"], [], None),
+        (["title", "overview"], [], None),
+        (["preamble"], [], "preamble"),
+        (["requests"], [], "requests"),
+        (["overview", "requests.received.total"], ["requests.received.total"], "overview"),
+        (["remedies.review.total", "overview"], ["remedies.review.total"], "remedies"),
+    ],
+)
+def test_section_and_span_tell_of_the_first_place_and_cells_of_all(
+    fields: list[str], cells: list[str], section: str | None
+) -> None:
+    spans = [None, *[(0, 2)] * (len(fields) - 1)]
+    (shown,) = findings_to_json([Finding("a-b", Severity.HINT, "说明", tuple(map(Place, fields, spans)))])
+    assert (shown["cells"], shown["section"]) == (cells, section)
+    assert "span" not in shown
+    assert [place["field"] for place in shown["places"]] == fields
+    assert [place.get("span") for place in shown["places"]] == [span and list(span) for span in spans]

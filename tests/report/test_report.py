@@ -65,10 +65,18 @@ def test_an_unknown_field_is_refused(report: Report, field: str) -> None:
         ("disclosure.fees.amount", "disclosure"),
         ("remedies.review.total", "remedies"),
         ("overview", "overview"),
-        ("preamble", "preamble"),
+        ("disclosure", "disclosure"),
+        ("preamble", None),
         ("title", None),
         ("year", None),
     ],
 )
-def test_a_field_belongs_to_a_section_or_the_head(report: Report, field: str, section: str | None) -> None:
-    assert section_of(report.format, field) == section
+def test_a_field_belongs_to_a_section_or_the_head(field: str, section: str | None) -> None:
+    assert section_of(field) == section
+
+
+@pytest.mark.parametrize("definition", FORMATS, ids=lambda definition: definition.id)
+def test_the_id_of_a_cell_begins_with_its_section(definition: Format) -> None:
+    assert {cell.id: section_of(cell.id) for cell in definition.cells.values()} == {
+        cell.id: cell.section for cell in definition.cells.values()
+    }

@@ -67,7 +67,7 @@ def test_a_source_left_blank_leaves_the_cell_blank(cell: str, target: str) -> No
 def test_a_change_of_format_notes_the_figures_without_a_place() -> None:
     prefilled = prefill(imported(valid_2019().this_year))
     assert prefilled.draft.report.format.id == "2021"
-    assert [note.section for note in prefilled.notes] == ["disclosure", "requests", "preamble"]
+    assert [note.fields for note in prefilled.notes] == [("disclosure",), ("requests",), ("preamble",)]
     assert prefill(imported(valid_2021().this_year)).notes == ()
 
 

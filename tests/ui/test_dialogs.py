@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Severity
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.services.importing import Imported
 from gipdesk.ui.dialogs import asking, export, import_review
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
@@ -33,7 +33,7 @@ from gipdesk.ui.findings.model import FindingsModel
 from tests.support.reports import valid_2019, valid_2021
 from tests.ui.hands import button, child
 
-DOUBT = Finding("cells-lost", Severity.WARNING, "表四只找到 9 个数字。", section="remedies")
+DOUBT = Finding("cells-lost", Severity.WARNING, "表四只找到 9 个数字。", (Place("remedies"),))
 
 
 def labels(parent: QWidget) -> str:

@@ -58,11 +58,11 @@ class FindingsModel(QAbstractListModel):
         self.endResetModel()
 
     def row_of(self, finding: Finding) -> int:
-        """Where the same finding, or one of the same rule about the same cells, stands now; -1 if nowhere."""
+        """Where the finding, or one of the same rule about the same fields, stands now; -1 if nowhere."""
         if finding in self._findings:
             return self._findings.index(finding)
         for row, other in enumerate(self._findings):
-            if (other.code, other.section, other.cells) == (finding.code, finding.section, finding.cells):
+            if finding.is_about_the_same(other):
                 return row
         return -1
 

@@ -171,12 +171,11 @@ class TableGridModel(QAbstractTableModel):
     def _read_findings(self) -> None:
         self._severities, self._messages = {}, {}
         for finding in self._bridge.session.findings:
-            if finding.section == self.section.id:
-                self._mark(finding)
+            self._mark(finding)
 
     def _mark(self, finding: Finding) -> None:
         cells = self._bridge.session.report.cells
-        for cell in finding.cells:
+        for cell in (field for field in finding.fields if field in self.plan.places):
             if finding.expected is not None or cells[cell] is not None:
                 self._severities.setdefault(cell, finding.severity)
             self._messages.setdefault(cell, []).append(finding.message)

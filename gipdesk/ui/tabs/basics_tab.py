@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gipdesk.formats.definition import HEAD_FIELDS
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Place
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.tab import ReportTab
@@ -89,16 +89,12 @@ class BasicsTab(ReportTab):
         self._strip.gone.connect(self._preamble.setFocus)
 
     @override
-    def go_to(self, finding: Finding) -> None:
-        field = finding.field or finding.section
-        if field == "preamble":
-            self._preamble.go_to(finding.span)
+    def go_to(self, place: Place) -> None:
+        field = self._focus_of(place.field)
+        if isinstance(field, ReportText):
+            field.go_to(place.span)
         else:
-            self.go_to_field(field or "")
-
-    @override
-    def go_to_field(self, field: str) -> None:
-        self._focus_of(field).setFocus(Qt.FocusReason.OtherFocusReason)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def focus_content(self) -> None:
@@ -108,7 +104,7 @@ class BasicsTab(ReportTab):
         fields = dict(
             zip(HEAD_FIELDS, (self._year, self._organisation, self._title, self._preamble), strict=True)
         )
-        return fields.get(field, self._organisation)
+        return fields[field]
 
     def _on_standard_title(self) -> None:
         report = self._bridge.session.report

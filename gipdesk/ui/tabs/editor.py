@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QV
 from typing_extensions import override
 
 from gipdesk.formats.definition import Section
-from gipdesk.report.finding import SEVERITY_ORDER, Finding
+from gipdesk.report.finding import SEVERITY_ORDER, Finding, Place
 from gipdesk.report.report import section_of
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
@@ -40,6 +40,7 @@ class Editor(QWidget):
         self._sections = bridge.session.format.sections
         self._built: dict[int, ReportTab] = {}
         self._shows_last = False
+        self._pointed: tuple[str, ...] = ()
         self._panel_width = PANEL_WIDTH
         self._tabs = SectionTabs(_names(self._sections))
         self._stack = QStackedWidget()
@@ -71,7 +72,7 @@ class Editor(QWidget):
     def _connect_signals(self) -> None:
         self._tabs.picked.connect(self._on_tab_picked)
         self._tabs.currentChanged.connect(self._on_tab_changed)
-        self._panel.chosen.connect(self.go_to)
+        self._panel.chosen.connect(self._on_chosen)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._panel.pointed.connect(self._on_pointed)
         self._bridge.changed.connect(self._on_changed)
@@ -96,10 +97,10 @@ class Editor(QWidget):
         self._tabs.setCurrentIndex(index)
         self._stack.setCurrentWidget(self._tab(index))
 
-    def go_to(self, finding: Finding) -> None:
-        """Show where a finding is, ready to be mended."""
-        self.show_tab(self._index_of(finding.section))
-        self.current.go_to(finding)
+    def go_to(self, place: Place) -> None:
+        """Show a place of the report, ready to be mended."""
+        self.show_tab(self._index_of(place))
+        self.current.go_to(place)
 
     def reveal(self, changes: Changes) -> None:
         """Show what an undo or redo changed: the first field that is no total."""
@@ -107,8 +108,7 @@ class Editor(QWidget):
         typed = [field for field in changes.fields if not self._bridge.session.is_computed(field)]
         if typed:
             field = min(typed, key=lambda field: order.index(field) if field in order else -1)
-            self.show_tab(self._index_of(section_of(self._bridge.session.format, field)))
-            self.current.go_to_field(field)
+            self.go_to(Place(field))
 
     def step_finding(self, by: int) -> None:
         """Go to the next or previous finding."""
@@ -160,6 +160,7 @@ class Editor(QWidget):
             tab = self._build(index)
             tab.notice.connect(self.notice)
             tab.set_shows_last(self._shows_last)
+            tab.set_pointed(self._pointed)
             self._stack.addWidget(tab)
             self._built[index] = tab
         return self._built[index]
@@ -174,9 +175,10 @@ class Editor(QWidget):
         tab.shows_last_requested.connect(self._on_shows_last_requested)
         return tab
 
-    def _index_of(self, section_id: str | None) -> int:
+    def _index_of(self, place: Place) -> int:
         ids = [section.id for section in self._sections]
-        return ids.index(section_id) + 1 if section_id in ids else BASICS
+        section = section_of(place.field)
+        return ids.index(section) + 1 if section in ids else BASICS
 
     def _on_tab_changed(self, index: int) -> None:
         had_focus = self._tabs.hasFocus()
@@ -187,9 +189,13 @@ class Editor(QWidget):
     def _on_tab_picked(self) -> None:
         self.current.focus_content()
 
+    def _on_chosen(self, finding: Finding) -> None:
+        self.go_to(finding.places[0])
+
     def _on_pointed(self, finding: Finding | None) -> None:
+        self._pointed = finding.fields if finding else ()
         for tab in self._built.values():
-            tab.set_pointed(finding.cells if finding else ())
+            tab.set_pointed(self._pointed)
 
     def _on_shows_last_requested(self, shows: bool) -> None:
         if shows != self._shows_last:
@@ -201,9 +207,10 @@ class Editor(QWidget):
             self._refresh_badges()
 
     def _refresh_badges(self) -> None:
+        """Count a finding on its first place's tab, so that the badges add up to what the panel counts."""
         by_tab: dict[int, list[Finding]] = {}
         for finding in self._bridge.session.findings:
-            by_tab.setdefault(self._index_of(finding.section), []).append(finding)
+            by_tab.setdefault(self._index_of(finding.places[0]), []).append(finding)
         self._tabs.set_badges({index: _badge(found) for index, found in by_tab.items()})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Place
 
 
 class ReportTab(QWidget):
@@ -15,20 +15,16 @@ class ReportTab(QWidget):
 
     notice = Signal(str)
 
-    def go_to(self, finding: Finding) -> None:
-        """Show where the finding is, ready to be mended."""
-        raise NotImplementedError
-
-    def go_to_field(self, field: str) -> None:
-        """Show a field of this tab."""
+    def go_to(self, place: Place) -> None:
+        """Show a place of this tab, ready to be mended."""
         raise NotImplementedError
 
     def focus_content(self) -> None:
         """Put the cursor where one would go on working."""
         raise NotImplementedError
 
-    def set_pointed(self, cells: Iterable[str]) -> None:
-        """Light up cells; a tab without cells has nothing to do."""
+    def set_pointed(self, fields: Iterable[str]) -> None:
+        """Light up the cells among these fields; a tab without cells has nothing to do."""
 
     def set_shows_last(self, shows: bool) -> None:
         """Show what last year's report has in the same places."""

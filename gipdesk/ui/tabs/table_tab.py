@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from typing_extensions import override
 
 from gipdesk.formats.definition import Section, Table
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Place
 from gipdesk.texts import text
 from gipdesk.ui.grid.model import TableGridModel
 from gipdesk.ui.grid.view import GridView
@@ -67,21 +67,17 @@ class TableTab(ReportTab):
         return self._view
 
     @override
-    def go_to(self, finding: Finding) -> None:
-        if finding.cells:
-            self._view.go_to(finding.cells[0])
-
-    @override
-    def go_to_field(self, field: str) -> None:
-        self._view.go_to(field)
+    def go_to(self, place: Place) -> None:
+        if place.field != self._section.id:
+            self._view.go_to(place.field)
 
     @override
     def focus_content(self) -> None:
         self._view.setFocus()
 
     @override
-    def set_pointed(self, cells: Iterable[str]) -> None:
-        self._view.set_pointed(cells)
+    def set_pointed(self, fields: Iterable[str]) -> None:
+        self._view.set_pointed(fields)
 
     @override
     def set_shows_last(self, shows: bool) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gipdesk.formats.definition import Section
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Place
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.tab import ReportTab
@@ -63,12 +63,8 @@ class TextTab(ReportTab):
         layout.addWidget(self._panes, 1)
 
     @override
-    def go_to(self, finding: Finding) -> None:
-        self._text.go_to(finding.span)
-
-    @override
-    def go_to_field(self, field: str) -> None:
-        self._text.go_to(None)
+    def go_to(self, place: Place) -> None:
+        self._text.go_to(place.span)
 
     @override
     def focus_content(self) -> None:

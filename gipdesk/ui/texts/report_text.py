@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
@@ -178,8 +178,9 @@ class ReportText(QPlainTextEdit):
         return selection
 
 
-def _spans(findings: Iterable[Finding], section: str) -> Iterable[tuple[int, int]]:
-    return (finding.span for finding in findings if finding.section == section and finding.span is not None)
+def _spans(findings: Iterable[Finding], field: str) -> Iterator[tuple[int, int]]:
+    places = (place for finding in findings for place in finding.places)
+    return (place.span for place in places if place.field == field and place.span is not None)
 
 
 def _common_start(one: str, other: str) -> int:

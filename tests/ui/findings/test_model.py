@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from gipdesk.formats.definition import Severity
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Finding, Place
 from gipdesk.ui.findings.model import FINDING_ROLE, FIX_ROLE, FindingsModel
 
-ERROR = Finding("a", Severity.ERROR, "不平", ("requests.received.total",), "requests", clause="附件")
-HINT = Finding("b", Severity.HINT, "去年的日期", section="overview", span=(0, 5))
+ERROR = Finding("a", Severity.ERROR, "不平", (Place("requests.received.total"),), clause="附件")
+HINT = Finding("b", Severity.HINT, "去年的日期", (Place("overview", (0, 5)),))
 
 
 def test_findings_model_keeps_to_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
@@ -34,9 +34,9 @@ def test_findings_model_speaks_with_signs_and_words() -> None:
 def test_a_finding_is_found_again_though_its_numbers_changed() -> None:
     model = FindingsModel()
     model.show([HINT, ERROR])
-    assert model.row_of(Finding("a", Severity.ERROR, "还是不平", ERROR.cells, "requests")) == 1
+    assert model.row_of(Finding("a", Severity.ERROR, "还是不平", ERROR.places)) == 1
     assert model.row_of(HINT) == 0
-    assert model.row_of(Finding("c", Severity.ERROR, "别的")) == -1
+    assert model.row_of(Finding("c", Severity.ERROR, "别的", ERROR.places)) == -1
 
 
 def test_the_same_findings_do_not_reset_the_list() -> None:

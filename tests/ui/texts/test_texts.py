@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gipdesk.formats.definition import Severity
-from gipdesk.report.finding import Finding
+from gipdesk.report.finding import Place
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.basics_tab import BasicsTab
 from gipdesk.ui.tabs.text_tab import TextTab
@@ -219,9 +218,10 @@ def test_a_text_tab_goes_where_it_is_sent(qtbot: QtBot, bridge: SessionBridge) -
     tab = TextTab(bridge, bridge.session.format.section("problems"))
     qtbot.addWidget(tab)
     show(qtbot, tab)
-    tab.go_to(Finding("x", Severity.HINT, "", section="problems", span=(0, 2)))
+    tab.go_to(Place("problems", (0, 2)))
     assert child(tab, ReportText).textCursor().selectedText() == "关于"
-    tab.go_to_field("problems")
+    tab.go_to(Place("problems"))
+    assert child(tab, ReportText).textCursor().selectedText() == "关于"
     tab.set_pointed(["requests.received.total"])
     tab.set_shows_last(True)
     tab.end_typing()
@@ -253,22 +253,24 @@ def test_the_fields_of_the_head_follow_one_another(qtbot: QtBot, bridge: Session
 
 
 @pytest.mark.parametrize(
-    ("finding", "name"),
+    ("place", "name", "passage"),
     [
-        (Finding("organisation-missing", Severity.ERROR, ""), "单位名称"),
-        (Finding("last-year-gap", Severity.WARNING, "", field="year"), "报告年度"),
-        (Finding("title-year", Severity.ERROR, "", field="title"), "标题"),
-        (Finding("preamble-missing", Severity.ERROR, "", section="preamble", field="preamble"), "开头说明"),
-        (Finding("old-year", Severity.HINT, "", section="preamble", span=(0, 2)), "开头说明"),
-        (Finding("something-else", Severity.HINT, ""), "单位名称"),
+        (Place("organisation"), "单位名称", ""),
+        (Place("year"), "报告年度", ""),
+        (Place("title"), "标题", ""),
+        (Place("title", (0, 3)), "标题", "清溪镇"),
+        (Place("preamble"), "开头说明", ""),
+        (Place("preamble", (0, 2)), "开头说明", "根据"),
     ],
 )
-def test_a_finding_about_the_head_goes_to_its_field(
-    qtbot: QtBot, bridge: SessionBridge, finding: Finding, name: str
+def test_a_place_in_the_head_is_gone_to(
+    qtbot: QtBot, bridge: SessionBridge, place: Place, name: str, passage: str
 ) -> None:
     tab = basics(qtbot, bridge)
-    tab.go_to(finding)
+    tab.go_to(place)
     assert focused().accessibleName() == name
+    fields = cast(list[ReportText], tab.findChildren(ReportText))
+    assert "".join(field.textCursor().selectedText() for field in fields) == passage
 
 
 def test_the_standard_title_is_one_click(qtbot: QtBot, bridge: SessionBridge) -> None:
