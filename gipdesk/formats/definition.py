@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 HEAD_FIELDS = ("year", "organisation", "title", "preamble")
@@ -221,6 +221,8 @@ class Format:
 
     `totals` come in an order in which each may be computed from those before it.
     `new_title` and `new_preamble` are the texts a blank report starts with ({organisation}, {year}).
+    `former_ids` gives today's id for each that a cell or text section once had: reports were saved
+    under it.
     """
 
     id: str
@@ -236,6 +238,7 @@ class Format:
     equations: tuple[Equation, ...]
     prefill: tuple[Sum, ...]
     deadlines: tuple[Deadline, ...] = ()
+    former_ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[tuple[Section, Table], ...]:

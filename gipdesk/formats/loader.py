@@ -71,6 +71,7 @@ def load_format(path: Path) -> Format:
         equations=checks + equations,
         prefill=tuple(rule for node in root.children("prefill") for rule in _prefill(node, sets, cells)),
         deadlines=tuple(_deadline(node) for node in root.children("deadlines")),
+        former_ids=_former_ids(root, sets, {*cells, *(it.id for it in sections if it.table is None)}),
     )
     root.done()
     return definition
@@ -324,3 +325,19 @@ def _deadline(node: Node) -> Deadline:
         raise node.fail(f"no such day or pattern: {error}") from error
     node.done()
     return deadline
+
+
+def _former_ids(root: Node, sets: Sets, living: set[str]) -> dict[str, str]:
+    """Today's id of each that a cell or text section once had."""
+    former: dict[str, str] = {}
+    for node in root.children("former_ids"):
+        old_pattern, new_pattern = node.take("old", str), node.take("new", str)
+        for binding in bindings(node, sets):
+            old, new = (fill(pattern, binding, node.where) for pattern in (old_pattern, new_pattern))
+            if new not in living:
+                raise node.fail(f"{new!r} is no cell or text section")
+            if old in former or old in living or old in HEAD_FIELDS:
+                raise node.fail(f"{old!r} is listed already or still in use")
+            former[old] = new
+        node.done()
+    return former

@@ -199,6 +199,36 @@ BAD_HEAD = {
         "last_year 2030 is before first_year 2031",
     ),
 }
+FORMER = """
+[[former_ids]]
+for_each = {{ column = "@piece_columns" }}
+old = "{}"
+new = "{}"
+"""
+FORMER_FILMS = FORMER.format("interpretation.videos.{column}", "interpretation.films.{column}")
+BAD_FORMER_IDS = {
+    "former id of no cell": (
+        FORMER.format("interpretation.videos.{column}", "interpretation.radio.{column}"),
+        "'interpretation.radio.pieces' is no cell or text section",
+    ),
+    "former id of a table": (
+        FORMER.format("explained.{column}", "interpretation"),
+        "'interpretation' is no cell or text section",
+    ),
+    "former id still in use": (
+        FORMER.format("interpretation.charts.{column}", "interpretation.films.{column}"),
+        "'interpretation.charts.pieces' is listed already or still in use",
+    ),
+    "former id of the head": (
+        FORMER.format("title", "overview"),
+        "'title' is listed already or still in use",
+    ),
+    "former id twice in one rule": (
+        FORMER.format("interpretation.videos", "interpretation.films.{column}"),
+        "'interpretation.videos' is listed already or still in use",
+    ),
+    "former id with an unknown key": (FORMER_FILMS + "since = 2032\n", "unknown keys ['since']"),
+}
 BAD_GEOMETRY = {
     "hole": (
         '{ text = "第二十条第（八）项", columns = 3,',
@@ -454,6 +484,17 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(ResourceError, match=r"2031\.toml: not TOML"):
         load_format(path)
+
+
+@pytest.mark.parametrize(("rule", "problem"), BAD_FORMER_IDS.values(), ids=BAD_FORMER_IDS)
+def test_former_ids_that_lead_astray_are_refused(tmp_path: Path, rule: str, problem: str) -> None:
+    error = refusal(tmp_path, made_up_text() + rule)
+    assert (error.where, error.problem) == ("2031.toml: former_ids[0]", problem)
+
+
+def test_a_former_id_in_two_rules_is_refused(tmp_path: Path) -> None:
+    error = refusal(tmp_path, made_up_text() + FORMER_FILMS * 2)
+    assert error.where == "2031.toml: former_ids[1]"
 
 
 def test_a_format_may_be_in_force_for_one_year(tmp_path: Path) -> None:
