@@ -32,6 +32,10 @@ class UnsuitableReport(UserFault):
     """A report that was read well but lacks what the asked-for step needs."""
 
 
+class DamagedContent(GipdeskError):
+    """What a file keeps cannot have been written by this program; whoever knows the file says so."""
+
+
 class ResourceError(GipdeskError):
     """A file of resources/ breaks its own schema: a fault of ours, found by tests.
 

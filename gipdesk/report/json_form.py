@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
+from gipdesk.errors import DamagedContent
 from gipdesk.formats.definition import HEAD_FIELDS, Format
 from gipdesk.report.finding import Finding, Place
-from gipdesk.report.report import Report, blank_report, section_of
-from gipdesk.report.values import value_from_json, value_to_json
+from gipdesk.report.report import Report, section_of
+from gipdesk.report.stored_form import report_from_stored
+from gipdesk.report.values import value_to_json
 
 JsonObject = dict[str, Any]
+
+_KEYS = frozenset({"format", *HEAD_FIELDS, "sections", "cells"})
 
 
 def report_to_json(report: Report) -> JsonObject:
@@ -26,16 +30,18 @@ def report_to_json(report: Report) -> JsonObject:
     }
 
 
-def report_from_json(stored: Mapping[str, Any], definition: Format) -> Report:
-    """The report of a JSON object made by `report_to_json` for that format."""
-    blank = blank_report(definition)
-    cells = {
-        cell.id: value_from_json(stored["cells"].get(cell.id), cell.kind)
-        for cell in definition.cells.values()
-    }
+def report_from_json(stored: object, definition: Format) -> Report:
+    """The report of a JSON object made by `report_to_json` for that format.
+
+    Cells and sections that it lacks are blank. Raises DamagedContent for any other object.
+    """
+    if not isinstance(stored, dict) or stored.keys() != _KEYS or stored["format"] != definition.id:
+        raise DamagedContent("not the JSON of a report")
+    cells, sections = stored["cells"], stored["sections"]
+    if not isinstance(cells, dict) or not isinstance(sections, dict):
+        raise DamagedContent("cells or sections are no objects")
     head = {name: stored[name] for name in HEAD_FIELDS}
-    sections = {section: stored["sections"].get(section) for section in blank.sections}
-    return blank.with_fields({**head, **sections, **cells})
+    return report_from_stored({**cells, **sections, **head}, definition)
 
 
 def finding_to_json(finding: Finding) -> JsonObject:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from gipdesk.errors import GipdeskError
+from gipdesk.errors import DamagedContent, GipdeskError
 from gipdesk.formats.definition import ValueKind
 
 Value = int | Decimal | None
@@ -14,6 +14,9 @@ Value = int | Decimal | None
 
 MAX_DIGITS = 12
 BLANK_SIGNS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "―", "_"})
+BEYOND_ALL_FIGURES = 10**18
+"""More than all the cells of a table add up to with MAX_DIGITS of 亿元 each; SQLite still holds it."""
+
 MONEY_UNITS = {
     "万元": Decimal(1),
     "万": Decimal(1),
@@ -28,6 +31,9 @@ _MARKS = ("<super>", "<sub>", "<circle>")
 _COUNT_UNIT = re.compile(r"[件项条个]$")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(亿元|万元|亿|万|元)?整?$")
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
+_STORED_MONEY = re.compile(r"\d{1,18}(?:\.\d{1,18})?(?:[Ee][+-]?\d{1,2})?", re.ASCII)
+"""Plain or with an exponent: the yuan of MAX_DIGITS decimals make 1E-15 万元."""
+
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 
 
@@ -121,8 +127,28 @@ def value_to_json(value: Value) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def value_from_json(number: int | float | None, kind: ValueKind) -> Value:
-    """The value of a JSON number for a cell of `kind`."""
-    if number is None:
+def value_from_stored(stored: object, kind: ValueKind) -> Value:
+    """The value that a file keeps for a cell of `kind`: whole, or money as text or float.
+
+    Raises DamagedContent for what no user can have typed.
+    """
+    if stored is None:
         return None
-    return plain(Decimal(str(number))) if kind is ValueKind.MONEY else int(number)
+    value: int | Decimal = _stored_money(stored) if kind is ValueKind.MONEY else _stored_number(stored)
+    least = -BEYOND_ALL_FIGURES if kind is ValueKind.CHANGE else -1
+    if not least < value < BEYOND_ALL_FIGURES:
+        raise DamagedContent(f"no {kind}: {value}")
+    return value
+
+
+def _stored_number(stored: object) -> int:
+    if type(stored) is not int:
+        raise DamagedContent(f"no whole number: {stored!r:.80}")
+    return stored
+
+
+def _stored_money(stored: object) -> Decimal:
+    written = str(stored) if type(stored) in {int, float, str} else ""
+    if not _STORED_MONEY.fullmatch(written):
+        raise DamagedContent(f"no money: {stored!r:.80}")
+    return Decimal(written)

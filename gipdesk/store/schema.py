@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 
 APPLICATION_ID = 0x47495044
 """Marks an SQLite file as one of ours: the letters GIPD."""
@@ -29,6 +31,24 @@ def version_of(connection: sqlite3.Connection) -> int:
 def is_ours(connection: sqlite3.Connection) -> bool:
     """Whether the file was made by this program."""
     return int(connection.execute("PRAGMA application_id").fetchone()[0]) == APPLICATION_ID
+
+
+Schema = tuple[tuple[object, ...], ...]
+
+
+def schema_of(connection: sqlite3.Connection) -> Schema:
+    """All that the file's schema names, with the words it was made by, in a fixed order."""
+    return tuple(
+        connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2, 3, 4")
+    )
+
+
+@cache
+def schema_of_version(version: int) -> Schema:
+    """The schema that this program gives a file of that version."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        migrate(connection, MIGRATIONS[:version])
+        return schema_of(connection)
 
 
 def migrate(connection: sqlite3.Connection, migrations: tuple[str, ...] = MIGRATIONS) -> None:

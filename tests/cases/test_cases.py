@@ -23,7 +23,7 @@ from gipdesk.checks.engine import CheckEngine, check
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.json_form import findings_to_json
 from gipdesk.report.report import FieldValue, Report
-from gipdesk.report.values import value_from_json
+from gipdesk.report.values import value_from_stored
 from tests.support.reports import PARENTS, Pair
 
 FOLDER = Path(__file__).parent
@@ -58,7 +58,7 @@ CASES = [Case(path) for path in sorted(FOLDER.glob("*/*.json"))]
 def changed(report: Report, fields: Mapping[str, Any]) -> Report:
     cells = report.format.cells
     values: dict[str, FieldValue] = {
-        field: value_from_json(value, cells[field].kind) if field in cells else value
+        field: value_from_stored(value, cells[field].kind) if field in cells else value
         for field, value in fields.items()
     }
     return report.with_fields(values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ from gipdesk.formats.definition import GridItem, Label
 from gipdesk.formats.loader import load_format
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.recogniser.recognise import ReadResult, recognise
-from gipdesk.report.draft import Draft
+from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.json_form import report_from_json, report_to_json
 from gipdesk.report.report import Report, blank_report
 from gipdesk.report.totals import add_up
@@ -27,9 +28,10 @@ from gipdesk.services.prefilling import Prefilled, blank_draft, prefill
 from gipdesk.services.session import Session
 from gipdesk.sources.open_document import read_document
 from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
+from gipdesk.store.report_file import ReportFile, StoredReport, create, load
 from gipdesk.writers.export import export_report
 from gipdesk.writers.page_model import page_model
-from tests.support.formats import MADE_UP, folder_of_three
+from tests.support.formats import MADE_UP, edited, folder_of_three, made_up_text
 from tests.support.reports import LAST_FILE, full_report, valid_2021
 from tests.support.strategies import field_edits
 
@@ -205,6 +207,56 @@ def test_its_rule_about_last_year_looks_into_the_format_of_2021(prefilled: Prefi
 
 def test_it_comes_back_from_json(report: Report) -> None:
     assert report_from_json(report_to_json(report), report.format) == report
+
+
+RENAMED = """
+[[former_ids]]
+for_each = { column = "@piece_columns" }
+old = "interpretation.charts.{column}"
+new = "interpretation.pictures.{column}"
+
+[[former_ids]]
+old = "problems"
+new = "shortcomings"
+"""
+
+
+@pytest.fixture
+def renamed(tmp_path: Path) -> FormatRegistry:
+    """The formats, when a row and a section of the made-up one have got other ids."""
+    folder = folder_of_three(tmp_path / "formats")
+    text = made_up_text().replace('"charts"', '"pictures"')
+    (folder / "2031.toml").write_text(
+        edited(text, 'id = "problems"', 'id = "shortcomings"') + RENAMED, encoding="utf-8"
+    )
+    return FormatRegistry.load(folder)
+
+
+def test_a_report_saved_under_former_ids_comes_back_under_todays(
+    report: Report, renamed: FormatRegistry, tmp_path: Path
+) -> None:
+    path = tmp_path / "年报.gip"
+    problems = str(report.get("problems"))
+    create(path, StoredReport(report, Baseline(report, LAST_FILE), {"problems": problems}))
+    stored = load(path, renamed)
+    assert stored.baseline is not None
+    for found in (stored.report, stored.baseline.report):
+        assert found.get("interpretation.pictures.pieces") == 8
+        assert found.get("interpretation.pictures.change") == -3
+        assert found.get("shortcomings") == problems
+    assert stored.not_updated == {"shortcomings"}
+
+
+def test_what_is_saved_under_todays_ids_is_newer(
+    report: Report, renamed: FormatRegistry, tmp_path: Path
+) -> None:
+    path = tmp_path / "年报.gip"
+    create(path, StoredReport(report, None, {}))
+    with closing(ReportFile(path)) as file:
+        file.save({"interpretation.pictures.pieces": None, "shortcomings": "无。"}, {})
+    found = load(path, renamed).report
+    assert (found.get("interpretation.pictures.pieces"), found.get("shortcomings")) == (None, "无。")
+    assert found.get("interpretation.pictures.change") == -3
 
 
 def test_it_is_recognised_among_the_others(report: Report, registry: FormatRegistry) -> None:

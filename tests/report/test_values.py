@@ -17,7 +17,7 @@ from gipdesk.report.values import (
     plain,
     show_value,
     squash,
-    value_from_json,
+    value_from_stored,
     value_to_json,
 )
 from tests.support.strategies import CHANGES, COUNTS, MONEY, VALUES
@@ -50,7 +50,7 @@ def test_what_is_shown_reads_back_as_the_same_value(data: st.DataObject, kind: V
 @given(st.data(), st.sampled_from(ValueKind))
 def test_json_gives_the_same_value_back(data: st.DataObject, kind: ValueKind) -> None:
     value = data.draw(st.none() | VALUES[kind])
-    assert value_from_json(value_to_json(value), kind) == value
+    assert value_from_stored(value_to_json(value), kind) == value
 
 
 @given(COUNTS, st.sampled_from(["", "件", "项", "条", "个"]), SPACES)

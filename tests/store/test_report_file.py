@@ -13,15 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile, UnsuitableReport, UnwritableFile
-from gipdesk.formats.definition import Format, ValueKind
+from gipdesk.formats.definition import Format
 from gipdesk.formats.registry import FormatRegistry, shipped_formats
 from gipdesk.report.draft import Baseline
 from gipdesk.report.report import FieldValue, Report, blank_report
-from gipdesk.store import report_file
+from gipdesk.store import opening
 from gipdesk.store.report_file import ReportFile, StoredReport, create, load
 from gipdesk.store.schema import APPLICATION_ID
 from gipdesk.texts import explain
 from tests.support.disks import take_away
+from tests.support.strategies import VALUES
 
 NEW = shipped_formats().get("2021")
 OLD = shipped_formats().get("2019")
@@ -53,7 +54,7 @@ def this_year() -> StoredReport:
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_file, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
 
 
 @pytest.fixture
@@ -112,19 +113,12 @@ def test_a_report_without_last_year_comes_back(tmp_path: Path) -> None:
     assert load(tmp_path / "年报.gip", shipped_formats()) == stored
 
 
-def values_of(kind: ValueKind) -> st.SearchStrategy[int | Decimal | None]:
-    least = None if kind is ValueKind.CHANGE else 0
-    if kind is ValueKind.MONEY:
-        return st.none() | st.decimals(0, 10**12, allow_nan=False, places=4)
-    return st.none() | st.integers(least)
-
-
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_every_value_comes_back_exactly(tmp_path: Path, data: st.DataObject) -> None:
     written = st.text(st.characters(exclude_categories=["Cs"]))
     fields: dict[str, FieldValue] = {
-        cell.id: data.draw(values_of(cell.kind)) for cell in list(OLD.cells.values())[:24]
+        cell.id: data.draw(st.none() | VALUES[cell.kind]) for cell in list(OLD.cells.values())[:24]
     }
     fields |= {"title": data.draw(written), "preamble": data.draw(written)}
     fields |= {"overview": data.draw(st.none() | written), "problems": data.draw(st.none() | written)}
@@ -180,10 +174,11 @@ def test_a_file_somebody_else_writes_is_not_opened(path: Path) -> None:
     ReportFile(path).close()
 
 
-def test_a_save_is_whole_or_nothing(path: Path) -> None:
-    change(path, "CREATE TRIGGER full BEFORE DELETE ON carried_texts BEGIN SELECT RAISE(ABORT, 'full'); END")
+def test_a_save_is_whole_or_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that grows beyond what is opened again is refused, with what was typed still in the window."""
+    monkeypatch.setattr(opening, "MAX_PAGES", path.stat().st_size // opening.PAGE_BYTES)
     with closing(ReportFile(path)) as file, pytest.raises(UnwritableFile) as caught:
-        file.save({RECEIVED: 5}, {})
+        file.save({RECEIVED: 5}, {"overview": "长" * opening.PAGE_BYTES})
     assert path.name in explain(caught.value).happened
     assert load(path, shipped_formats()) == this_year()
 
@@ -317,6 +312,10 @@ def test_an_older_file_is_read_without_changing_it(tmp_path: Path) -> None:
         "UPDATE cells SET value = 'viel' WHERE cell LIKE 'requests.received.%'",
         "UPDATE cells SET value = 1.5 WHERE cell LIKE 'requests.received.%'",
         "UPDATE cells SET value = 'viel' WHERE cell LIKE 'disclosure.fees.%'",
+        "UPDATE cells SET value = 'Infinity' WHERE cell LIKE 'disclosure.fees.%'",
+        "UPDATE cells SET value = 'NaN' WHERE cell LIKE 'disclosure.fees.%'",
+        "UPDATE cells SET value = '1E+9000000' WHERE cell LIKE 'disclosure.fees.%'",
+        "UPDATE cells SET value = replace(hex(zeroblob(1000)), '0', '9')",
         "UPDATE texts SET value = NULL WHERE field = 'title'",
         "UPDATE texts SET value = x'00' WHERE field = 'overview'",
         "UPDATE texts SET value = '2021' WHERE field = 'year'",
@@ -325,11 +324,91 @@ def test_an_older_file_is_read_without_changing_it(tmp_path: Path) -> None:
         "PRAGMA user_version = -3",
         "UPDATE baseline SET report = '{}'",
         "UPDATE baseline SET report = 'no JSON'",
+        "UPDATE baseline SET report = replace(report, '\"preamble\"', '\"preambel\"')",
+        "UPDATE baseline SET report = replace(report, '\"2019\"', '\"2018\"')",
+        "UPDATE baseline SET report = replace(report, '87', '9e99')",
+        "UPDATE baseline SET report = replace(report, '87', 'NaN')",
+        "UPDATE baseline SET report = replace(report, '29724.51', 'Infinity')",
+        "UPDATE baseline SET report = replace(report, '87', replace(hex(zeroblob(5000)), '0', '9'))",
+        "UPDATE baseline SET report = replace(hex(zeroblob(50000)), '0', '[')",
+        "UPDATE baseline SET source = x'00'",
+        "UPDATE carried_texts SET field = 'nowhere' WHERE field = 'problems'",
+        "UPDATE carried_texts SET field = 'year' WHERE field = 'problems'",
+        "UPDATE carried_texts SET value = x'00'",
+        "UPDATE texts SET value = cast(x'ff' AS TEXT) WHERE field = 'overview'",
+        "UPDATE texts SET field = x'00' WHERE field = 'overview'",
+        "UPDATE meta SET value = x'00'",
+        "UPDATE meta SET key = 'identify' WHERE key = 'identity'",
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE TRIGGER more AFTER UPDATE ON cells BEGIN DELETE FROM texts; END",
+        "CREATE INDEX more ON cells (value)",
+        "CREATE TABLE more (a)",
+        "ALTER TABLE cells ADD COLUMN more",
+        "PRAGMA user_version = 0",
+        "PRAGMA journal_mode = WAL",
     ],
 )
 def test_contents_that_make_no_sense(path: Path, statement: str) -> None:
     change(path, statement)
     assert refused(path) == "gip-damaged"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("table", ["texts", "cells", "meta", "carried_texts", "baseline"])
+def test_a_table_that_never_ends(path: Path, table: str) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'title', i, i FROM n"
+    change(path, f"DROP TABLE {table}", f"CREATE VIEW {table} AS {endless}")
+    assert refused(path) == "gip-damaged"
+    with pytest.raises(UnreadableFile, match="gip-damaged"):
+        ReportFile(path)
+
+
+def test_a_broken_name_that_is_no_text(path: Path) -> None:
+    broken = (
+        "UPDATE sqlite_master SET name = cast(x'ff' AS TEXT), sql = 'CREATE VIEW x AS (' WHERE name = 'cells'"
+    )
+    change(path, "PRAGMA writable_schema = ON", broken)
+    assert refused(path) == "gip-damaged"
+
+
+def test_more_steps_than_a_report_asks_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "STEPS_AT_ONCE", 100)
+    monkeypatch.setattr(opening, "MAX_STEPS", 1000)
+    assert refused(path) == "gip-damaged"
+
+
+def test_a_file_larger_than_any_report(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = path.stat().st_size // opening.PAGE_BYTES
+    monkeypatch.setattr(opening, "MAX_PAGES", pages)
+    assert load(path, shipped_formats()) == this_year()
+    monkeypatch.setattr(opening, "MAX_PAGES", pages - 1)
+    assert refused(path) == "gip-damaged"
+
+
+def test_a_report_open_for_long_takes_any_number_of_steps(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "STEPS_AT_ONCE", 100)
+    monkeypatch.setattr(opening, "MAX_STEPS", 100 * 100)
+    with closing(ReportFile(path)) as file:
+        for number in range(100):
+            file.save(dict.fromkeys(NEW.cells, number), {})
+
+
+def test_a_bug_of_ours_is_not_called_damage(path: Path) -> None:
+    class Broken(FormatRegistry):
+        def get(self, format_id: str) -> Format:
+            raise KeyError(format_id)
+
+    with pytest.raises(KeyError):
+        load(path, Broken(()))
+
+
+def test_last_years_halves_of_characters_are_replaced_too(tmp_path: Path) -> None:
+    last = last_year().with_fields({"overview": "\ud83d"})
+    create(tmp_path / "年报.gip", StoredReport(blank_report(NEW), Baseline(last, "去年\udce5.docx"), {}))
+    found = load(tmp_path / "年报.gip", shipped_formats()).baseline
+    assert found == Baseline(last.with_fields({"overview": "\ufffd"}), "去年\ufffd.docx")
 
 
 def test_a_format_that_is_not_known(path: Path) -> None:
@@ -366,5 +445,5 @@ def test_a_file_another_program_keeps_to_itself(path: Path, monkeypatch: pytest.
         raise error
 
     monkeypatch.setattr(sqlite3, "connect", fail)
-    monkeypatch.setattr(report_file, "is_held", lambda asked: asked == path)
+    monkeypatch.setattr(opening, "is_held", lambda asked: asked == path)
     assert refused(path) == "gip-busy"

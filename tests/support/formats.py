@@ -22,7 +22,8 @@ def edited(text: str, old: str, new: str) -> str:
 
 
 def folder_of_three(folder: Path) -> Path:
-    """The folder, filled with the shipped formats and the made-up one."""
+    """The folder, made if need be and filled with the shipped formats and the made-up one."""
+    folder.mkdir(exist_ok=True)
     for path in (*resource("formats").glob("*.toml"), MADE_UP):
         shutil.copy(path, folder)
     return folder

@@ -1,0 +1,116 @@
+"""What the tables of a .gip hold, put into them and taken out again."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gipdesk.errors import DamagedContent
+from gipdesk.formats.definition import HEAD_FIELDS
+from gipdesk.formats.registry import FormatRegistry
+from gipdesk.report.draft import Baseline
+from gipdesk.report.json_form import report_from_json, report_to_json
+from gipdesk.report.report import FieldValue, Report
+from gipdesk.report.stored_form import report_from_stored, text_from_stored, texts_from_stored
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """What a .gip holds: the report just as it stands, last year's, and the texts taken over from it."""
+
+    report: Report
+    baseline: Baseline | None
+    carried_texts: Mapping[str, str]
+
+    @property
+    def not_updated(self) -> frozenset[str]:
+        """The text fields that still hold exactly last year's text."""
+        return frozenset(
+            field for field, text in self.carried_texts.items() if self.report.get(field) == text
+        )
+
+
+def put_all(connection: sqlite3.Connection, stored: StoredReport) -> None:
+    """Fill the empty tables of a new file."""
+    report = stored.report
+    connection.execute("INSERT INTO meta VALUES ('format', ?)", (report.format.id,))
+    connection.execute("INSERT INTO meta VALUES ('identity', ?)", (os.urandom(8).hex(),))
+    head = {field: report.get(field) for field in HEAD_FIELDS}
+    put_fields(connection, {**head, **report.sections, **report.cells})
+    put_carried(connection, stored.carried_texts)
+    if stored.baseline is not None:
+        last = stored.baseline.report
+        row = (last.format.id, stored.baseline.source, json.dumps(report_to_json(last), ensure_ascii=False))
+        connection.execute("INSERT INTO baseline VALUES (?, ?, ?)", tuple(map(_storable, row)))
+
+
+def put_fields(connection: sqlite3.Connection, fields: Mapping[str, FieldValue]) -> None:
+    """Put the new values of these fields in the place of the old ones."""
+    for field, value in fields.items():
+        table = "cells" if "." in field else "texts"
+        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (field, _stored(value)))  # noqa: S608 - one of two names
+
+
+def put_carried(connection: sqlite3.Connection, carried_texts: Mapping[str, str]) -> None:
+    """Put these texts in the place of all that were carried over before."""
+    rows = [(field, _storable(text)) for field, text in carried_texts.items()]
+    connection.execute("DELETE FROM carried_texts")
+    connection.executemany("INSERT INTO carried_texts VALUES (?, ?)", rows)
+
+
+def identity(connection: sqlite3.Connection) -> object:
+    """What tells this report from any other file in its place."""
+    return connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
+
+
+def all_fields(connection: sqlite3.Connection) -> dict[str, FieldValue]:
+    """The fields of the report as they are kept."""
+    return {
+        **dict(connection.execute("SELECT field, value FROM texts")),
+        **dict(connection.execute("SELECT cell, value FROM cells")),
+    }
+
+
+def taken(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredReport:
+    """All that the tables hold; DamagedContent if it is not what `put_all` and its like put there."""
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if meta.keys() != {"format", "identity"}:
+        raise DamagedContent(f"meta has {sorted(map(repr, meta))}")
+    definition = registry.get(text_from_stored(meta["format"]))
+    carried = dict(connection.execute("SELECT field, value FROM carried_texts"))
+    return StoredReport(
+        report_from_stored(all_fields(connection), definition),
+        _baseline(connection, registry),
+        texts_from_stored(carried, definition),
+    )
+
+
+def _baseline(connection: sqlite3.Connection, registry: FormatRegistry) -> Baseline | None:
+    row = connection.execute("SELECT format, source, report FROM baseline").fetchone()
+    if row is None:
+        return None
+    format_id, source, report = map(text_from_stored, row)
+    return Baseline(report_from_json(_parsed(report), registry.get(format_id)), source)
+
+
+def _parsed(written: str) -> object:
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, lists in lists in lists
+        raise DamagedContent("no JSON") from error
+
+
+def _stored(value: FieldValue) -> int | str | None:
+    """Money as text, so that it stays exact."""
+    if isinstance(value, str):
+        return _storable(value)
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _storable(text: str) -> str:
+    """The text with half characters joined or replaced, which a window may hand over but no file takes."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
