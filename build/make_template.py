@@ -1,23 +1,25 @@
 """Makes resources/templates/report.docx, the empty page in official style: `python build/make_template.py`.
 
 Word's own blank template brings fonts and styles of other countries, so the parts are written out here.
-Lengths are in twips (1/20 pt), font sizes in half points, as WordprocessingML has them.
+Paper and type are what resources/page.toml says; lengths come out in twips (1/20 pt), sizes in half points.
 """
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from gipdesk.writers.archive import pack
+from gipdesk.writers.docx_table import DENSE_STYLE, ROOMY_STYLE, WORD_ALIGN
+from gipdesk.writers.page_style import Font, PageStyle, Paper, TextLook
+from gipdesk.writers.style_loader import page_style
+from gipdesk.writers.units import half_points, points, twips
 
-from gipdesk.writers.archive import pack  # noqa: E402 - the checkout is on the path only now
-
-TEMPLATE = ROOT / "resources" / "templates" / "report.docx"
+TEMPLATE = Path(__file__).resolve().parent.parent / "resources" / "templates" / "report.docx"
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = f'xmlns:w="{nsmap["w"]}" xmlns:r="{nsmap["r"]}"'
@@ -29,115 +31,126 @@ PARTS = (
     ("footer", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
 )
 
-# 上 37 mm, 下 35 mm, 左 28 mm, 右 26 mm on A4
-PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"'
-    ' w:header="851" w:footer="1304" w:gutter="0"/>'
-)
+CHINESE, LATIN = "86", "00"
+"""Character sets: GB 2312, and the first of Windows."""
 
-# What Word takes where a font is missing: Windows itself has only the second of each pair.
-FONTS = (
-    ("方正小标宋简体", "华文中宋", "86", "script"),
-    ("仿宋_GB2312", "仿宋", "86", "modern"),
-    ("黑体", "SimHei", "86", "modern"),
-    ("宋体", "SimSun", "86", "auto"),
-    ("Times New Roman", "Tinos", "00", "roman"),
-)
-
-STYLES = (
-    # id, name, based on, next, paragraph properties, run properties
-    (
-        "Title",
-        "Title",
-        "Normal",
-        "BodyText",
-        (
-            '<w:keepNext/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-            '<w:spacing w:after="420" w:line="720" w:lineRule="exact"/><w:jc w:val="center"/>'
-        ),
-        (
-            '<w:rFonts w:ascii="方正小标宋简体" w:hAnsi="方正小标宋简体" w:eastAsia="方正小标宋简体"/>'
-            '<w:sz w:val="44"/><w:szCs w:val="44"/>'
-        ),
-    ),
-    (
-        "Heading1",
-        "heading 1",
-        "Normal",
-        "BodyText",
-        (
-            '<w:keepNext/><w:spacing w:before="160" w:after="80" w:line="560" w:lineRule="exact"/>'
-            '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>'
-        ),
-        '<w:rFonts w:eastAsia="黑体"/>',
-    ),
-    (
-        "BodyText",
-        "Body Text",
-        "Normal",
-        "BodyText",
-        '<w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/>',
-        "",
-    ),
-    (
-        "TableText",
-        "表格文字",
-        "Normal",
-        "TableText",
-        '<w:widowControl w:val="0"/><w:jc w:val="center"/>',
-        '<w:rFonts w:eastAsia="宋体"/><w:sz w:val="21"/><w:szCs w:val="21"/>',
-    ),
-    (
-        "TableSmall",
-        "表格小字",
-        "TableText",
-        "TableSmall",
-        "",
-        '<w:sz w:val="18"/><w:szCs w:val="18"/>',
-    ),
-    (
-        "Footer",
-        "footer",
-        "Normal",
-        "Footer",
-        '<w:jc w:val="center"/>',
-        '<w:rFonts w:eastAsia="宋体"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
-    ),
-)
+HEADER_DISTANCE = 851
+"""Word's own: the page has no header."""
 
 
-def style(style_id: str, name: str, based_on: str, following: str, paragraph: str, run: str) -> str:
-    """One paragraph style."""
+@dataclass(frozen=True, slots=True)
+class WordStyle:
+    """A paragraph style: its look, of which it says only what differs from the style it is based on.
+
+    `first` and `last` are what only Word has, where the schema wants them among the paragraph's properties.
+    """
+
+    id: str
+    name: str
+    look: TextLook
+    base_id: str
+    base: TextLook
+    following: str
+    first: str = ""
+    last: str = ""
+
+
+def word_styles(style: PageStyle) -> tuple[WordStyle, ...]:
+    """The styles beside Normal, which is the body's type without its lines and indent."""
+    normal, texts = style.texts.body, style.texts
+    roomy, dense = style.tables.roomy.text, style.tables.dense.text
+    unspaced = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'  # figures in the font of the text
+    level, lone = '<w:outlineLvl w:val="0"/>', '<w:widowControl w:val="0"/>'
     return (
-        f'<w:style w:type="paragraph" w:styleId="{style_id}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{based_on}"/><w:next w:val="{following}"/><w:qFormat/>'
-        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+        WordStyle("Title", "Title", texts.title, "Normal", normal, "BodyText", first=unspaced),
+        WordStyle("Heading1", "heading 1", texts.heading, "Normal", normal, "BodyText", last=level),
+        WordStyle("BodyText", "Body Text", texts.body, "Normal", normal, "BodyText"),
+        WordStyle(ROOMY_STYLE, "表格文字", roomy, "Normal", normal, ROOMY_STYLE, first=lone),
+        WordStyle(DENSE_STYLE, "表格小字", dense, ROOMY_STYLE, roomy, DENSE_STYLE),
+        WordStyle("Footer", "footer", texts.page_number, "Normal", normal, "Footer"),
     )
 
 
-def styles() -> str:
-    """All styles; the defaults are 仿宋 三号, with figures in Times New Roman."""
+def style_xml(style: WordStyle) -> str:
+    """One paragraph style."""
     return (
-        f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
-        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"'
-        ' w:cs="Times New Roman"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
+        f'<w:style w:type="paragraph" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:basedOn w:val="{style.base_id}"/><w:next w:val="{style.following}"/><w:qFormat/>'
+        f"<w:pPr>{paragraph_properties(style)}</w:pPr><w:rPr>{run_properties(style)}</w:rPr></w:style>"
+    )
+
+
+def paragraph_properties(style: WordStyle) -> str:
+    """In the order of the schema."""
+    look = style.look
+    keep = "<w:keepNext/>" if look.keeps_with_next else ""
+    align = f'<w:jc w:val="{WORD_ALIGN[look.align]}"/>' if look.align is not style.base.align else ""
+    return keep + style.first + spacing(look) + indent(look) + align + style.last
+
+
+def spacing(look: TextLook) -> str:
+    """The space around a paragraph, and between its lines."""
+    given = {"before": look.before, "after": look.after, "line": look.line}
+    attributes = [f'w:{name}="{twips(length)}"' for name, length in given.items() if length]
+    if look.line:
+        attributes.append('w:lineRule="exact"')
+    return f"<w:spacing {' '.join(attributes)}/>" if attributes else ""
+
+
+def indent(look: TextLook) -> str:
+    """In hundredths of a character, and for programs that do not know them in twips."""
+    first = twips(look.indent * look.size)
+    return f'<w:ind w:firstLineChars="{round(look.indent * 100)}" w:firstLine="{first}"/>' if first else ""
+
+
+def run_properties(style: WordStyle) -> str:
+    """Font and size."""
+    look, base = style.look, style.base
+    fonts = "" if (look.font, look.figures) == (base.font, base.figures) else fonts_xml(look, base)
+    return fonts + (size_xml(look) if look.size != base.size else "")
+
+
+def fonts_xml(look: TextLook, base: TextLook | None = None) -> str:
+    """The fonts, that of Latin letters and figures only where the base has another."""
+    latin = (look.figures or look.font).name
+    differs = base is None or look.figures != base.figures
+    return (
+        "<w:rFonts"
+        + (f' w:ascii="{latin}" w:hAnsi="{latin}"' if differs else "")
+        + f' w:eastAsia="{look.font.name}"'
+        + (f' w:cs="{latin}"' if base is None else "")
+        + "/>"
+    )
+
+
+def size_xml(look: TextLook) -> str:
+    """The size of the type."""
+    size = half_points(look.size)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def styles(style: PageStyle) -> str:
+    """All styles; the defaults are the body's."""
+    body = style.texts.body
+    return (
+        f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(body)}{size_xml(body)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:jc w:val="both"/></w:pPr></w:style>'
+        f'<w:pPr><w:jc w:val="{WORD_ALIGN[body.align]}"/></w:pPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        f"{''.join(style(*entry) for entry in STYLES)}</w:styles>"
+        f"{''.join(map(style_xml, word_styles(style)))}</w:styles>"
     )
 
 
-def fonts() -> str:
+def font_table(fonts: Iterable[Font]) -> str:
     """The font table with what stands in for a missing font."""
     entries = (
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/>'
-        f'<w:charset w:val="{charset}"/><w:family w:val="{family}"/></w:font>'
-        for name, other, charset, family in FONTS
+        f'<w:font w:name="{font.name}"><w:altName w:val="{font.substitute}"/>'
+        f'<w:charset w:val="{LATIN if font.name.isascii() else CHINESE}"/>'
+        f'<w:family w:val="{font.family}"/></w:font>'
+        for font in fonts
     )
     return f"<w:fonts {NAMESPACES}>{''.join(entries)}</w:fonts>"
 
@@ -159,12 +172,23 @@ def footer() -> str:
     return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{field}</w:p></w:ftr>'
 
 
-def document() -> str:
+def document(paper: Paper) -> str:
     """The empty body: nothing but the page set-up."""
     return (
         f"<w:document {NAMESPACES}><w:body><w:sectPr>"
-        f'<w:footerReference w:type="default" r:id="rId4"/>{PAGE}</w:sectPr></w:body></w:document>'
+        f'<w:footerReference w:type="default" r:id="rId4"/>{page_setup(paper)}'
+        "</w:sectPr></w:body></w:document>"
     )
+
+
+def page_setup(paper: Paper) -> str:
+    """The paper and its margins."""
+    given = {name: twips(points(length)) for name, length in asdict(paper).items()}
+    return (
+        '<w:pgSz w:w="{width}" w:h="{height}"/>'
+        '<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
+        ' w:header="{header}" w:footer="{footer}" w:gutter="0"/>'
+    ).format(**given, header=HEADER_DISTANCE)
 
 
 def settings() -> str:
@@ -205,6 +229,7 @@ def content_types() -> str:
 
 def members() -> dict[str, bytes]:
     """All parts of the template by name."""
+    style = page_style()
     parts = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(
@@ -214,13 +239,13 @@ def members() -> dict[str, bytes]:
             )
         ),
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{nsmap["cp"]}"/>',
-        "word/document.xml": document(),
+        "word/document.xml": document(style.paper),
         "word/_rels/document.xml.rels": relationships(
             tuple((kind, f"{name}.xml") for name, _, kind in PARTS)
         ),
-        "word/styles.xml": styles(),
+        "word/styles.xml": styles(style),
         "word/settings.xml": settings(),
-        "word/fontTable.xml": fonts(),
+        "word/fontTable.xml": font_table(style.fonts.values()),
         "word/footer.xml": footer(),
     }
     return {name: (DECLARATION + part).encode() for name, part in parts.items()}

@@ -11,14 +11,8 @@ from typing import BinaryIO
 
 from gipdesk.report.report import Report
 from gipdesk.texts import text
+from gipdesk.writers.html_looks import cell_css, page_css, paragraph_css, table_css, title_css
 from gipdesk.writers.page_model import Page, PageSection, PageTable, PlacedCell, Role, page_model
-
-BODY_STYLE = (
-    "max-width:56em;margin:2em auto;padding:0 1em;line-height:1.8;font-family:FangSong,STFangsong,serif"
-)
-PARAGRAPH_STYLE = "text-indent:2em;margin:0"
-TABLE_STYLE = "border-collapse:collapse;width:100%;table-layout:fixed;line-height:1.4"
-CELL_STYLE = "border:1px solid #000;padding:4px 2px"
 
 
 def write_html(report: Report, file: BinaryIO) -> None:
@@ -32,9 +26,9 @@ def _document(page: Page) -> Iterable[str]:
     yield '<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(' '.join(page.title))}</title>\n</head>"
-    yield f'<body style="{BODY_STYLE}">'
+    yield f'<body style="{page_css()}">'
     if page.title:
-        yield f'<h1 style="text-align:center">{"<br>".join(map(escape, page.title))}</h1>'
+        yield f'<h1 style="{title_css()}">{"<br>".join(map(escape, page.title))}</h1>'
     yield from map(_paragraph, page.preamble)
     for section in page.sections:
         yield from _section(section)
@@ -42,7 +36,7 @@ def _document(page: Page) -> Iterable[str]:
 
 
 def _paragraph(line: str) -> str:
-    return f'<p style="{PARAGRAPH_STYLE}">{escape(line)}</p>'
+    return f'<p style="{paragraph_css()}">{escape(line)}</p>'
 
 
 def _section(section: PageSection) -> Iterable[str]:
@@ -53,49 +47,39 @@ def _section(section: PageSection) -> Iterable[str]:
 
 
 def _table(table: PageTable) -> Iterable[str]:
-    yield f'<table style="{TABLE_STYLE}">'
+    yield f'<table style="{table_css()}">'
     columns = (f'<col style="width:{share / 10:g}%">' for share in table.shared_widths(1000))
     yield f"<colgroup>{''.join(columns)}</colgroup>"
-    rows = [_row(table, row) for row in table.rows()]
+    rows = [_row(row) for row in table.rows()]
     if table.header_rows:
         yield from ("<thead>", *rows[: table.header_rows], "</thead>")
     yield from ("<tbody>", *rows[table.header_rows :], "</tbody>")
     yield "</table>"
 
 
-def _row(table: PageTable, cells: Iterable[PlacedCell]) -> str:
-    return f"<tr>{''.join(_cell(table, cell) for cell in cells)}</tr>"
+def _row(cells: Iterable[PlacedCell]) -> str:
+    return f"<tr>{''.join(_cell(cell) for cell in cells)}</tr>"
 
 
-def _cell(table: PageTable, cell: PlacedCell) -> str:
+def _cell(cell: PlacedCell) -> str:
     tag = "td" if cell.role in {Role.NOTE, Role.VALUE} else "th"
-    return f"<{tag}{_attributes(table, cell)}>{escape(cell.text)}</{tag}>"
+    return f"<{tag}{_attributes(cell)}>{escape(cell.text)}</{tag}>"
 
 
-def _attributes(table: PageTable, cell: PlacedCell) -> str:
+def _attributes(cell: PlacedCell) -> str:
     named = {
         "scope": _scope(cell),
         "rowspan": cell.row_span if cell.row_span > 1 else None,
         "colspan": cell.column_span if cell.column_span > 1 else None,
-        "style": ";".join((CELL_STYLE, *_look(table, cell))),
+        "style": cell_css(cell),
     }
     return "".join(f' {name}="{value}"' for name, value in named.items() if value is not None)
 
 
 def _scope(cell: PlacedCell) -> str | None:
     """What a heading is for: one column or row, or a group of them; figures and notes head nothing."""
-    if cell.role is Role.ROW:
+    if cell.role in {Role.ROW, Role.NESTED}:
         return "rowgroup" if cell.row_span > 1 else "row"
     if cell.role in {Role.HEAD, Role.BAND}:
         return "colgroup" if cell.column_span > 1 else "col"
     return None
-
-
-def _look(table: PageTable, cell: PlacedCell) -> Iterable[str]:
-    nested_label = cell.role is Role.ROW and not cell.vertical and table.label_columns > 1
-    yield f"text-align:{'left' if nested_label else 'center'}"
-    yield f"font-weight:{'bold' if cell.bold else 'normal'}"
-    if cell.role is Role.BAND:
-        yield "background:#C6D9F1"
-    if cell.vertical:
-        yield "writing-mode:vertical-rl"

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
-from gipdesk.formats.definition import Cell, GridItem, Label, Section, Table
+from gipdesk.formats.definition import Cell, GridItem, Label, LabelRole, Section, Table
 from gipdesk.report.report import Report
 from gipdesk.report.values import Value, show_value
 from gipdesk.texts import text
@@ -25,11 +25,16 @@ _FORBIDDEN = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 
 class Role(StrEnum):
-    """What a printed cell is for, which decides its look; `ROW` is a label left of figures."""
+    """What a printed cell is for, which decides its look (`page_style`).
+
+    `ROW` is a label left of figures, `NESTED` the same where labels stand side by side in several
+    columns; one written downwards stays a `ROW`.
+    """
 
     BAND = "band"
     HEAD = "head"
     ROW = "row"
+    NESTED = "nested"
     NOTE = "note"
     VALUE = "value"
 
@@ -152,7 +157,6 @@ def _section(section: Section, report: Report) -> PageSection:
 
 
 def _table(table: Table, report: Report) -> PageTable:
-    figure_rows = {row.row for row in table.printed_rows}
     return PageTable(
         row_count=table.row_count,
         column_count=table.column_count,
@@ -162,16 +166,14 @@ def _table(table: Table, report: Report) -> PageTable:
         cells=tuple(
             _figure(item, item.content, report)
             if isinstance(item.content, Cell)
-            else _label(item, item.content, item.row in figure_rows)
+            else _label(item, item.content, table)
             for item in table.items
         ),
     )
 
 
-def _label(item: GridItem, label: Label, beside_figures: bool) -> PlacedCell:
-    role = Role(label.role.value)
-    if role is Role.HEAD and beside_figures:
-        role = Role.ROW
+def _label(item: GridItem, label: Label, table: Table) -> PlacedCell:
+    role = _role(item, label, table)
     return PlacedCell(
         row=item.row,
         column=item.column,
@@ -182,6 +184,13 @@ def _label(item: GridItem, label: Label, beside_figures: bool) -> PlacedCell:
         bold=label.bold or role is Role.HEAD,
         vertical=label.vertical,
     )
+
+
+def _role(item: GridItem, label: Label, table: Table) -> Role:
+    heads_row = label.role is LabelRole.HEAD and any(row.row == item.row for row in table.printed_rows)
+    role = Role.ROW if heads_row else Role(label.role.value)
+    nested = role is Role.ROW and table.label_columns > 1 and not label.vertical
+    return Role.NESTED if nested else role
 
 
 def _figure(item: GridItem, cell: Cell, report: Report) -> PlacedCell:

@@ -1,0 +1,155 @@
+"""A table of the page as WordprocessingML; lengths are in twips.
+
+It is built as XML at once: cell by cell through python-docx takes time that grows with the square of
+the cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from gipdesk.writers.page_model import PageTable, PlacedCell, Role, covered_width
+from gipdesk.writers.page_style import Align, PageStyle, TableLook
+from gipdesk.writers.style_loader import page_style
+from gipdesk.writers.units import eighths, twips
+
+ROOMY_STYLE = "TableText"
+DENSE_STYLE = "TableSmall"
+BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+WORD_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.JUSTIFY: "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A table on its way into the document, with its column widths and how it looks."""
+
+    table: PageTable
+    widths: tuple[int, ...]
+    style: PageStyle
+
+    @property
+    def look(self) -> TableLook:
+        return self.style.tables.of(self.table)
+
+    @property
+    def side_padding(self) -> int:
+        return twips(self.style.tables.side_padding)
+
+
+def table_xml(table: PageTable, width: int) -> BaseOxmlElement:
+    """The w:tbl of a table, as wide as said."""
+    return _table(_Setting(table, table.shared_widths(width), page_style()))
+
+
+def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
+    named = {qn(f"w:{attribute}"): str(value) for attribute, value in attributes.items()}
+    element = OxmlElement(f"w:{name}", named)
+    element.extend(children)
+    return cast(BaseOxmlElement, element)  # so is every element that its parser makes
+
+
+def _table(setting: _Setting) -> BaseOxmlElement:
+    columns = [_tag("gridCol", w=width) for width in setting.widths]
+    rows = [_row(setting, number, cells) for number, cells in enumerate(setting.table.covered_rows())]
+    return _tag("tbl", _table_properties(setting), _tag("tblGrid", *columns), *rows)
+
+
+def _table_properties(setting: _Setting) -> BaseOxmlElement:
+    border = setting.style.tables.border
+    line: dict[str, str | int] = {
+        "val": "single",
+        "sz": eighths(border.width),
+        "space": 0,
+        "color": border.colour,
+    }
+    padding, beside = twips(setting.look.padding), setting.side_padding
+    sides = {"top": padding, "left": beside, "bottom": padding, "right": beside}
+    margins = [_tag(side, w=width, type="dxa") for side, width in sides.items()]
+    return _tag(
+        "tblPr",
+        _tag("tblW", w=sum(setting.widths), type="dxa"),
+        _tag("jc", val="center"),
+        _tag("tblBorders", *(_tag(side, **line) for side in BORDER_SIDES)),
+        _tag("tblLayout", type="fixed"),
+        _tag("tblCellMar", *margins),
+    )
+
+
+def _row(setting: _Setting, number: int, cells: tuple[PlacedCell, ...]) -> BaseOxmlElement:
+    properties = [_tag("cantSplit"), _tag("trHeight", val=twips(setting.look.row_height), hRule="atLeast")]
+    if number < setting.table.header_rows:
+        properties.append(_tag("tblHeader"))
+    keeps = _keeps_with_next(setting, number)
+    return _tag("tr", _tag("trPr", *properties), *(_cell(setting, number, cell, keeps) for cell in cells))
+
+
+def _keeps_with_next(setting: _Setting, number: int) -> bool:
+    """A page may end only where a new part begins: figures without their headings say nothing."""
+    rows = setting.table.covered_rows()
+    if number == len(rows) - 1:
+        return False
+    return not (_has_figures(rows[number]) and not _has_figures(rows[number + 1]))
+
+
+def _has_figures(cells: tuple[PlacedCell, ...]) -> bool:
+    return any(cell.role is Role.VALUE for cell in cells)
+
+
+def _cell(setting: _Setting, row: int, cell: PlacedCell, keep_with_next: bool) -> BaseOxmlElement:
+    starts_here = row == cell.row
+    properties = _cell_properties(setting, cell, starts_here)
+    paragraph = _paragraph_properties(setting, cell, keep_with_next)
+    return _tag("tc", properties, _tag("p", paragraph, *(_runs(cell) if starts_here else ())))
+
+
+def _cell_properties(setting: _Setting, cell: PlacedCell, starts_here: bool) -> BaseOxmlElement:
+    """The parts of w:tcPr in the order that its schema demands."""
+    parts = [_tag("tcW", w=covered_width(setting.widths, cell), type="dxa")]
+    fill = setting.style.cells[cell.role].fill
+    if cell.column_span > 1:
+        parts.append(_tag("gridSpan", val=cell.column_span))
+    if cell.row_span > 1:
+        parts.append(_tag("vMerge", val="restart") if starts_here else _tag("vMerge"))
+    if fill:
+        parts.append(_tag("shd", val="clear", color="auto", fill=fill))
+    if cell.vertical:
+        parts.append(_tag("textDirection", val="tbRlV"))
+    return _tag("tcPr", *parts, _tag("vAlign", val="center"))
+
+
+def _paragraph_properties(setting: _Setting, cell: PlacedCell, keep_with_next: bool) -> BaseOxmlElement:
+    look, align = setting.look, setting.style.cells[cell.role].align
+    parts = [_tag("pStyle", val=DENSE_STYLE if look is setting.style.tables.dense else ROOMY_STYLE)]
+    if keep_with_next:
+        parts.append(_tag("keepNext"))
+    indent = _balancing_indent(setting, cell)
+    if indent:
+        parts.append(_tag("ind", left=indent, right=indent))
+    if align is not look.text.align:
+        parts.append(_tag("jc", val=WORD_ALIGN[align]))
+    return _tag("pPr", *parts)
+
+
+def _balancing_indent(setting: _Setting, cell: PlacedCell) -> int:
+    """What to take from both sides so that a broken heading has lines of like length (商业/企业)."""
+    room = covered_width(setting.widths, cell) - 2 * setting.side_padding
+    character = twips(setting.look.text.size)
+    fitting = max(room // character, 1)
+    if cell.role is not Role.HEAD or len(cell.text) <= fitting:
+        return 0
+    lines = -(-len(cell.text) // fitting)
+    wanted = -(-len(cell.text) // lines) * character + character // 4
+    return max((room - wanted) // 2, 0)
+
+
+def _runs(cell: PlacedCell) -> tuple[BaseOxmlElement, ...]:
+    if not cell.text:
+        return ()
+    written = _tag("t")
+    written.text = cell.text
+    return (_tag("r", _tag("rPr", _tag("b")), written) if cell.bold else _tag("r", written),)
