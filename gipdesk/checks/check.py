@@ -12,30 +12,36 @@ from gipdesk.report.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is checked: a report, last year's where it is known, and the texts not yet updated.
+    """What is checked: a report, those of earlier years, and the texts not yet updated.
 
+    Of the `earlier` reports the one that this was written from comes first.
     In a report that is `being_written` a gap is an error, for it cannot go out like that; in one
     that was read it is a warning.
     """
 
     report: Report
-    baseline: Baseline | None = None
+    earlier: tuple[Baseline, ...] = ()
     not_updated: frozenset[str] = frozenset()
     being_written: bool = False
 
     @classmethod
     def of(cls, draft: Draft) -> Subject:
         """The draft as it stands now."""
-        return cls(draft.report, draft.baseline, frozenset(draft.not_updated()), being_written=True)
+        earlier = () if draft.baseline is None else (draft.baseline,)
+        return cls(draft.report, earlier, frozenset(draft.not_updated()), being_written=True)
+
+    @property
+    def baseline(self) -> Baseline | None:
+        """The report that this one was written from, where there was one."""
+        return self.earlier[0] if self.earlier else None
 
     @property
     def last_year(self) -> Report | None:
-        """The baseline's report, if it is of the year before as far as anyone knows."""
-        if self.baseline is None:
-            return None
-        year, last = self.report.year, self.baseline.report.year
-        follows = year is None or last is None or last == year - 1
-        return self.baseline.report if follows else None
+        """The report of the year before; where years are not known, the first that may be it."""
+        year, reports = self.report.year, [last.report for last in self.earlier]
+        sure = [last for last in reports if year is not None and last.year == year - 1]
+        possible = [last for last in reports if None in {year, last.year}]
+        return next(iter(sure + possible), None)
 
 
 Run = Callable[[Subject], Iterator[Finding]]

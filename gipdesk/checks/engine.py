@@ -22,7 +22,7 @@ class CheckEngine:
     def __init__(self, subject: Subject) -> None:
         definition = subject.report.format
         self._checks: tuple[Check, ...] = (
-            *equation_checks(definition, subject.baseline),
+            *equation_checks(definition),
             *completeness_checks(definition),
             *text_checks(definition),
             *last_year_checks(),
@@ -40,7 +40,7 @@ class CheckEngine:
     def update(self, subject: Subject, changed: Iterable[str]) -> bool:
         """Run again what reads the changed fields; returns whether any finding changed.
 
-        `subject` must have the same format and the same report of last year as the first one.
+        `subject` must have the same format and the same earlier reports as the first one.
         """
         concerned = {number for field in changed for number in self._readers.get(field, ())}
         fresh = {number: tuple(self._checks[number].run(subject)) for number in concerned}

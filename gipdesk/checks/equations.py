@@ -8,27 +8,23 @@ from decimal import Decimal
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.formats.definition import Equation, Format, Term, column_name, row_name
-from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding, Place
+from gipdesk.report.report import Report
 from gipdesk.report.totals import add_up
 from gipdesk.report.values import Value, show_value
 from gipdesk.texts import text
 
 
-def equation_checks(definition: Format, baseline: Baseline | None) -> list[Check]:
-    """One check per equation; those about last year only where last year's report can answer them."""
+def equation_checks(definition: Format) -> list[Check]:
+    """One check per equation; those about last year say nothing where last year's report cannot answer."""
     return [
         Check(_fields(equation), EquationCheck(definition, equation).findings)
         for equation in definition.equations
-        if not equation.needs_last_year or _answers(baseline, equation)
     ]
 
 
-def _answers(baseline: Baseline | None, equation: Equation) -> bool:
-    if baseline is None:
-        return False
-    last = baseline.report
-    if equation.last_format not in {None, last.format.id}:
+def _answers(last: Report | None, equation: Equation) -> bool:
+    if last is None or equation.last_format not in {None, last.format.id}:
         return False
     return all(last.cells.get(term.cell) is not None for term in _terms(equation) if term.last_year)
 
@@ -58,7 +54,7 @@ class EquationCheck:
         A side with nothing but blanks is not known; only where the equation says so is a blank in
         place of a figure other than 0 a breach of its own.
         """
-        if self.equation.needs_last_year and subject.last_year is None:
+        if self.equation.needs_last_year and not _answers(subject.last_year, self.equation):
             return
         actual, expected = self._side(self.equation.left, subject), self._side(self.equation.right, subject)
         if expected is None or actual == expected:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.totals import Totals
+from gipdesk.report.unit import Part, Unit
 from gipdesk.report.values import Value
 
 
@@ -35,7 +36,8 @@ class Draft:
     """The report that the editor works on.
 
     `carried_texts` maps a text field to the text taken over from last year; as long as the field
-    still holds just that text it counts as not yet updated.
+    still holds just that text it counts as not yet updated. `unit` is whose report it is, one that
+    no other report is of where None, and `parts` what it was rolled up from.
     """
 
     def __init__(
@@ -43,6 +45,8 @@ class Draft:
         report: Report,
         baseline: Baseline | None = None,
         carried_texts: Mapping[str, str] | None = None,
+        unit: Unit | None = None,
+        parts: tuple[Part, ...] = (),
     ) -> None:
         self._totals = Totals(report.format)
         self._report = report.with_fields(self._totals.compute_all(report.cells))
@@ -50,6 +54,8 @@ class Draft:
         self._redo: list[Step] = []
         self._carried = dict(carried_texts or {})
         self.baseline = baseline
+        self.unit = unit or Unit.unheard_of()
+        self.parts = parts
 
     @property
     def report(self) -> Report:

@@ -16,8 +16,9 @@ def check_imported(imported: Imported, last_year: Imported | None = None) -> lis
 
     `last_year` takes the place of the last report that a .gip keeps inside.
     """
-    baseline = imported.baseline if last_year is None else Baseline(last_year.report, last_year.source)
-    found = check(Subject(imported.report, baseline, imported.not_updated, imported.being_written))
+    last = imported.baseline if last_year is None else Baseline(last_year.report, last_year.source)
+    earlier = () if last is None else (last,)
+    found = check(Subject(imported.report, earlier, imported.not_updated, imported.being_written))
     fresh = [finding for finding in found if not _is_told(finding, imported.findings)]
     return by_severity([*imported.findings, *fresh])
 

@@ -95,7 +95,7 @@ def write_new(draft: Draft, path: Path) -> None:
 
 
 def _stored(draft: Draft) -> StoredReport:
-    return StoredReport(draft.report, draft.baseline, draft.carried_texts)
+    return StoredReport(draft.report, draft.baseline, draft.carried_texts, draft.unit, draft.parts)
 
 
 def _exists(path: Path) -> bool:
@@ -108,7 +108,7 @@ def _exists(path: Path) -> bool:
 def open_report(path: Path) -> OpenReport:
     """Open a .gip for editing; UnreadableFile if it is none, damaged, too new or busy."""
     stored = load(path, shipped_formats())
-    draft = Draft(stored.report, stored.baseline, stored.carried_texts)
+    draft = Draft(stored.report, stored.baseline, stored.carried_texts, stored.unit, stored.parts)
     return OpenReport(path, draft, stored.report)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gipdesk.report.report import Report
+from gipdesk.report.unit import Unit
 from gipdesk.services.importing import GIP_ENDING, Imported
 from gipdesk.texts import text
 
@@ -23,7 +24,7 @@ def export(report: Report, outs: Sequence[Path]) -> None:
 
 
 def export_imported(imported: Imported, outs: Sequence[Path]) -> None:
-    """As `export`, keeping in a .gip what the source kept of last year."""
+    """As `export`, keeping in a .gip what the source kept beside the report."""
     from gipdesk.writers.export import check_ending, export_report  # noqa: PLC0415 - only exporting needs writers
 
     for out in outs:
@@ -40,7 +41,8 @@ def _export_gip(imported: Imported, out: Path) -> None:
     from gipdesk.store.report_file import StoredReport, create  # noqa: PLC0415 - only a .gip needs SQLite
 
     carried = {field: str(imported.report.get(field)) for field in imported.not_updated}
-    create(out, StoredReport(imported.report, imported.baseline, carried))
+    unit = imported.unit or Unit.unheard_of()
+    create(out, StoredReport(imported.report, imported.baseline, carried, unit, imported.parts))
 
 
 def export_name(report: Report) -> str:

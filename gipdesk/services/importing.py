@@ -11,6 +11,7 @@ from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding
 from gipdesk.report.report import Report
+from gipdesk.report.unit import Part, Unit
 
 if TYPE_CHECKING:
     from gipdesk.recogniser.rows import Origin
@@ -26,7 +27,8 @@ class Imported:
     `source` is the file's name for messages. `baseline` is the report of the year before where the
     file keeps one (.gip), and `not_updated` the texts in it that still equal that report's. A .gip
     is a report `being_written`, anything else one that was published. `provenance` says of each
-    field that was found where it stands in the file; a .gip has none.
+    field that was found where it stands in the file; a .gip has none. Only a .gip says what `unit`
+    the report is of, and which `parts` it was rolled up from.
     """
 
     report: Report
@@ -36,6 +38,8 @@ class Imported:
     not_updated: frozenset[str] = frozenset()
     being_written: bool = False
     provenance: Mapping[str, Origin] = field(default_factory=dict)
+    unit: Unit | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def import_file(path: Path) -> Imported:
@@ -66,4 +70,13 @@ def _import_gip(path: Path) -> Imported:
     from gipdesk.store.report_file import load  # noqa: PLC0415 - reading other files needs no SQLite
 
     stored = load(path, shipped_formats())
-    return Imported(stored.report, (), path.name, stored.baseline, stored.not_updated, being_written=True)
+    return Imported(
+        stored.report,
+        (),
+        path.name,
+        stored.baseline,
+        stored.not_updated,
+        being_written=True,
+        unit=stored.unit,
+        parts=stored.parts,
+    )

@@ -41,8 +41,9 @@ def prefill(last: Imported, year: int | None = None, registry: FormatRegistry | 
         }
     )
     baseline = Baseline(last.report, last.source)
-    draft = Draft(report, baseline, _carried(report))
-    notes = [finding for check in last_year_checks() for finding in check.run(Subject(report, baseline))]
+    draft = Draft(report, baseline, _carried(report), last.unit)
+    subject = Subject(report, (baseline,))
+    notes = [finding for check in last_year_checks() for finding in check.run(subject)]
     return Prefilled(draft, tuple(notes))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,15 +16,24 @@ from gipdesk.report.draft import Baseline
 from gipdesk.report.json_form import report_from_json, report_to_json
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.stored_form import report_from_stored, text_from_stored, texts_from_stored
+from gipdesk.report.unit import Level, Part, Unit
+
+Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """What a .gip holds: the report just as it stands, last year's, and the texts taken over from it."""
+    """What a .gip holds: the report just as it stands, last year's, and the texts taken over from it.
+
+    `unit` is whose report it is, and `parts` are what it was rolled up from: nothing where the unit
+    wrote it itself.
+    """
 
     report: Report
     baseline: Baseline | None
     carried_texts: Mapping[str, str]
+    unit: Unit
+    parts: tuple[Part, ...] = ()
 
     @property
     def not_updated(self) -> frozenset[str]:
@@ -42,10 +51,18 @@ def put_all(connection: sqlite3.Connection, stored: StoredReport) -> None:
     head = {field: report.get(field) for field in HEAD_FIELDS}
     put_fields(connection, {**head, **report.sections, **report.cells})
     put_carried(connection, stored.carried_texts)
+    connection.execute("INSERT INTO unit VALUES (?, ?)", (stored.unit.identity, stored.unit.level))
     if stored.baseline is not None:
-        last = stored.baseline.report
-        row = (last.format.id, stored.baseline.source, json.dumps(report_to_json(last), ensure_ascii=False))
-        connection.execute("INSERT INTO baseline VALUES (?, ?, ?)", tuple(map(_storable, row)))
+        row = _whole(stored.baseline.report, stored.baseline.source)
+        connection.execute("INSERT INTO baseline VALUES (?, ?, ?)", row)
+    parts = [(it.unit.identity, it.unit.level, *_whole(it.report, it.source)) for it in stored.parts]
+    connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", parts)
+
+
+def _whole(report: Report, source: str) -> tuple[str, str, str]:
+    """A report in one row: its format, the name of the file it came from, and the rest as JSON."""
+    written = json.dumps(report_to_json(report), ensure_ascii=False)
+    return report.format.id, _storable(source), _storable(written)
 
 
 def put_fields(connection: sqlite3.Connection, fields: Mapping[str, FieldValue]) -> None:
@@ -86,15 +103,36 @@ def taken(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredRep
         report_from_stored(all_fields(connection), definition),
         _baseline(connection, registry),
         texts_from_stored(carried, definition),
+        _unit(*_only(connection.execute("SELECT identity, level FROM unit").fetchall())),
+        tuple(_part(row, registry) for row in connection.execute("SELECT * FROM parts ORDER BY rowid")),
     )
 
 
+def _only(rows: Sequence[Row]) -> Row:
+    if len(rows) != 1:
+        raise DamagedContent(f"{len(rows)} rows in place of one")
+    return rows[0]
+
+
+def _unit(identity: object, level: object) -> Unit:
+    if level is not None and level not in set(Level):
+        raise DamagedContent("no level")
+    return Unit(text_from_stored(identity), None if level is None else Level(str(level)))
+
+
+def _part(row: Row, registry: FormatRegistry) -> Part:
+    return Part(_unit(*row[:2]), *_report(row[2:], registry))
+
+
 def _baseline(connection: sqlite3.Connection, registry: FormatRegistry) -> Baseline | None:
-    row = connection.execute("SELECT format, source, report FROM baseline").fetchone()
-    if row is None:
-        return None
-    format_id, source, report = map(text_from_stored, row)
-    return Baseline(report_from_json(_parsed(report), registry.get(format_id)), source)
+    rows = connection.execute("SELECT format, source, report FROM baseline").fetchall()
+    return Baseline(*_report(_only(rows), registry)) if rows else None
+
+
+def _report(row: Row, registry: FormatRegistry) -> tuple[Report, str]:
+    """The report of a row that `_whole` made, and its source."""
+    format_id, source, written = map(text_from_stored, row)
+    return report_from_json(_parsed(written), registry.get(format_id)), source
 
 
 def _parsed(written: str) -> object:

@@ -17,6 +17,13 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE carried_texts (field TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE baseline (format TEXT NOT NULL, source TEXT NOT NULL, report TEXT NOT NULL);
     """,
+    """
+    CREATE TABLE unit (identity TEXT NOT NULL, level TEXT);
+    INSERT INTO unit SELECT value, NULL FROM meta WHERE key = 'identity';
+    CREATE TABLE parts (
+        unit TEXT NOT NULL, level TEXT, format TEXT NOT NULL, source TEXT NOT NULL, report TEXT NOT NULL
+    );
+    """,
 )
 """Step n brings a file of version n to version n + 1; a step, once released, never changes."""
 

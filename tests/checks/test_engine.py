@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gipdesk.checks.check import Subject
 from gipdesk.checks.engine import CheckEngine, check
 from gipdesk.formats.definition import Severity
-from gipdesk.report.draft import Draft
+from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.finding import SEVERITY_ORDER
 from gipdesk.report.report import FieldValue
 from tests.support.reports import PARENTS, valid_2021
@@ -116,6 +116,46 @@ def test_a_subject_is_the_draft_as_it_stands() -> None:
     subject = Subject.of(draft)
     assert (subject.report, subject.baseline) == (draft.report, draft.baseline)
     assert subject.not_updated == {"overview", "problems", "other_matters", "preamble"}
+
+
+@pytest.mark.parametrize(
+    ("year", "earlier", "last"),
+    [
+        (2025, [], None),
+        (2025, [2024], 2024),
+        (2025, [2023], None),
+        (2025, [2024, 2023], 2024),
+        (2025, [2023, 2024], 2024),
+        (2024, [2024, 2023], 2023),
+        (2025, [2023, None, 2024], 2024),
+        (2025, [2023, None, 2022], None),
+        (None, [2023, 2024], 2023),
+    ],
+)
+def test_of_several_earlier_years_the_year_before_is_last_year(
+    year: int | None, earlier: list[int | None], last: int | None
+) -> None:
+    report = valid_2021().this_year
+    reports = [report.with_fields({"year": before}) for before in earlier]
+    subject = Subject(
+        report.with_fields({"year": year}), tuple(Baseline(before, "报告.docx") for before in reports)
+    )
+    found = subject.last_year
+    assert (found.year if found else None) == last
+    assert (found in reports) == (None in earlier or last is not None)
+    assert (subject.baseline.report if subject.baseline else None) == (reports[0] if reports else None)
+
+
+def test_what_is_compared_with_last_year_follows_the_year() -> None:
+    """With two earlier years at hand, a year corrected by hand brings the other one's figures."""
+    pair = valid_2021()
+    older = pair.last_year.with_fields({"year": 2023, "requests.carried_out.natural_person": 9})
+    earlier = (pair.baseline, Baseline(older, "前年.docx"))
+    engine = CheckEngine(Subject(pair.this_year, earlier))
+    assert engine.findings() == []
+    assert engine.update(Subject(pair.this_year.with_fields({"year": 2024}), earlier), {"year"})
+    (found,) = [finding for finding in engine.findings() if finding.code == "carried-in-last-year"]
+    assert (found.expected, found.actual) == (9, 3)
 
 
 def test_checking_twice_gives_the_same() -> None:

@@ -18,8 +18,8 @@ from gipdesk.report.values import Value
 from tests.support.reports import LAST_FILE, Pair, full_report, valid_2019, valid_2021
 
 
-def codes(report: Report, baseline: Baseline | None = None) -> set[str]:
-    return {finding.code for finding in check(Subject(report, baseline))}
+def codes(report: Report, *earlier: Baseline) -> set[str]:
+    return {finding.code for finding in check(Subject(report, earlier))}
 
 
 def breaches(code: str, this_year: dict[str, FieldValue], last_year: dict[str, FieldValue]) -> list[Finding]:
@@ -27,7 +27,7 @@ def breaches(code: str, this_year: dict[str, FieldValue], last_year: dict[str, F
     pair = valid_2021()
     changed = Pair(pair.this_year.with_fields(this_year), pair.last_year.with_fields(last_year))
     return [
-        finding for finding in check(Subject(changed.this_year, changed.baseline)) if finding.code == code
+        finding for finding in check(Subject(changed.this_year, (changed.baseline,))) if finding.code == code
     ]
 
 
@@ -129,7 +129,7 @@ def test_money_is_compared_and_shown_to_the_last_digit() -> None:
         right=(Term("disclosure.fees.amount", last_year=True), Term("remedies.review.upheld")),
     )
     report = valid_2021().this_year.with_fields({"disclosure.fees.amount": Decimal("25.10")})
-    subject = Subject(report, valid_2021().baseline)
+    subject = Subject(report, (valid_2021().baseline,))
     (finding,) = EquationCheck(definition, equation).findings(subject)
     assert finding.message == "行政事业性收费本年收费金额（单位：万元）：25.1、21、4.1"
     assert finding.places == (Place("disclosure.fees.amount"), Place("remedies.review.upheld"))
@@ -147,6 +147,6 @@ def test_last_years_figures_alone_stand_for_a_side_of_blanks() -> None:
         right=(Term("disclosure.fees.amount"),),
     )
     pair = valid_2021()
-    subject = Subject(pair.this_year, pair.baseline)
+    subject = Subject(pair.this_year, (pair.baseline,))
     (finding,) = EquationCheck(definition, equation).findings(subject)
     assert finding.message == "19"

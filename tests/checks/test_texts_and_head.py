@@ -38,7 +38,7 @@ def told(subject: Subject) -> list[Finding]:
 def codes(fields: dict[str, FieldValue], not_updated: frozenset[str] = frozenset()) -> list[str]:
     pair = valid_2021()
     report = pair.this_year.with_fields(fields)
-    return [finding.code for finding in told(Subject(report, pair.baseline, not_updated))]
+    return [finding.code for finding in told(Subject(report, (pair.baseline,), not_updated))]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_each_mention_is_marked_where_it_stands() -> None:
     pair = valid_2021()
     written = "二〇二四年办结 3 件，自2024 年起公示。"
     report = pair.this_year.with_fields({"overview": written, "preamble": "截至2024年底。"})
-    places = [finding.places for finding in told(Subject(report, pair.baseline))]
+    places = [finding.places for finding in told(Subject(report, (pair.baseline,)))]
     assert all(len(place) == 1 for place in places)
     assert [(place.field, str(report.get(place.field))[slice(*place.span or ())]) for (place,) in places] == [
         ("preamble", "2024年"),
@@ -110,7 +110,7 @@ def test_an_old_document_is_looked_for_only_where_the_format_changed() -> None:
     assert codes({"preamble": preamble}) == []
     after = valid_2021_after_2019()
     report = after.this_year.with_fields({"preamble": preamble})
-    assert [finding.code for finding in told(Subject(report, after.baseline))] == ["old-document"]
+    assert [finding.code for finding in told(Subject(report, (after.baseline,)))] == ["old-document"]
     assert told(Subject(report)) == []
 
 
@@ -119,7 +119,7 @@ def test_figures_without_a_counterpart_come_per_table() -> None:
     last = replace(pair, last_year=valid_2019().this_year).baseline
     lost = [
         finding
-        for finding in check(Subject(pair.this_year, last))
+        for finding in check(Subject(pair.this_year, (last,)))
         if finding.code == "last-year-no-counterpart"
     ]
     assert [finding.places for finding in lost] == [(Place("disclosure"),), (Place("requests"),)]

@@ -22,6 +22,7 @@ from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.json_form import report_from_json, report_to_json
 from gipdesk.report.report import Report, blank_report
 from gipdesk.report.totals import add_up
+from gipdesk.report.unit import Unit
 from gipdesk.report.values import Value, show_value
 from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import Prefilled, blank_draft, prefill
@@ -237,7 +238,7 @@ def test_a_report_saved_under_former_ids_comes_back_under_todays(
 ) -> None:
     path = tmp_path / "年报.gip"
     problems = str(report.get("problems"))
-    create(path, StoredReport(report, Baseline(report, LAST_FILE), {"problems": problems}))
+    create(path, StoredReport(report, Baseline(report, LAST_FILE), {"problems": problems}, Unit("one")))
     stored = load(path, renamed)
     assert stored.baseline is not None
     for found in (stored.report, stored.baseline.report):
@@ -251,7 +252,7 @@ def test_what_is_saved_under_todays_ids_is_newer(
     report: Report, renamed: FormatRegistry, tmp_path: Path
 ) -> None:
     path = tmp_path / "年报.gip"
-    create(path, StoredReport(report, None, {}))
+    create(path, StoredReport(report, None, {}, Unit("one")))
     with closing(ReportFile(path)) as file:
         file.save({"interpretation.pictures.pieces": None, "shortcomings": "无。"}, {})
     found = load(path, renamed).report

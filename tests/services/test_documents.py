@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,14 @@ from gipdesk import paths
 from gipdesk.errors import UnwritableFile
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Baseline
+from gipdesk.report.unit import Level, Part, Unit
 from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
 from gipdesk.services.documents import create_report, open_report, write_new
-from gipdesk.services.exporting import export
+from gipdesk.services.exporting import export, export_imported
 from gipdesk.services.importing import Imported, import_file
 from gipdesk.services.prefilling import prefill
-from gipdesk.store.report_file import load
+from gipdesk.store.report_file import StoredReport, create, load
 from tests.services.reports import finished_draft, finished_report
 from tests.support.disks import take_away
 from tests.support.portable import put_mark, run_frozen_in
@@ -184,3 +186,21 @@ def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnwritableFile):
         opened.save_copy(tmp_path / "没有" / "副本.gip")
     opened.close()
+
+
+def test_a_report_stays_its_units_and_next_years_is_of_the_same(tmp_path: Path) -> None:
+    path, copy, exported = (tmp_path / name for name in ("年报.gip", "副本.gip", "导出.gip"))
+    unit, report = Unit("县", Level.COUNTY), finished_report()
+    stored = StoredReport(report, None, {}, unit, (Part(Unit("乡", Level.TOWNSHIP), report, "乡.gip"),))
+    create(path, stored)
+    with closing(open_report(path)) as opened:
+        opened.save_copy(copy)
+    export_imported(import_file(path), [exported])
+    assert load(copy, shipped_formats()) == load(exported, shipped_formats()) == stored
+    next_year = prefill(import_file(path)).draft
+    assert (next_year.unit, next_year.parts) == (unit, ())
+
+
+def test_a_unit_that_no_file_names_is_one_of_its_own() -> None:
+    published = Imported(finished_report(), (), "去年.docx")
+    assert len({prefill(published).draft.unit.identity for _ in range(2)}) == 2

@@ -65,4 +65,5 @@ def test_a_copy_of_a_gip_keeps_last_year_and_what_is_not_updated(tmp_path: Path)
     export_imported(import_file(first), [copy])
     again = import_file(copy)
     assert again.baseline == import_file(first).baseline
+    assert again.unit == import_file(first).unit
     assert again.not_updated == {"preamble", "overview", "problems", "other_matters"}

@@ -17,6 +17,7 @@ from gipdesk.errors import UserFault
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Draft
 from gipdesk.report.json_form import report_to_json
+from gipdesk.report.unit import Unit
 from gipdesk.store.report_file import StoredReport, create, load
 from tests.support.reports import valid_2021
 
@@ -25,8 +26,8 @@ PATIENCE = 2.0
 """Seconds in which a file of any kind is read or refused."""
 
 CODES = {"gip-damaged", "gip-newer", "gip-read-only", "format-unknown"}
-TABLES = ("meta", "texts", "cells", "carried_texts", "baseline")
-COLUMNS = ("field", "cell", "key", "value", "format", "source", "report")
+TABLES = ("meta", "texts", "cells", "carried_texts", "baseline", "unit", "parts")
+COLUMNS = ("field", "cell", "key", "value", "format", "source", "report", "identity", "level")
 ODD = (
     "NULL",
     "-1",
@@ -53,6 +54,7 @@ STATEMENTS = (
     "UPDATE <TABLE> SET <COLUMN> = <VALUE>",
     "UPDATE <TABLE> SET <COLUMN> = substr(<COLUMN>, 2) WHERE length(<COLUMN>) % 9 = 0",
     "INSERT INTO <TABLE> SELECT 'title', <VALUE>",
+    "INSERT INTO parts SELECT 'one', <VALUE>, format, source, report FROM baseline",
     "DELETE FROM <TABLE> WHERE length(<COLUMN>) % 3 = 0",
     "ALTER TABLE <TABLE> RENAME TO old; CREATE VIEW <TABLE> AS <ENDLESS>",
     "CREATE TRIGGER more AFTER UPDATE ON <TABLE> BEGIN DELETE FROM cells; END",
@@ -100,8 +102,7 @@ def read(path: Path) -> str | None:
         return fault.code
     draft = Draft(stored.report, stored.baseline, stored.carried_texts)
     check(Subject.of(draft))
-    check(Subject(stored.report, stored.baseline, stored.not_updated))
-    create(path, StoredReport(draft.report, draft.baseline, draft.carried_texts))
+    create(path, StoredReport(draft.report, draft.baseline, draft.carried_texts, stored.unit))
     again = load(path, shipped_formats())
     assert report_to_json(again.report) == report_to_json(draft.report)
     assert (again.baseline, again.carried_texts) == (stored.baseline, stored.carried_texts)
@@ -113,7 +114,10 @@ def test_whatever_happens_to_a_file_it_is_read_or_refused(tmp_path: Path, seed: 
     path = tmp_path / "年报.gip"
     pair = valid_2021()
     create(
-        path, StoredReport(pair.this_year, pair.baseline, {"overview": str(pair.this_year.get("overview"))})
+        path,
+        StoredReport(
+            pair.this_year, pair.baseline, {"overview": str(pair.this_year.get("overview"))}, Unit("one")
+        ),
     )
     chance = Random(seed)  # noqa: S311 - nothing secret
     chance.choice(DAMAGES)(path, chance)

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from gipdesk.formats.definition import Format
 from gipdesk.formats.registry import FormatRegistry, shipped_formats
 from gipdesk.report.draft import Baseline
 from gipdesk.report.report import FieldValue, Report, blank_report
+from gipdesk.report.unit import Level, Part, Unit
 from gipdesk.store import opening
 from gipdesk.store.report_file import ReportFile, StoredReport, create, load
 from gipdesk.store.schema import APPLICATION_ID
@@ -26,6 +28,8 @@ from tests.support.strategies import VALUES
 
 NEW = shipped_formats().get("2021")
 OLD = shipped_formats().get("2019")
+FIRST_SCHEMA = Path(__file__).parent / "data" / "schema1.gip"
+UNIT = Unit("5a1bd3a4f1c5e204", Level.TOWNSHIP)
 AMOUNT = "disclosure.fees.amount"
 RECEIVED = "requests.received.natural_person"
 
@@ -48,7 +52,7 @@ def this_year() -> StoredReport:
     }
     report = report_of(NEW, {**texts, AMOUNT: Decimal("0.10"), RECEIVED: 0})
     return StoredReport(
-        report, Baseline(last_year(), "去年.docx"), {"overview": "去年\n的话", "problems": "旧"}
+        report, Baseline(last_year(), "去年.docx"), {"overview": "去年\n的话", "problems": "旧"}, UNIT
     )
 
 
@@ -108,7 +112,7 @@ def test_texts_still_like_last_years_are_known(path: Path) -> None:
 
 
 def test_a_report_without_last_year_comes_back(tmp_path: Path) -> None:
-    stored = StoredReport(blank_report(OLD), None, {})
+    stored = StoredReport(blank_report(OLD), None, {}, UNIT)
     create(tmp_path / "年报.gip", stored)
     assert load(tmp_path / "年报.gip", shipped_formats()) == stored
 
@@ -122,13 +126,34 @@ def test_every_value_comes_back_exactly(tmp_path: Path, data: st.DataObject) -> 
     }
     fields |= {"title": data.draw(written), "preamble": data.draw(written)}
     fields |= {"overview": data.draw(st.none() | written), "problems": data.draw(st.none() | written)}
-    stored = StoredReport(report_of(OLD, fields), None, {"overview": data.draw(written)})
+    stored = StoredReport(report_of(OLD, fields), None, {"overview": data.draw(written)}, UNIT)
     create(tmp_path / "年报.gip", stored)
     found = load(tmp_path / "年报.gip", shipped_formats())
     assert found == stored
     assert [str(value) for value in found.report.cells.values()] == [
         str(value) for value in stored.report.cells.values()
     ]
+
+
+def test_the_reports_that_it_was_rolled_up_from_come_back_in_order(tmp_path: Path) -> None:
+    units = Unit("one", Level.DEPARTMENT), Unit("two")
+    parts = tuple(Part(unit, last_year(), f"{unit.identity}.docx") for unit in (*units, *reversed(units)))
+    stored = StoredReport(last_year(), None, {}, Unit("all", Level.COUNTY), parts)
+    create(tmp_path / "年报.gip", stored)
+    assert load(tmp_path / "年报.gip", shipped_formats()) == stored
+
+
+def test_a_file_of_the_first_schema_comes_up_to_date(tmp_path: Path) -> None:
+    """Made by the program before reports belonged to units: the report's own mark becomes its unit's."""
+    path = tmp_path / "年报.gip"
+    shutil.copy(FIRST_SCHEMA, path)
+    expected = replace(this_year(), unit=Unit("6d03d690cb5a8549"))
+    assert load(path, shipped_formats()) == expected
+    assert path.read_bytes() == FIRST_SCHEMA.read_bytes()
+    with closing(ReportFile(path)) as file:
+        file.save({RECEIVED: 12}, expected.carried_texts)
+    changed = replace(expected, report=expected.report.with_fields({RECEIVED: 12}))
+    assert load(path, shipped_formats()) == changed
 
 
 def test_a_change_is_saved_and_nothing_else_changes(path: Path, opened: ReportFile) -> None:
@@ -215,7 +240,7 @@ def test_what_a_power_cut_left_is_undone(path: Path, tmp_path: Path) -> None:
 def test_a_new_file_takes_nothing_from_an_old_ones_journal(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "断电.gip"
     leave_half_written(path, copy)
-    blank = StoredReport(blank_report(NEW), None, {})
+    blank = StoredReport(blank_report(NEW), None, {}, UNIT)
     create(copy, blank)
     assert load(copy, shipped_formats()) == blank
 
@@ -234,7 +259,7 @@ def test_an_old_file_is_replaced_whole_or_not_at_all(path: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(UnwritableFile):
-        create(path, StoredReport(blank_report(NEW), None, {}))
+        create(path, StoredReport(blank_report(NEW), None, {}, UNIT))
     assert load(path, shipped_formats()) == this_year()
     assert list(path.parent.iterdir()) == [path]
 
@@ -338,6 +363,14 @@ def test_an_older_file_is_read_without_changing_it(tmp_path: Path) -> None:
         "UPDATE texts SET value = cast(x'ff' AS TEXT) WHERE field = 'overview'",
         "UPDATE texts SET field = x'00' WHERE field = 'overview'",
         "UPDATE meta SET value = x'00'",
+        "UPDATE unit SET level = 'village'",
+        "UPDATE unit SET level = x'00'",
+        "UPDATE unit SET identity = x'00'",
+        "DELETE FROM unit",
+        "INSERT INTO unit VALUES ('another', NULL)",
+        "INSERT INTO parts SELECT 'one', 'village', format, source, report FROM baseline",
+        "INSERT INTO parts SELECT 'one', NULL, format, source, '{}' FROM baseline",
+        "INSERT INTO baseline SELECT * FROM baseline",
         "UPDATE meta SET key = 'identify' WHERE key = 'identity'",
         "CREATE VIEW more AS SELECT 1",
         "CREATE TRIGGER more AFTER UPDATE ON cells BEGIN DELETE FROM texts; END",
@@ -406,7 +439,9 @@ def test_a_bug_of_ours_is_not_called_damage(path: Path) -> None:
 
 def test_last_years_halves_of_characters_are_replaced_too(tmp_path: Path) -> None:
     last = last_year().with_fields({"overview": "\ud83d"})
-    create(tmp_path / "年报.gip", StoredReport(blank_report(NEW), Baseline(last, "去年\udce5.docx"), {}))
+    create(
+        tmp_path / "年报.gip", StoredReport(blank_report(NEW), Baseline(last, "去年\udce5.docx"), {}, UNIT)
+    )
     found = load(tmp_path / "年报.gip", shipped_formats()).baseline
     assert found == Baseline(last.with_fields({"overview": "\ufffd"}), "去年\ufffd.docx")
 

@@ -24,7 +24,7 @@ def tables(connection: sqlite3.Connection) -> set[str]:
 def test_an_empty_file_comes_to_the_current_version(connection: sqlite3.Connection) -> None:
     migrate(connection)
     assert version_of(connection) == CURRENT_VERSION
-    assert tables(connection) == {"meta", "texts", "cells", "carried_texts", "baseline"}
+    assert tables(connection) == {"meta", "texts", "cells", "carried_texts", "baseline", "unit", "parts"}
 
 
 def test_a_current_file_is_left_alone(connection: sqlite3.Connection) -> None:
