@@ -92,9 +92,8 @@ def test_new_then_check_and_export(
     assert run("new", "--year", 2025, "--from", last_year, "--to", made) == 0
     assert capsys.readouterr().out == ""
     assert run("check", made) == 1
-    assert {
-        finding["code"] for finding in json.loads(capsys.readouterr().out) if finding["severity"] == "error"
-    } == {"cells-blank"}
+    found = json.loads(capsys.readouterr().out)
+    assert {finding["severity"] for finding in found if finding["code"] == "cells-blank"} == {"error"}
     assert run("export", made, "--to", word) == 0
     capsys.readouterr()
     run("read", word)
