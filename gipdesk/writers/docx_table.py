@@ -6,7 +6,9 @@ the cells.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from docx.oxml.ns import qn
@@ -26,24 +28,39 @@ WORD_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.JUSTIFY: "both"}
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """A table on its way into the document, with its column widths and how it looks."""
+    """How a table on its way into the document is set: its column widths, the style, and its own look."""
 
-    table: PageTable
     widths: tuple[int, ...]
     style: PageStyle
+    look: TableLook
 
     @property
-    def look(self) -> TableLook:
-        return self.style.tables.of(self.table)
+    def style_id(self) -> str:
+        """The style of its paragraphs in the template."""
+        return DENSE_STYLE if self.look is self.style.tables.dense else ROOMY_STYLE
 
     @property
     def side_padding(self) -> int:
         return twips(self.style.tables.side_padding)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row to be: the cells that cover it, and whether it heads each page or stays with the next row."""
+
+    number: int
+    cells: tuple[PlacedCell, ...]
+    repeats: bool
+    keeps_with_next: bool
+
+
 def table_xml(table: PageTable, width: int) -> BaseOxmlElement:
     """The w:tbl of a table, as wide as said."""
-    return _table(_Setting(table, table.shared_widths(width), page_style()))
+    style = page_style()
+    setting = _Setting(table.shared_widths(width), style, style.tables.of(table))
+    columns = [_tag("gridCol", w=column) for column in setting.widths]
+    rows = [_row(setting, row) for row in _rows(table)]
+    return _tag("tbl", _table_properties(setting), _tag("tblGrid", *columns), *rows)
 
 
 def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
@@ -53,10 +70,13 @@ def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> Base
     return cast(BaseOxmlElement, element)  # so is every element that its parser makes
 
 
-def _table(setting: _Setting) -> BaseOxmlElement:
-    columns = [_tag("gridCol", w=width) for width in setting.widths]
-    rows = [_row(setting, number, cells) for number, cells in enumerate(setting.table.covered_rows())]
-    return _tag("tbl", _table_properties(setting), _tag("tblGrid", *columns), *rows)
+def _rows(table: PageTable) -> Iterator[_Row]:
+    """A page may end only where a new part begins: figures without their headings say nothing."""
+    rows = table.covered_rows()
+    figures = [any(cell.role is Role.VALUE for cell in cells) for cells in rows]
+    keeps = [not (above and not below) for above, below in pairwise(figures)]
+    for number, (cells, keep) in enumerate(zip(rows, [*keeps, False], strict=True)):
+        yield _Row(number, cells, number < table.header_rows, keep)
 
 
 def _table_properties(setting: _Setting) -> BaseOxmlElement:
@@ -80,30 +100,17 @@ def _table_properties(setting: _Setting) -> BaseOxmlElement:
     )
 
 
-def _row(setting: _Setting, number: int, cells: tuple[PlacedCell, ...]) -> BaseOxmlElement:
+def _row(setting: _Setting, row: _Row) -> BaseOxmlElement:
     properties = [_tag("cantSplit"), _tag("trHeight", val=twips(setting.look.row_height), hRule="atLeast")]
-    if number < setting.table.header_rows:
+    if row.repeats:
         properties.append(_tag("tblHeader"))
-    keeps = _keeps_with_next(setting, number)
-    return _tag("tr", _tag("trPr", *properties), *(_cell(setting, number, cell, keeps) for cell in cells))
+    return _tag("tr", _tag("trPr", *properties), *(_cell(setting, row, cell) for cell in row.cells))
 
 
-def _keeps_with_next(setting: _Setting, number: int) -> bool:
-    """A page may end only where a new part begins: figures without their headings say nothing."""
-    rows = setting.table.covered_rows()
-    if number == len(rows) - 1:
-        return False
-    return not (_has_figures(rows[number]) and not _has_figures(rows[number + 1]))
-
-
-def _has_figures(cells: tuple[PlacedCell, ...]) -> bool:
-    return any(cell.role is Role.VALUE for cell in cells)
-
-
-def _cell(setting: _Setting, row: int, cell: PlacedCell, keep_with_next: bool) -> BaseOxmlElement:
-    starts_here = row == cell.row
+def _cell(setting: _Setting, row: _Row, cell: PlacedCell) -> BaseOxmlElement:
+    starts_here = row.number == cell.row
     properties = _cell_properties(setting, cell, starts_here)
-    paragraph = _paragraph_properties(setting, cell, keep_with_next)
+    paragraph = _paragraph_properties(setting, cell, row.keeps_with_next)
     return _tag("tc", properties, _tag("p", paragraph, *(_runs(cell) if starts_here else ())))
 
 
@@ -123,14 +130,13 @@ def _cell_properties(setting: _Setting, cell: PlacedCell, starts_here: bool) -> 
 
 
 def _paragraph_properties(setting: _Setting, cell: PlacedCell, keep_with_next: bool) -> BaseOxmlElement:
-    look, align = setting.look, setting.style.cells[cell.role].align
-    parts = [_tag("pStyle", val=DENSE_STYLE if look is setting.style.tables.dense else ROOMY_STYLE)]
+    parts, align = [_tag("pStyle", val=setting.style_id)], setting.style.cells[cell.role].align
     if keep_with_next:
         parts.append(_tag("keepNext"))
     indent = _balancing_indent(setting, cell)
     if indent:
         parts.append(_tag("ind", left=indent, right=indent))
-    if align is not look.text.align:
+    if align is not setting.look.text.align:
         parts.append(_tag("jc", val=WORD_ALIGN[align]))
     return _tag("pPr", *parts)
 

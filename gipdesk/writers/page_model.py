@@ -66,6 +66,8 @@ class PlacedCell:
 class PageTable:
     """A table as printed; every place of its `row_count` × `column_count` grid is covered once.
 
+    `cells` come row by row, each from the left.
+
     `widths` are relative. `header_rows` counts the rows to repeat on a new page (0 where headings
     stand between the figures), `label_columns` the columns left of the first figure.
     """
@@ -80,7 +82,7 @@ class PageTable:
     def rows(self) -> tuple[tuple[PlacedCell, ...], ...]:
         """For each row the cells that start in it, from the left; none where all reach in from above."""
         rows: list[list[PlacedCell]] = [[] for _ in range(self.row_count)]
-        for cell in sorted(self.cells, key=lambda cell: cell.column):
+        for cell in self.cells:
             rows[cell.row].append(cell)
         return tuple(tuple(row) for row in rows)
 

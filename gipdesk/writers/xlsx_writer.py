@@ -42,8 +42,8 @@ CURRENT_CALCULATION = 191029
 
 _FORMULA_START = re.compile(r"\s*[=+\-@]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
-_LONGEST_SHEET_NAME = 28
-"""Excel allows 31; openpyxl may add a number to a name that is there already."""
+_LONGEST_SHEET_NAME = 31
+"""Excel's limit."""
 
 
 @dataclass(frozen=True, slots=True)

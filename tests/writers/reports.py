@@ -161,3 +161,43 @@ def made_up_report(folder: Path) -> Report:
     }
     texts = {"title": "某局\n2031年报告", "preamble": "", "overview": "", "remarks": "<略> & “全”"}
     return filled(load_format(path), figures, {**texts, "year": 2031, "organisation": None})
+
+
+GRID = """
+id = "2032"
+name = "试验格式"
+document = "试验"
+first_year = 2032
+new_title = "{{organisation}}{{year}}"
+new_preamble = "{{year}}"
+
+[[sections]]
+id = "figures"
+number = "一"
+heading = "数据"
+short = "{short}"
+
+[sections.table]
+widths = {widths}
+columns.all = [{columns}]
+grid = [{{ labels = [{{ text = "数据", columns = {count} }}] }}, {rows}]
+"""
+
+
+def grid_report(folder: Path, *, rows: int = 2, columns: int = 1, short: str = "数据") -> Report:
+    """A blank report that is nothing but a table: a heading, and so many columns of figures below it."""
+    path = folder / "2032.toml"
+    path.write_text(
+        GRID.format(
+            short=short,
+            widths=[1] * columns,
+            count=columns,
+            columns=", ".join(f'{{ id = "c{column}" }}' for column in range(columns)),
+            rows=", ".join(
+                f'{{ labels = [], values = [{{ row = "r{row}", columns = "all" }}] }}'
+                for row in range(1, rows)
+            ),
+        ),
+        encoding="utf-8",
+    )
+    return blank_report(load_format(path))

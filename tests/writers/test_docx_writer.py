@@ -19,7 +19,7 @@ from gipdesk.report.report import Report, blank_report
 from gipdesk.writers.archive import read_members
 from gipdesk.writers.docx_writer import write_docx
 from tests.writers.golden import assert_golden, normalised
-from tests.writers.reports import made_up_report, report_2019, report_2021
+from tests.writers.reports import grid_report, made_up_report, report_2019, report_2021
 
 TEXT_WIDTH = 11906 - 1587 - 1474
 
@@ -102,6 +102,34 @@ def test_the_vertical_label_spans_its_rows() -> None:
     assert count(label, "w:b") == 1
 
 
+@pytest.mark.parametrize(
+    ("rows", "style", "height", "padding"), [(20, "TableText", "480", "20"), (21, "TableSmall", "360", "8")]
+)
+def test_a_table_that_would_not_fit_on_a_page_is_set_in_small_type(
+    tmp_path: Path, rows: int, style: str, height: str, padding: str
+) -> None:
+    table = opened(grid_report(tmp_path, rows=rows)).tables[0]._tbl  # noqa: SLF001 - its only way to the XML
+    assert {each.get(qn("w:val")) for each in table.iter(qn("w:pStyle"))} == {style}
+    assert {each.get(qn("w:val")) for each in table.iter(qn("w:trHeight"))} == {height}
+    [margins] = table.iter(qn("w:tblCellMar"))
+    kept = {margin.tag: margin.get(qn("w:w")) for margin in margins}
+    assert (kept[qn("w:top")], kept[qn("w:bottom")]) == (padding, padding)
+
+
+def test_only_labels_beside_other_labels_start_at_the_left() -> None:
+    def aligned(table: int) -> set[str]:
+        paragraphs = opened(report_2021()).tables[table]._tbl.iter(qn("w:p"))  # noqa: SLF001 - as above
+        return {
+            "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+            for paragraph in paragraphs
+            if count(paragraph, "w:jc")
+        }
+
+    assert (aligned(0), aligned(2)) == (set(), set())
+    assert "（一）予以公开" in aligned(1)
+    assert aligned(1).isdisjoint({"三、本年度办理结果", "自然人", "13"})
+
+
 def test_bands_are_shaded() -> None:
     rows = rows_of(report_2021(), 0)
     fills = [shading.get(qn("w:fill")) for row in rows for shading in row.iter(qn("w:shd"))]
@@ -113,6 +141,10 @@ def test_bands_are_shaded() -> None:
     [
         ("平襄镇人民政府2024年政府信息公开工作年度报告", "平襄镇人民政府2024年\n政府信息公开工作年度报告"),
         ("平襄镇2024年报告", "平襄镇2024年报告"),
+        ("平" * 10 + "2024年" + "报" * 7, "平" * 10 + "2024年" + "报" * 7),
+        ("平" * 10 + "2024年a" + "报" * 7, "平" * 10 + "2024年\na" + "报" * 7),
+        ("平" * 8 + "2024年“报”a" + "报" * 6, "平" * 8 + "2024年\n“报”a" + "报" * 6),
+        ("平" * 20 + "2024年", "平" * 20 + "2024年"),
         ("平襄镇" * 15, "平襄镇" * 15),
     ],
 )
@@ -134,7 +166,9 @@ def test_a_document_ends_with_a_paragraph(tmp_path: Path) -> None:
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert written(report_2021()) == written(report_2021())
     with zipfile.ZipFile(io.BytesIO(written(report_2021()))) as archive:
-        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        members = archive.infolist()
+    assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
+    assert {(member.create_system, member.compress_type) for member in members} == {(0, zipfile.ZIP_DEFLATED)}
 
 
 def test_the_properties_name_title_and_organisation_only() -> None:
@@ -145,6 +179,8 @@ def test_the_properties_name_title_and_organisation_only() -> None:
     )
     assert (properties.created, properties.modified) == (None, None)
     assert opened(blank_report(shipped_formats().get("2019"))).core_properties.author == ""
+    two_lines = report_2021().with_fields({"title": "平襄镇\n年报"})
+    assert opened(two_lines).core_properties.title == "平襄镇 年报"
 
 
 @settings(max_examples=10)

@@ -17,7 +17,7 @@ from gipdesk.report.report import Report, blank_report
 from gipdesk.writers.archive import read_members
 from gipdesk.writers.xlsx_writer import write_xlsx
 from tests.writers.golden import assert_golden, normalised
-from tests.writers.reports import made_up_report, report_2019, report_2021
+from tests.writers.reports import grid_report, made_up_report, report_2019, report_2021
 
 TEXTS, DISCLOSURE, REQUESTS, REMEDIES = "基本信息与文字", "表二 主动公开", "表三 依申请公开", "表四 复议诉讼"
 
@@ -120,7 +120,9 @@ def test_cells_are_merged_bordered_and_aligned() -> None:
             assert {side.style for side in sides} == {"thin"}
     assert sheet["A7"].alignment.text_rotation == 255
     assert (sheet["B7"].alignment.horizontal, sheet["D7"].alignment.horizontal) == ("left", "center")
+    assert not sheet["A7"].alignment.wrap_text
     assert sheet["C27"].alignment.wrap_text
+    assert (sheet["D5"].font.bold, sheet["D7"].font.bold) == (True, False)
     assert opened(report_2021())[DISCLOSURE]["A2"].fill.fgColor.rgb == "00C6D9F1"
 
 
@@ -138,6 +140,81 @@ def test_sheets_print_on_a4(sheet: str, orientation: str, panes: str, titles: st
     assert (setup.paperSize, setup.orientation, setup.fitToWidth) == (9, orientation, 1)
     assert printed.freeze_panes == panes
     assert printed.print_title_rows == titles
+
+
+@pytest.mark.parametrize("sheet", [TEXTS, REMEDIES])
+def test_a_printed_sheet_is_as_wide_as_the_paper_and_numbered(sheet: str) -> None:
+    printed = opened(report_2021())[sheet]
+    setup, margins = printed.page_setup, printed.page_margins
+    assert (setup.fitToWidth, setup.fitToHeight) == (1, 0)
+    assert printed.sheet_properties.pageSetUpPr
+    assert printed.sheet_properties.pageSetUpPr.fitToPage
+    assert printed.print_options.horizontalCentered
+    assert (margins.left, margins.right) == (0.6, 0.6)
+    assert printed.oddFooter
+    assert printed.oddFooter.center.text == "－ &P －"
+
+
+def test_the_sheet_of_texts_prints_a_second_column_for_programs_that_shrink_only_several() -> None:
+    assert opened(report_2021())[TEXTS].print_area == f"'{TEXTS}'!$A$1:$B$10"
+
+
+@pytest.mark.parametrize(("columns", "orientation"), [(12, "portrait"), (13, "landscape")])
+def test_a_wide_table_prints_across_the_paper(tmp_path: Path, columns: int, orientation: str) -> None:
+    [_, printed] = opened(grid_report(tmp_path, columns=columns)).worksheets
+    assert printed.page_setup.orientation == orientation
+
+
+def test_the_name_of_a_sheet_is_cut_where_excel_would_refuse_it(tmp_path: Path) -> None:
+    book = opened(grid_report(tmp_path, short="数据" * 20))
+    assert book.sheetnames[1] == "表一 " + ("数据" * 20)[:28]
+
+
+def test_texts_are_set_by_their_kind() -> None:
+    sheet = opened(report_2021())[TEXTS]
+    found = [
+        (sheet[place].font.name, sheet[place].font.size, sheet[place].alignment.horizontal)
+        for place in ("A1", "A4", "A5")
+    ]
+    assert found == [("黑体", 18, "center"), ("黑体", 14, "left"), ("宋体", 11, "left")]
+    heading = opened(report_2021())[REMEDIES]
+    assert (heading["A1"].font.size, heading["A1"].alignment.horizontal) == (14, "center")
+    assert heading.row_dimensions[1].height == 28
+
+
+@pytest.mark.parametrize(
+    ("field", "row", "characters", "height"),
+    [
+        ("preamble", 2, 49, 20.5),
+        ("preamble", 2, 50, 37),
+        ("title", 1, 30, 31),
+        ("title", 1, 31, 58),
+    ],
+)
+def test_a_line_is_as_high_as_its_text(field: str, row: int, characters: int, height: float) -> None:
+    book = opened(report_2021().with_fields({field: "字" * characters}))
+    assert book[TEXTS].row_dimensions[row].height == height
+
+
+def test_a_row_is_as_high_as_its_own_cells_and_not_those_that_reach_below() -> None:
+    sheet = opened(report_2021())[REQUESTS]
+    heights = [sheet.row_dimensions[row].height for row in (2, 7, 9, 24, 26)]
+    assert heights == [20.5, 20.5, 20.5, 37, 53.5]
+
+
+def test_columns_make_a_readable_table_and_hold_their_figures() -> None:
+    def widths(report: Report, sheet: str) -> list[float]:
+        return [column.width for column in opened(report)[sheet].column_dimensions.values()]
+
+    assert sum(widths(report_2021(), DISCLOSURE)) == pytest.approx(96, abs=0.1)
+    narrow = widths(report_2021(), REMEDIES)
+    assert min(narrow) == pytest.approx(9.5, abs=0.01)
+    assert sum(narrow) > 96
+
+
+def test_the_newest_excel_opens_it_without_calculating() -> None:
+    calculation = opened(report_2021()).calculation
+    assert (calculation.calcId, calculation.fullCalcOnLoad) == (191029, False)
 
 
 @settings(max_examples=15)
