@@ -66,10 +66,9 @@ class PlacedCell:
 class PageTable:
     """A table as printed; every place of its `row_count` × `column_count` grid is covered once.
 
-    `cells` come row by row, each from the left.
-
-    `widths` are relative. `header_rows` counts the rows to repeat on a new page (0 where headings
-    stand between the figures), `label_columns` the columns left of the first figure.
+    `cells` come row by row, each from the left; `widths` are relative. `header_rows` counts the rows
+    to repeat on a new page (0 where headings stand between the figures), `label_columns` the columns
+    left of the first figure.
     """
 
     row_count: int

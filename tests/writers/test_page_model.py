@@ -73,6 +73,17 @@ def test_every_place_of_each_table_is_covered_once(report: Report) -> None:
             assert len(places) == len(set(places)) == size
 
 
+@pytest.mark.parametrize("report", [report_2019(), report_2021()])
+def test_the_cells_that_cover_a_row_follow_each_other_from_the_left(report: Report) -> None:
+    tables = [section.table for section in page_model(report).sections if section.table]
+    assert len(tables) == 3
+    for table in tables:
+        for row in table.covered_rows():
+            ends = [cell.column + cell.column_span for cell in row]
+            assert [cell.column for cell in row] == [0, *ends[:-1]]
+            assert ends[-1] == table.column_count
+
+
 def test_the_requests_table_looks_as_the_law_prints_it() -> None:
     table = table_of(page_model(report_2021()), "requests")
     note = table.rows()[0][0]
