@@ -1,4 +1,4 @@
-"""From the rows of a format file to placed cells: where each stands, and which labels it is under."""
+"""From the rows of a format file to the grid: where each item stands, and under which labels."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A label or slot put at its place in the grid."""
+class LaidItem:
+    """A label or slot laid out in the grid: its upper left place, from 0, and its spans."""
 
     row: int
     column: int
@@ -44,29 +44,31 @@ class Placed:
 Entry = tuple[Label | Slot, int, int]
 
 
-def place(rows: Sequence[tuple[str, tuple[Entry, ...]]], column_count: int) -> tuple[Placed, ...]:
+def lay_out(rows: Sequence[tuple[str, tuple[Entry, ...]]], column_count: int) -> tuple[LaidItem, ...]:
     """Put each row's entries (content, row span, column span) into the first free places, left to right.
 
-    Each row comes with its place in the file, for messages. Raises ResourceError where spans
+    Each row comes with where it stands in the file, for messages. Raises ResourceError where spans
     overlap, leave the table or leave a hole.
     """
     taken: set[tuple[int, int]] = set()
-    placed: list[Placed] = []
+    laid: list[LaidItem] = []
     for row, (where, entries) in enumerate(rows):
         for content, row_span, column_span in entries:
             column = next(free for free in range(column_count + 1) if (row, free) not in taken)
-            item = Placed(row, column, row_span, column_span, content)
+            item = LaidItem(row, column, row_span, column_span, content)
             taken |= _claim(item, taken, column_count, where)
-            placed.append(item)
+            laid.append(item)
         if any((row, column) not in taken for column in range(column_count)):
             raise ResourceError(where, f"the row does not fill its {column_count} columns")
-    for item in placed:
+    for item in laid:
         if item.rows.stop > len(rows):
             raise ResourceError(rows[item.row][0], f"{_shown(item)} leaves the table's {len(rows)} rows")
-    return tuple(placed)
+    return tuple(laid)
 
 
-def _claim(item: Placed, taken: set[tuple[int, int]], column_count: int, where: str) -> set[tuple[int, int]]:
+def _claim(
+    item: LaidItem, taken: set[tuple[int, int]], column_count: int, where: str
+) -> set[tuple[int, int]]:
     claimed = {(row, column) for row in item.rows for column in item.columns}
     if claimed & taken:
         raise ResourceError(where, f"{_shown(item)} overlaps another cell")
@@ -75,25 +77,25 @@ def _claim(item: Placed, taken: set[tuple[int, int]], column_count: int, where: 
     return claimed
 
 
-def _shown(item: Placed) -> str:
+def _shown(item: LaidItem) -> str:
     content = item.content
     return f"label {content.text!r}" if isinstance(content, Label) else f"cell {content.row}.{content.column}"
 
 
-def build_table(section: str, placed: tuple[Placed, ...], widths: tuple[float, ...]) -> Table:
+def build_table(section: str, laid: tuple[LaidItem, ...], widths: tuple[float, ...]) -> Table:
     """The table with each figure's labels worked out from where they stand."""
-    around = _Surroundings(placed)
+    around = _Surroundings(laid)
     items = tuple(
-        GridItem(at.row, at.column, at.row_span, at.column_span, around.content(section, at)) for at in placed
+        GridItem(at.row, at.column, at.row_span, at.column_span, around.content(section, at)) for at in laid
     )
-    slots = [at for at in placed if isinstance(at.content, Slot)]
+    slots = [at for at in laid if isinstance(at.content, Slot)]
     return Table(
-        row_count=max(at.rows.stop for at in placed),
+        row_count=max(at.rows.stop for at in laid),
         column_count=len(widths),
         widths=widths,
         items=items,
         printed_rows=_printed_rows(items),
-        header_rows=_header_rows(placed, slots),
+        header_rows=_header_rows(laid, slots),
         label_columns=min((at.column for at in slots), default=0),
     )
 
@@ -101,21 +103,21 @@ def build_table(section: str, placed: tuple[Placed, ...], widths: tuple[float, .
 class _Surroundings:
     """Finds the labels left of and above a figure."""
 
-    def __init__(self, placed: tuple[Placed, ...]) -> None:
-        self._figure_rows = {at.row for at in placed if isinstance(at.content, Slot)}
+    def __init__(self, laid: tuple[LaidItem, ...]) -> None:
+        self._figure_rows = {at.row for at in laid if isinstance(at.content, Slot)}
         self._beside: dict[int, list[tuple[int, Label]]] = {}
         self._headers: dict[int, list[tuple[range, Label]]] = {}
-        for at in placed:
+        for at in laid:
             if isinstance(at.content, Label):
                 self._add(at, at.content)
 
-    def _add(self, at: Placed, label: Label) -> None:
+    def _add(self, at: LaidItem, label: Label) -> None:
         for row in at.rows:
             self._beside.setdefault(row, []).append((at.column, label))
         if label.role is not LabelRole.NOTE:
             self._headers.setdefault(at.row, []).append((at.columns, label))
 
-    def content(self, section: str, at: Placed) -> Label | Cell:
+    def content(self, section: str, at: LaidItem) -> Label | Cell:
         """The label itself, or the slot's cell with its labels."""
         slot = at.content
         if isinstance(slot, Label):
@@ -131,11 +133,11 @@ class _Surroundings:
             column_labels=self._upper_labels(at),
         )
 
-    def _left_labels(self, at: Placed) -> tuple[Label, ...]:
+    def _left_labels(self, at: LaidItem) -> tuple[Label, ...]:
         beside = sorted(self._beside.get(at.row, ()), key=lambda found: found[0])
         return tuple(label for column, label in beside if column < at.column)
 
-    def _upper_labels(self, at: Placed) -> tuple[Label, ...]:
+    def _upper_labels(self, at: LaidItem) -> tuple[Label, ...]:
         """The header labels above, up to the row of figures that ends the block, outermost first."""
         end = at.row
         while end - 1 in self._figure_rows:
@@ -155,9 +157,9 @@ def _printed_rows(items: tuple[GridItem, ...]) -> tuple[PrintedRow, ...]:
     return tuple(PrintedRow(row, cells[0].row_labels, tuple(cells)) for row, cells in by_row.items())
 
 
-def _header_rows(placed: tuple[Placed, ...], slots: list[Placed]) -> int:
+def _header_rows(laid: tuple[LaidItem, ...], slots: list[LaidItem]) -> int:
     """Rows above the first figure, if every row below them holds figures; else 0."""
     figure_rows = {at.row for at in slots}
     first = min(figure_rows, default=0)
-    last = max((at.row for at in placed), default=0)
+    last = max((at.row for at in laid), default=0)
     return first if figure_rows == set(range(first, last + 1)) else 0

@@ -30,7 +30,7 @@ from gipdesk.formats.definition import (
     Term,
     ValueKind,
 )
-from gipdesk.formats.geometry import Entry, Slot, build_table, place
+from gipdesk.formats.geometry import Entry, Slot, build_table, lay_out
 from gipdesk.formats.patterns import BAD_PLACEHOLDER, LAST_YEAR_PREFIX, Sets, bindings, fill, terms
 from gipdesk.formats.strict import Node
 
@@ -141,7 +141,7 @@ def _table(section_id: str, node: Node) -> Table:
     if not rows:
         raise node.fail("the table has no grid")
     table = replace(
-        build_table(section_id, place(rows, len(widths)), widths), nothing=node.optional("nothing", str)
+        build_table(section_id, lay_out(rows, len(widths)), widths), nothing=node.optional("nothing", str)
     )
     if not table.cells:
         raise node.fail("the table has no figures")
