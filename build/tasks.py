@@ -17,7 +17,7 @@ from pathlib import Path
 
 from workshop.environment import LOCK, PROJECT, VENV, create_venv, prepare, programs_of, tool
 from workshop.fetching import NOT_FETCHED, NotFetched
-from workshop.steps import LOGS, ROOT, WORK, Command, loudly_if_failing, say, speak_utf8, step
+from workshop.steps import LOGS, ROOT, WORK, Command, loudly_if_failing, say, speak_utf8, step, told
 
 WINDOWS_GROUPS = ("freeze", "suite")
 PYTEST_SUMMARY = WORK / "pytest-summary.txt"
@@ -36,8 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         TASKS[arguments[0]](arguments[1:])
     except subprocess.CalledProcessError as failure:
-        say(f"exit code {failure.returncode} from: {' '.join(map(str, failure.cmd))}")
-        return failure.returncode if failure.returncode > 0 else 1
+        return told(failure)
     except NotFetched as fault:
         say(f"Not to be had from the network just now: {fault}. Try again later.")
         return NOT_FETCHED

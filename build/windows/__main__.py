@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from workshop.fetching import NOT_FETCHED, NotFetched
-from workshop.steps import say, speak_utf8, tell
+from workshop.steps import say, speak_utf8, tell, told
 
 from windows import freeze, release
 from windows.places import DIST, PAYLOAD
@@ -21,20 +22,22 @@ def main() -> int:
     """Make the installer; with --verify also prove it; with --linux only the folder for this machine."""
     speak_utf8()
     arguments = _arguments()
-    if arguments.linux:
-        say(str(freeze.for_linux(release.commit_time())))
-        return 0
     try:
-        return _make(proven=arguments.verify)
+        return _make(arguments)
     except NotFetched as fault:
         tell(unproven(str(fault)))
         return NOT_FETCHED
+    except subprocess.CalledProcessError as failure:
+        return told(failure)
 
 
-def _make(*, proven: bool) -> int:
+def _make(arguments: argparse.Namespace) -> int:
+    if arguments.linux:
+        say(str(freeze.for_linux(release.commit_time())))
+        return 0
     debian = release.make()
     say("\n".join(_sizes()))
-    if not proven:
+    if not arguments.verify:
         return 0
     from windows.verify import verify
 

@@ -53,6 +53,11 @@ COPYRIGHTS = (  # of these only the notices of their makers are used
     "zlib1g",
 )
 
+ANEW = """
+rm --recursive --force -- "$1"
+shift
+exec "$@"
+"""
 ENTER = """
 set -e
 root=$1 project=$2
@@ -124,7 +129,8 @@ class Debian:
         with tempfile.TemporaryDirectory() as scratch:
             packed = Path(scratch) / "base.tar"
             folder = Path(scratch) / "folder"
-            fetch("Debian 13", [*debootstrap, f"--make-tarball={packed}", RELEASE, folder, mirror], LOG)
+            download = [*debootstrap, f"--make-tarball={packed}", RELEASE, folder, mirror]
+            fetch("Debian 13", ["sh", "-c", ANEW, "sh", folder, *download], LOG)
             unpack = [*debootstrap, f"--unpack-tarball={packed}", RELEASE, self.folder, mirror]
             loudly_if_failing(unpack, LOG)
 

@@ -62,6 +62,12 @@ def loudly_if_failing(
         raise
 
 
+def told(failure: subprocess.CalledProcessError) -> int:
+    """Say which command failed; the answer is the exit code to end with."""
+    tell(f"exit code {failure.returncode} from: {' '.join(map(str, failure.cmd))}")
+    return failure.returncode if failure.returncode > 0 else 1
+
+
 def show(log: Path) -> None:
     """Print a log."""
     tell(f"\n{log.read_text(encoding='utf-8', errors='replace')}")
