@@ -258,5 +258,5 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 def test_golden(tmp_path: Path) -> None:
     members = read_members(written(made_up_report(tmp_path)))
-    sheets = [normalised(members[f"xl/worksheets/sheet{number}.xml"]) for number in range(1, 4)]
-    assert_golden("made_up.xlsx.xml", "".join(sheets))
+    parts = ["workbook", *(f"worksheets/sheet{number}" for number in range(1, 4)), "styles"]
+    assert_golden("made_up.xlsx.xml", "".join(normalised(members[f"xl/{part}.xml"]) for part in parts))
