@@ -61,6 +61,13 @@ def test_what_the_reading_found_comes_once_and_in_order() -> None:
     assert missing in findings
 
 
+def test_a_doubt_about_a_cell_hides_no_breach_of_a_rule() -> None:
+    pair = valid_2021()
+    doubtful = Finding("value-unclear", Severity.WARNING, "看不清", tuple(map(Place, WRONG)))
+    found = check_imported(imported(pair.this_year.with_fields(WRONG), doubtful), imported(pair.last_year))
+    assert codes(found).count(LAST_YEAR) == 2
+
+
 def test_cells_that_could_not_be_read_are_not_called_blank_as_well() -> None:
     cells = ("disclosure.fees.amount", "disclosure.licensing.decisions")
     report = valid_2021().this_year.with_fields(dict.fromkeys(cells))

@@ -135,9 +135,12 @@ def test_going_back_begins_at_the_end(editor: Editor, bridge: SessionBridge) -> 
     assert editor.tabs.currentIndex() == 5
 
 
-def test_a_finding_about_a_whole_table_goes_there(editor: Editor) -> None:
+def test_a_finding_about_a_whole_table_goes_there_and_leaves_the_cell(editor: Editor) -> None:
+    table(editor, REQUESTS).go_to("requests.granted.other")
+    editor.show_tab(0)
     editor.go_to(Place("requests"))
     assert editor.tabs.currentIndex() == REQUESTS
+    assert current_cell(table(editor, REQUESTS)) == "requests.granted.other"
 
 
 def test_the_one_certain_fix_is_offered_as_a_link(editor: Editor, bridge: SessionBridge) -> None:
