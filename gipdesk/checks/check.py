@@ -49,7 +49,7 @@ Run = Callable[[Subject], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule applied to one place.
+    """One rule, applied to some fields of the report.
 
     `fields` are the fields of the report it reads: it is run again when one of them changes.
     `run` yields its findings and touches nothing.

@@ -58,8 +58,8 @@ def _blanks(section: Section, cells: tuple[Cell, ...], subject: Subject) -> Iter
     values = subject.report.cells
     blank = [cell for cell in cells if values[cell.id] is None]
     if blank:
-        spot = "checks.place" if blank[0].row_labels else "checks.place-without-row"
-        first = text(spot, row=row_name(blank[0]), column=column_name(blank[0]))
+        name = "checks.cell-name" if blank[0].row_labels else "checks.cell-name-without-row"
+        first = text(name, row=row_name(blank[0]), column=column_name(blank[0]))
         key = "checks.cell-blank" if len(blank) == 1 else "checks.cells-blank"
         message = text(key, table=section.table_name, count=len(blank), first=first)
         places = tuple(Place(cell.id) for cell in blank)

@@ -23,7 +23,7 @@ class Totals:
         for total in definition.totals:
             for term in total.terms:
                 self._reached.setdefault(term.cell, []).append(total)
-        self._order = {total.cell: place for place, total in enumerate(definition.totals)}
+        self._order = {total.cell: number for number, total in enumerate(definition.totals)}
 
     def compute_all(self, cells: Mapping[str, Value]) -> dict[str, Value]:
         """The totals that differ from what `cells` holds, with their new values."""
