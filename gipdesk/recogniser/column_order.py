@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from gipdesk.formats.definition import Table
 from gipdesk.recogniser.labels import heading_key
-
-ENOUGH_HEADINGS = 3
+from gipdesk.recogniser.thresholds import ORDER_HEADINGS
 
 
 class ColumnOrder:
@@ -35,4 +34,4 @@ def _differs(said: list[str | None], orders: tuple[tuple[str, ...], ...]) -> boo
     places = {name: place for place, name in enumerate(said) if name in orders[0]}
     found = sorted(places, key=lambda name: places[name])
     expected = [[name for name in order if name in places] for order in orders]
-    return len(found) >= ENOUGH_HEADINGS and found not in expected
+    return len(found) >= ORDER_HEADINGS and found not in expected

@@ -19,11 +19,10 @@ from gipdesk.recogniser.labels import Likeness
 from gipdesk.recogniser.outline import Outline
 from gipdesk.recogniser.placing import Candidate, Placed, TableLabels
 from gipdesk.recogniser.rows import Origin, SourceRow, source_rows, text_style
+from gipdesk.recogniser.thresholds import SHOWN_FIGURES, TABLE_SHARE
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.values import UnclearValueError, Value, parse_value
 from gipdesk.texts import text
-
-SHOWN_FIGURES = 20
 
 
 @dataclass(slots=True)
@@ -99,7 +98,7 @@ def _candidates(
         is_own = part == section.id
         candidates = labels.candidates(mine, own_section=is_own)
         known = {candidate.row.row for candidate in candidates if candidate.placed}
-        if candidates and (is_own or 2 * len(known) >= len(table.printed_rows)):
+        if candidates and (is_own or len(known) >= TABLE_SHARE * len(table.printed_rows)):
             found[part] = candidates
     filled = {part: mine for part, mine in found.items() if any(at.figures for at in mine)}
     return filled or found

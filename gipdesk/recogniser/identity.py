@@ -9,11 +9,8 @@ from itertools import pairwise
 
 from gipdesk.recogniser.labels import half_width, simplified
 from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.thresholds import TITLE_LENGTH, TITLE_LINES
 from gipdesk.report.years import year_of
-
-TITLE_LENGTH = 80
-TITLE_LINES = 3
-FRONT_LINES = 500
 
 _BREADCRUMB = re.compile(r"[>»|:：]")
 _QUOTING = re.compile(r"[《》。;,]")
@@ -39,8 +36,7 @@ def find_title(lines: Sequence[str], year: int | None = None) -> Title:
     states, else the last. A title may be broken over lines, or have the organisation in the line
     above. `lines` of the result are the places of every line that is a title or part of one.
     """
-    places = range(max(0, len(lines) - FRONT_LINES), len(lines))
-    found = [title for place in places if (title := _title_at(place, lines)) is not None]
+    found = [title for place in range(len(lines)) if (title := _title_at(place, lines)) is not None]
     if not found:
         return NO_TITLE
     years = [title.year for title in found]
@@ -86,7 +82,7 @@ def _with_organisation_above(title: Title, place: int, lines: Sequence[str]) -> 
 
 def is_about_reports(line: str) -> bool:
     """Whether a title is that of a page about annual reports: a notice, guidance, an explanation."""
-    said = simplified(line[: 2 * TITLE_LENGTH])
+    said = simplified(line[:TITLE_LENGTH])
     return "公开" in said and reading_data().about_reports.search(said) is not None
 
 

@@ -9,11 +9,14 @@ from enum import IntEnum
 from functools import lru_cache
 
 from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.thresholds import (
+    FUZZY_LENGTH,
+    LENGTH_RATIO,
+    PAGE_MARK_LENGTH,
+    SHARED_CHARACTERS,
+    TEXTS_REMEMBERED,
+)
 from gipdesk.report.values import squash
-
-FUZZY_RATIO = 0.8
-FUZZY_LENGTH = 5
-LABEL_LENGTH = 200
 
 _PINYIN = re.compile(r"(?<=[㐀-鿿])[(（][a-zɑɡ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ][a-zɑɡ]*[)）]")
 _ENUMERATOR = re.compile(
@@ -47,42 +50,42 @@ def half_width(text: str) -> str:
     return squash(without_pinyin(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def simplified(text: str) -> str:
     """As `half_width`, in simplified characters: the same length, character for character."""
     return half_width(text).translate(reading_data().simplify)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def key(text: str) -> str:
     """What a label says: its characters and digits alone, in simplified script."""
     plain = _UNSPOKEN.sub("", unicodedata.normalize("NFKC", without_pinyin(text)))
     return plain.translate(reading_data().simplify)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def bare_key(text: str) -> str:
     """The key without a leading enumerator such as 一、 （二） or 3., and without a money unit."""
     return key(_ENUMERATOR.sub("", _UNIT.sub("", simplified(text))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def heading_key(text: str) -> str:
     """The key of a column heading, without a money unit named in it."""
     return key(_UNIT.sub("", simplified(text)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def enumerator(text: str) -> str:
     """The leading enumerator's own characters (三, 12), or "" where there is none."""
-    found = _ENUMERATOR.match(simplified(text[:LABEL_LENGTH]))
+    found = _ENUMERATOR.match(simplified(text))
     return key(found.group().removeprefix("第").removesuffix("部分")) if found else ""
 
 
 def has_section_number(text: str, number: str) -> bool:
     """Whether the text starts as a section heading of that number does: 三、 or 第三部分, not （三）."""
     starts = (f"第{number}部分", *(f"{number}{mark}" for mark in "、.,:"))
-    return simplified(text[:LABEL_LENGTH]).startswith(starts)
+    return simplified(text).startswith(starts)
 
 
 def money_unit(text: str) -> str | None:
@@ -91,15 +94,24 @@ def money_unit(text: str) -> str | None:
     return (found["bare"] or found["named"]) if found else None
 
 
-def similar(one: str, other: str) -> float:
-    """How alike two keys are, 0 to 1; short keys are alike only when equal."""
-    if min(len(one), len(other)) < FUZZY_LENGTH:
-        return float(one == other)
-    return resemblance(one, other) if len(set(one) & set(other)) * 2 > len(set(one)) else 0.0
+def is_page_mark(line: str) -> bool:
+    """Whether a line only counts the pages or says that a table goes on."""
+    return len(line) <= PAGE_MARK_LENGTH and reading_data().page_mark.fullmatch(squash(line)) is not None
+
+
+def similar(one: str, other: str, ratio: float) -> bool:
+    """Whether the resemblance of two keys is at least `ratio`; short keys are similar only when equal."""
+    shorter = min(len(one), len(other))
+    if shorter < FUZZY_LENGTH:
+        return one == other
+    if 2 * shorter < ratio * (len(one) + len(other)):  # not even if all of it stands in the longer one
+        return False
+    shared = set(one) & set(other)
+    return len(shared) > SHARED_CHARACTERS * len(set(one)) and resemblance(one, other) >= ratio
 
 
 def resemblance(one: str, other: str) -> float:
     """How much two keys have in common, in order: 0 to 1; keys of quite different length have nothing."""
-    if 2 * min(len(one), len(other)) < (len(one) + len(other)) / 2:
+    if max(len(one), len(other)) > LENGTH_RATIO * min(len(one), len(other)):
         return 0.0
-    return SequenceMatcher(None, one[:LABEL_LENGTH], other[:LABEL_LENGTH], autojunk=False).ratio()
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

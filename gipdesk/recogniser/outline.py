@@ -9,15 +9,11 @@ from itertools import pairwise
 
 from gipdesk.formats.definition import Section
 from gipdesk.recogniser.labels import bare_key, enumerator, has_section_number, key, similar
+from gipdesk.recogniser.thresholds import CONTENTS_HEADINGS, HEADING_LENGTH, HEADING_RATIO, HEADING_REACH
 from gipdesk.sources.source_document import GridCell, Paragraph, SourceDocument
 
 FRONT = ""
-HEADING_RATIO = 0.75
-HEADING_LENGTH = 45
-LINE_LENGTH = 2 * HEADING_LENGTH
 OTHERWISE_NUMBERED, NAMED, NUMBERED = 1, 2, 3
-CONTENTS_LENGTH = 3
-
 _PAGE_NUMBER = re.compile(r"[\s.…·․⋯-]+\d{1,3}\s*$")
 _NUMBER_START = re.compile(r"(?:第\s*)?[一二三四五六七八九十]\s*(?:部分|[、.．,，:：])")
 _INLINE = re.compile(r"\s*(?P<head>[^：:。]{2,60})[：:。]\s*(?P<rest>\S.*)", re.DOTALL)
@@ -145,7 +141,7 @@ class _Headings:
 
     def _numbered_pages(self) -> Iterator[int]:
         for place in self._places():
-            if _PAGE_NUMBER.search(_only_text(self._items[place])[:LINE_LENGTH]):
+            if _PAGE_NUMBER.search(_only_text(self._items[place])[:HEADING_REACH]):
                 yield place
 
     def _runs(self) -> Iterator[int]:
@@ -154,7 +150,7 @@ class _Headings:
         for place, following in pairwise([*self._places(), len(self._items) + 1]):
             run.append(place)
             if following != place + 1:
-                yield from run if len(run) >= CONTENTS_LENGTH else ()
+                yield from run if len(run) >= CONTENTS_HEADINGS else ()
                 run = []
 
     def _leave_out_other_numbers(self) -> None:
@@ -211,7 +207,7 @@ class _Words:
 
         NUMBERED, NAMED or OTHERWISE_NUMBERED.
         """
-        start = text[:LINE_LENGTH]
+        start = text[:HEADING_REACH]
         if _NUMBER_START.match(start):
             for at, section in enumerate(self._sections):
                 if has_section_number(start, section.number) and self._is_named(at, start):
@@ -232,7 +228,7 @@ class _Words:
         if any(said.startswith(heading) for heading in headings):
             return True
         return len(said) <= HEADING_LENGTH and any(
-            heading in said or similar(said, heading) >= HEADING_RATIO for heading in headings
+            heading in said or similar(said, heading, HEADING_RATIO) for heading in headings
         )
 
 

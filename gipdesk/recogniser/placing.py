@@ -18,9 +18,8 @@ from gipdesk.recogniser.column_order import ColumnOrder
 from gipdesk.recogniser.labels import Likeness, heading_key, key, money_unit
 from gipdesk.recogniser.row_labels import Match, RowLabels, fill_gaps
 from gipdesk.recogniser.rows import ALL_COLUMNS, Headers, SourceLabel, SourceRow, SourceSlot, overlap
+from gipdesk.recogniser.thresholds import HEADINGS_SHARE
 from gipdesk.report.values import is_blank
-
-UNIT_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def _stands_under(source: SourceRow, row: PrintedRow) -> bool:
     else:
         said = key("".join(label.text for label in source.labels))
         known = sum(heading in said for heading in headings)
-    return known * 2 > len(headings)
+    return known > HEADINGS_SHARE * len(headings)
 
 
 def place(row: PrintedRow, source: SourceRow) -> tuple[Placed, ...]:
@@ -150,6 +149,7 @@ class _Columns:
             _heading(cell, source, is_repeated=words[cell.column_labels[-1].text] > 1) for cell in row.cells
         ]
         self._known = [heading for heading in self._headings if heading is not None]
+        self._all_known = len(self._known) == len(self._headings)
 
     def in_other_order(self) -> bool:
         """Whether the headings stand in another order than the format prints them.
@@ -168,9 +168,8 @@ class _Columns:
 
     def allow_count(self, slots: Sequence[SourceSlot]) -> bool:
         """Whether slots may be counted: not where one stands beside the headings, so that it is none."""
-        all_known = len(self._known) == len(self._headings)
         columns = [heading.columns for heading in self._known]
-        return not (all_known and self._fits()) or all(
+        return not (self._all_known and self._fits()) or all(
             any(overlap(slot.columns, heading) for heading in columns) for slot in slots
         )
 
@@ -199,8 +198,7 @@ class _Columns:
         """Whether a slot reaches beyond its heading at most where nothing else stands above it."""
         others = [other.columns for other in self._known if other.columns != heading]
         is_inside = slot.columns is not None and set(slot.columns) <= set(heading)
-        all_known = len(others) + 1 >= len(self._headings)
-        return not any(overlap(slot.columns, other) for other in others) and (all_known or is_inside)
+        return not any(overlap(slot.columns, other) for other in others) and (self._all_known or is_inside)
 
     def _leaves_figures(self, placed: Sequence[Placed]) -> bool:
         used = {at.slot.origin for at in placed}
@@ -258,6 +256,6 @@ def _named_unit(slot: SourceSlot, source: SourceRow) -> str | None:
         texts += [header.text for header in source.headers.over(source.origin.row or 0, slot.columns)]
         texts += [label.text for label in source.labels]
     else:
-        texts.append("".join(label.text for label in source.labels[-UNIT_LINES:]))
+        texts.append("".join(label.text for label in source.labels))
     units = [unit for said in texts if (unit := money_unit(said)) is not None]
     return units[-1] if units else None

@@ -6,13 +6,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
-from gipdesk.recogniser.labels import bare_key, key, simplified, without_pinyin
+from gipdesk.recogniser.labels import bare_key, is_page_mark, key, simplified, without_pinyin
 from gipdesk.recogniser.outline import GridRow, Item, Line
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.report.values import squash
-
-GARBLED_COUNT = 3
-PAGE_MARK_LENGTH = 30
+from gipdesk.recogniser.thresholds import GARBLED_CHARACTERS
 
 _OPENING = re.compile(r"^[\s\[【（(<《|·•>]+")
 
@@ -29,12 +26,8 @@ def prose(items: Iterable[Item]) -> list[str]:
     lines: list[str] = []
     for item in items:
         raw = item.text if isinstance(item, Line) else " ".join(cell.text for cell in item.cells)
-        lines += [cleaned for line in raw.split("\n") if (cleaned := clean(line)) and not _is_page_mark(line)]
+        lines += [cleaned for line in raw.split("\n") if (cleaned := clean(line)) and not is_page_mark(line)]
     return lines
-
-
-def _is_page_mark(line: str) -> bool:
-    return reading_data().page_mark.fullmatch(squash(line[:PAGE_MARK_LENGTH])) is not None
 
 
 def without_tables(
@@ -98,7 +91,7 @@ def _without_signature(lines: list[str]) -> list[str]:
 def garbled_span(text: str) -> tuple[int, int] | None:
     """The stretch of a text that looks like wrongly decoded characters, or None."""
     odd = [place for place, char in enumerate(text) if _is_odd(char)]
-    return (odd[0], odd[-1] + 1) if len(odd) >= GARBLED_COUNT else None
+    return (odd[0], odd[-1] + 1) if len(odd) >= GARBLED_CHARACTERS else None
 
 
 def _is_odd(char: str) -> bool:

@@ -23,17 +23,19 @@ from gipdesk.recogniser.outline import GridRow, Item, Line, items_of, outline
 from gipdesk.recogniser.prose import clean, front_lines, garbled_span, prose, without_tables, without_tail
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.rows import Origin
+from gipdesk.recogniser.thresholds import (
+    REPORT_HEADINGS,
+    REPORT_HEADINGS_WITH_FIGURES,
+    REPORT_ROWS,
+    SHOWN_GARBLED,
+    SHOWN_TEXT,
+    TABLE_LINE_LENGTH,
+    TELLING_LENGTH,
+)
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.report import Report, blank_report
 from gipdesk.sources.source_document import SourceDocument
 from gipdesk.texts import text
-
-ENOUGH_HEADINGS = 2
-MOST_HEADINGS = 4
-ENOUGH_ROWS = 10
-LABEL_LENGTH = 4
-LINE_LENGTH = 60
-DROPPED_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,11 @@ class _Reading:
         """Whether the document has headings or figures of a report, and is no page about reports."""
         headings = len(self._outline.sections)
         rows = self._figures.filled_rows
-        if rows >= ENOUGH_ROWS or (headings and self._title.text):
+        if rows >= REPORT_ROWS or (headings and self._title.text):
             return True
         if any(map(is_about_reports, self._front)):
             return False
-        return headings >= (ENOUGH_HEADINGS if rows else MOST_HEADINGS)
+        return headings >= (REPORT_HEADINGS_WITH_FIGURES if rows else REPORT_HEADINGS)
 
     def result(self) -> ReadResult:
         """The report as this format reads it."""
@@ -196,20 +198,21 @@ class _Reading:
                 message = text("checks.section-missing", heading=heading)
                 yield Finding("section-missing", Severity.ERROR, message, (Place(section.id),))
             elif (span := garbled_span(written)) is not None:
-                raw = written[slice(*span)][:12]
+                raw = written[slice(*span)][:SHOWN_GARBLED]
                 message = text("recogniser.text-garbled", heading=heading, raw=raw)
                 yield Finding("text-garbled", Severity.WARNING, message, (Place(section.id, span),))
             if written is not None and self._is_last(section):
                 yield from self._about_tail(section)
         if (span := garbled_span(report.preamble)) is not None:
-            message = text("recogniser.text-garbled-preamble", raw=report.preamble[slice(*span)][:12])
+            raw = report.preamble[slice(*span)][:SHOWN_GARBLED]
+            message = text("recogniser.text-garbled-preamble", raw=raw)
             yield Finding("text-garbled", Severity.WARNING, message, (Place("preamble", span),))
 
     def _about_tail(self, section: Section) -> Iterator[Finding]:
         lines = self._lines(section) or []
         dropped = lines[len(without_tail(lines)) :]
         if dropped:
-            shown = "；".join(dropped)[:DROPPED_LENGTH]
+            shown = "；".join(dropped)[:SHOWN_TEXT]
             message = text("recogniser.page-text-dropped", heading=section.printed_heading, dropped=shown)
             yield Finding("page-text-dropped", Severity.HINT, message, (Place(section.id),))
 
@@ -231,11 +234,11 @@ def _label_keys(definition: Format) -> set[str]:
         for _, table in definition.tables
         for label in table.labels
         for spelling in label.spellings
-        if len(said := bare_key(spelling)) >= LABEL_LENGTH
+        if len(said := bare_key(spelling)) >= TELLING_LENGTH
     }
 
 
 def _short_keys(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         texts = [item.text] if isinstance(item, Line) else [cell.text for cell in item.cells]
-        yield from (bare_key(text) for text in texts if len(text) <= LINE_LENGTH)
+        yield from (bare_key(text) for text in texts if len(text) < TABLE_LINE_LENGTH)

@@ -8,8 +8,6 @@ from itertools import accumulate
 
 from gipdesk.formats.definition import Label, PrintedRow, Table
 from gipdesk.recogniser.labels import (
-    FUZZY_RATIO,
-    LABEL_LENGTH,
     Likeness,
     bare_key,
     enumerator,
@@ -19,13 +17,14 @@ from gipdesk.recogniser.labels import (
     similar,
 )
 from gipdesk.recogniser.rows import SourceLabel, SourceRow
-
-SHORT_LABEL = 4
-BROKEN_LINES = 8
-MISPRINT_LINES = 3
-MOST_MISPRINTS = 1000
-NEIGHBOUR_RATIO = 0.7
-NUMBERED_NEIGHBOUR_RATIO = 0.3
+from gipdesk.recogniser.thresholds import (
+    BROKEN_LINES,
+    MISPRINT_RATIO,
+    MISPRINTS_REMEMBERED,
+    NEIGHBOUR_RATIO,
+    NUMBERED_NEIGHBOUR_RATIO,
+    TELLING_LENGTH,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +90,13 @@ class RowLabels:
     def _misprinted(self, text: str) -> Wanted | None:
         """The one row whose label the text resembles closely."""
         if text not in self._misprints:
-            if len(text) > LABEL_LENGTH or len(self._misprints) >= MOST_MISPRINTS:
+            if len(self._misprints) >= MISPRINTS_REMEMBERED:
                 return None
             said = bare_key(text)
             found = {
                 wanted.row.row: wanted
                 for bare, rows in self._bare.items()
-                if similar(said, bare) >= FUZZY_RATIO
+                if similar(said, bare, MISPRINT_RATIO)
                 for wanted in rows
             }
             self._misprints[text] = next(iter(found.values())) if len(found) == 1 else None
@@ -116,22 +115,22 @@ class RowLabels:
 
     def _match_last_lines(self, source: SourceRow) -> Match | None:
         """As `_match_ending` for labels without their number, or misprinted."""
-        for label in last_lines(source, BROKEN_LINES):
-            if len(bare_key(label.text)) < SHORT_LABEL:
+        for label in last_lines(source):
+            if len(bare_key(label.text)) < TELLING_LENGTH:
                 continue
             found = self._bare.get(bare_key(label.text), [])
             if len(found) == 1:
                 return Match(found[0], Likeness.BARE, label)
-        for label in last_lines(source, MISPRINT_LINES):
+        for label in last_lines(source):
             misprinted = self._misprinted(label.text)
             if misprinted is not None:
                 return Match(misprinted, Likeness.FUZZY, label)
         return None
 
 
-def last_lines(source: SourceRow, most: int) -> Iterator[SourceLabel]:
+def last_lines(source: SourceRow) -> Iterator[SourceLabel]:
     """The last label line, the last two joined, and so on."""
-    for count in range(1, min(most, len(source.labels)) + 1):
+    for count in range(1, min(BROKEN_LINES, len(source.labels)) + 1):
         yield SourceLabel("".join(label.text for label in source.labels[-count:]))
 
 
@@ -163,7 +162,7 @@ def _spellings(labels: Sequence[Label]) -> tuple[str, ...]:
 
 def _may_be_heading(match: Match, source: SourceRow) -> bool:
     """Whether a label without its number (其他, 总计) might as well be a column heading."""
-    if len(bare_key(match.label.text)) >= SHORT_LABEL or source.filled:
+    if len(bare_key(match.label.text)) >= TELLING_LENGTH or source.filled:
         return False
     groups = {key(label.text) for label in match.wanted.row.labels}
     return any(
@@ -209,7 +208,7 @@ def _as_neighbour(source: SourceRow, row: PrintedRow) -> Match | None:
     if row.label is None or len(source.slots) < len(row.cells):
         return None
     wanted = bare_key(row.label.text)
-    for label in last_lines(source, MISPRINT_LINES):
+    for label in last_lines(source):
         said = bare_key(label.text)
         same_number = enumerator(label.text) == enumerator(row.label.text) != ""
         if resemblance(said, wanted) >= (NUMBERED_NEIGHBOUR_RATIO if same_number else NEIGHBOUR_RATIO):

@@ -7,17 +7,21 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from gipdesk.recogniser.labels import heading_key, key, money_unit
+from gipdesk.recogniser.labels import heading_key, is_page_mark, key, money_unit
 from gipdesk.recogniser.outline import GridRow, Item, Line
 from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.thresholds import (
+    CAPTION_LENGTH,
+    COUNTED_COLUMNS,
+    FIGURE_LENGTH,
+    HEADER_REPEATS,
+    LABEL_LINES,
+    ROW_LINES_SHARE,
+    TABLE_LINE_LENGTH,
+)
 from gipdesk.report.values import is_blank, squash
 from gipdesk.sources.source_document import GridCell
 
-CAPTION_LENGTH = 40
-HEADER_REPEATS = 20
-LABEL_LINES = 80
-LINE_LENGTH = 120
-ORDINALS = 5
 ALL_COLUMNS = range(1_000_000)
 
 _FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:件|项|条|个|万元|亿元|元|万|亿)?整?")
@@ -125,12 +129,12 @@ def overlap(one: range | None, other: range | None) -> bool:
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure, with or without a unit."""
-    return len(text) < CAPTION_LENGTH and _FIGURE.fullmatch(squash(text)) is not None
+    return len(text) < FIGURE_LENGTH and _FIGURE.fullmatch(squash(text)) is not None
 
 
 def is_slot(text: str) -> bool:
     """Whether a text may stand in a place for values: a figure, a sign for blank, or a word such as 无."""
-    return len(text) < CAPTION_LENGTH and (is_blank(text) or _is_value(text))
+    return len(text) < FIGURE_LENGTH and (is_blank(text) or _is_value(text))
 
 
 def _is_value(text: str) -> bool:
@@ -150,7 +154,7 @@ def source_rows(items: Iterable[Item], style: TextStyle | None = None) -> Iterat
 def _counts_columns(row: SourceRow) -> bool:
     """Whether a row numbers the columns below the headings (栏次 1 2 3 …)."""
     texts = [squash(slot.text) for slot in row.filled]
-    counted = len(texts) >= ORDINALS and texts == [str(number + 1) for number in range(len(texts))]
+    counted = len(texts) >= COUNTED_COLUMNS and texts == [str(number + 1) for number in range(len(texts))]
     return counted or (bool(row.labels) and key(row.labels[-1].text) in reading_data().column_counts)
 
 
@@ -241,7 +245,7 @@ class _TextRows:
         self.caption = ""
 
     def take(self, line: Line, place: int) -> Iterator[SourceRow]:
-        if reading_data().page_mark.fullmatch(squash(line.text[:CAPTION_LENGTH])):
+        if is_page_mark(line.text):
             return
         words, slots = _split(line, is_framed=self._style.is_framed)
         if words:
@@ -273,13 +277,13 @@ class _TextRows:
 
 def text_style(items: Iterable[Item]) -> TextStyle:
     """How the running text among these items prints tables."""
-    lines = [item for item in items if isinstance(item, Line) and len(item.text) < LINE_LENGTH]
+    lines = [item for item in items if isinstance(item, Line) and len(item.text) < TABLE_LINE_LENGTH]
     ruled = [line.text.strip() for line in lines if line.text.count("|") > 1]
     is_framed = bool(ruled) and all(text.startswith("|") and text.endswith("|") for text in ruled)
     parts = [_split(line, is_framed=is_framed) for line in lines]
     rows = sum(bool(words and slots) for words, slots in parts)
     alone = sum(not words and len(slots) == 1 for words, slots in parts)
-    return TextStyle(is_framed, 2 * rows > alone)
+    return TextStyle(is_framed, rows > ROW_LINES_SHARE * alone)
 
 
 def _split(line: Line, *, is_framed: bool) -> tuple[list[str], list[SourceSlot]]:

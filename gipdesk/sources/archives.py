@@ -11,15 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from gipdesk.errors import UnreadableFile
-
-MAX_UNPACKED_BYTES = 200 * 1024 * 1024
-"""How much all members together may hold once unpacked."""
-
-MAX_RATIO = 300
-"""How many times larger than the file its members may be, counted from RATIO_FREE_BYTES on."""
-
-RATIO_FREE_BYTES = 32 * 1024 * 1024
-"""Up to this unpacked size any compression ratio is fine: empty sheets pack very well."""
+from gipdesk.sources.limits import MAX_UNPACKED_BYTES, MAX_UNPACKED_RATIO, RATIO_FREE_BYTES
 
 _ENCRYPTED = 0x1
 _DAMAGED = (
@@ -76,6 +68,6 @@ def _part_name(member: zipfile.ZipInfo) -> str:
 
 def _check_size(name: str, members: Iterable[zipfile.ZipInfo], packed: int) -> None:
     unpacked = sum(member.file_size for member in members)
-    bursting = unpacked > RATIO_FREE_BYTES and unpacked > packed * MAX_RATIO
+    bursting = unpacked > RATIO_FREE_BYTES and unpacked > packed * MAX_UNPACKED_RATIO
     if bursting or unpacked > MAX_UNPACKED_BYTES:
         raise UnreadableFile("file-too-large", name=name)

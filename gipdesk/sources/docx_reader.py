@@ -13,13 +13,11 @@ from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
-from gipdesk.sources.grids import MAX_SPAN, TableCell, paragraphs, table_blocks
+from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
+from gipdesk.sources.limits import MAX_SPAN, MAX_WEB_PAGES
 from gipdesk.sources.ooxml import attribute, child, descendants, main_part, parse_part, qualified, relations
 from gipdesk.sources.sniff import FileKind, sniff
 from gipdesk.sources.source_document import Block, SourceDocument
-
-MAX_WEB_PAGES = 50
-"""How many web pages may be put into one file whole; report systems put in one."""
 
 _USUAL_PART = "word/document.xml"
 _WRAPPERS = frozenset(

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from gipdesk.errors import UnreadableFile
+from gipdesk.sources.limits import DAMAGED_SHARE, PLAIN_SHARE, STRANGE_SHARE
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,9 +16,6 @@ _MARKS = (
 _CLAIMS = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cp950": "big5hkscs"}
 """The claims that matter: GB2312 and GBK are parts of GB18030, and UTF-8 is known by itself."""
 
-_TOLERATED = 0.01
-_STRANGE = 0.05
-_PLAIN = 0.8
 _PLAIN_CHARACTER = re.compile(r"[\t\n\r -~　-〿一-鿿＀-￯‐-”]")
 
 
@@ -60,7 +58,7 @@ def _unmarked(data: bytes, declared: str | None) -> str | None:
 def _wide(data: bytes, encoding: str) -> str | None:
     """The text, if two bytes a character make sense: nearly only ASCII and Chinese."""
     text = _strict(data, encoding)
-    if text is None or len(_PLAIN_CHARACTER.findall(text)) < _PLAIN * len(text):
+    if text is None or len(_PLAIN_CHARACTER.findall(text)) < PLAIN_SHARE * len(text):
         return None
     return text
 
@@ -76,9 +74,9 @@ def _tolerant(data: bytes, encoding: str) -> str | None:
     """The text with few damaged characters, measured against those that are not plain ASCII."""
     text = data.decode(encoding, "replace")
     foreign = sum(character > "\x7f" for character in text)
-    return text if text.count("\ufffd") <= _TOLERATED * foreign else None
+    return text if text.count("\ufffd") <= DAMAGED_SHARE * foreign else None
 
 
 def _is_strange(text: str) -> bool:
     strange = sum(not (character.isprintable() or character.isspace()) for character in text)
-    return strange + text.count("\ufffd") > _STRANGE * len(text)
+    return strange + text.count("\ufffd") > STRANGE_SHARE * len(text)

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.files import is_held
-
-MAX_FILE_BYTES = 100 * 1024 * 1024
-"""More than any report needs, pictures included; what is larger was chosen by mistake."""
+from gipdesk.sources.limits import MAX_FILE_BYTES
 
 _CODES: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "file-missing"),

@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gipdesk.errors import UnreadableFile
+from gipdesk.sources.limits import CELL_LENGTH, LONE_LABEL_LENGTH, MAX_GRID_CELLS
 from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph
-
-MAX_SPAN = 100
-"""The widest span that is taken at its word; the statutory tables have at most 15 columns."""
-
-MAX_GRID_CELLS = 100_000
-"""More cells than any report has: beyond that a file is hostile or no report."""
-
-_LONG_CELL = 400
-_LONG_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ def _bands(cells: Sequence[TableCell]) -> Iterator[list[TableCell]]:
 def _is_layout(band: Sequence[TableCell]) -> bool:
     longest = max(len(cell.text) for cell in band)
     holds_table = any(isinstance(block, Grid) for cell in band for block in cell.blocks)
-    return holds_table or longest > (_LONG_LINE if len(band) == 1 else _LONG_CELL)
+    return holds_table or longest > (LONE_LABEL_LENGTH if len(band) == 1 else CELL_LENGTH)
 
 
 def _is_list(run: Sequence[TableCell]) -> bool:

@@ -13,17 +13,9 @@ from gipdesk.errors import UnreadableFile
 from gipdesk.sources.encodings import decode
 from gipdesk.sources.grids import paragraphs, table_blocks
 from gipdesk.sources.html_tables import HtmlCell, HtmlTable
+from gipdesk.sources.limits import HEAD_BYTES, MAX_DEPTH, MAX_TABLES_INSIDE_TABLES, MAX_TAGS
 from gipdesk.sources.sniff import is_web_archive
 from gipdesk.sources.source_document import Block, SourceDocument
-
-MAX_TABLES_INSIDE_TABLES = 40
-"""Deeper nesting than any page has: beyond that it is hostile."""
-
-MAX_DEPTH = 2000
-"""As tables in tables: beyond that it is hostile, and not every version of the parser ends it."""
-
-MAX_TAGS = 1_000_000
-"""A hundred times the tags of any report, also of one saved by Word."""
 
 _UNSEEN_TAGS = "script style noscript template title select textarea object iframe svg rt rp datalist"
 _BLOCK_TAGS = (
@@ -37,7 +29,6 @@ _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_DECLARED_WITHIN = 8192
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "[　-〿㐀-鿿＀-￯]"
 _BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
@@ -68,7 +59,7 @@ def read_page(name: str, page: str) -> SourceDocument:
 
 
 def _declared(data: bytes) -> str | None:
-    found = _DECLARED.search(data[:_DECLARED_WITHIN])
+    found = _DECLARED.search(data[:HEAD_BYTES])
     return found[1].decode("latin-1") if found else None
 
 

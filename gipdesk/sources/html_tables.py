@@ -8,7 +8,8 @@ from itertools import groupby
 
 from lxml.etree import _Element as Element
 
-from gipdesk.sources.grids import MAX_SPAN, TableCell
+from gipdesk.sources.grids import TableCell
+from gipdesk.sources.limits import MAX_SPAN
 from gipdesk.sources.source_document import Block
 
 _ORDER = {"thead": 0, "tbody": 1, "tfoot": 2}

@@ -13,9 +13,7 @@ from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive
-
-MAX_TREE_BYTES = 24 * 1024 * 1024
-"""The largest part that is held in memory as a whole: thousands of pages."""
+from gipdesk.sources.limits import MAX_TREE_BYTES, NAMES_REMEMBERED
 
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -37,7 +35,7 @@ class Relation:
     part: str
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def qualified(tag: object) -> str:
     """An XML name with its usual prefix ("w:p", "x:row"), the same for transitional and strict OOXML.
 

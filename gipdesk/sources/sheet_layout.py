@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.grids import MAX_GRID_CELLS, MAX_SPAN, TableCell, paragraphs, table_blocks
+from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
+from gipdesk.sources.limits import LONE_LABEL_LENGTH, MAX_GRID_CELLS, MAX_SPAN
 from gipdesk.sources.source_document import Block
 
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
-_LABEL_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class _Sheet:
         if any(merge.top < number for merge in self._merges.get(number, ())):
             return True
         labels = self._texts(number)
-        is_label = len(labels) == 1 and len(labels[0]) <= _LABEL_LENGTH and not self._merges.get(number)
+        is_label = len(labels) == 1 and len(labels[0]) <= LONE_LABEL_LENGTH and not self._merges.get(number)
         is_ruled = bool(self._rows[number - 1].ruled)
         return is_label and not is_ruled and number + 1 in self._rows and self._is_table_row(number + 1)
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
+from gipdesk.sources.limits import HEAD_BYTES
 
 
 class FileKind(Enum):
@@ -41,7 +42,6 @@ _WEB_START = re.compile(
     re.IGNORECASE,
 )
 _ARCHIVE_START = re.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
-_LOOKED_AT = 16_384
 
 
 def sniff(name: str, data: bytes) -> FileKind:
@@ -61,7 +61,7 @@ def sniff(name: str, data: bytes) -> FileKind:
 
 def is_web_archive(data: bytes) -> bool:
     """Whether the file is a web page saved as one file (.mht): a mail message around HTML."""
-    return _ARCHIVE_START.match(data[:_LOOKED_AT]) is not None
+    return _ARCHIVE_START.match(data[:HEAD_BYTES]) is not None
 
 
 def _zip_kind(archive: Archive) -> FileKind:
@@ -121,16 +121,16 @@ def _text_kind(name: str, data: bytes) -> FileKind:
 
 def _start(data: bytes) -> bytes:
     """The beginning as far as it is ASCII, whatever the encoding, from the first tag or text on."""
-    head = data[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    head = data[:HEAD_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     prolog = _PROLOG.match(head)
     return head[prolog.end() :] if prolog else head
 
 
 def _refuse_office_xml(name: str, data: bytes, start: bytes) -> None:
     """Word and Excel can save a document as one XML file, WPS as a UOF file."""
-    if not start.startswith(b"<") or b"<?xml" not in data[:_LOOKED_AT].replace(b"\0", b""):
+    if not start.startswith(b"<") or b"<?xml" not in data[:HEAD_BYTES].replace(b"\0", b""):
         return
-    found = _LATER_XML.search(data[:_LOOKED_AT].replace(b"\0", b""))
+    found = _LATER_XML.search(data[:HEAD_BYTES].replace(b"\0", b""))
     if found is None:
         raise UnreadableFile("file-kind-unknown", name=name)
     is_sheet = found[2] is not None or (found[1] or b"").lower() == b"excel"

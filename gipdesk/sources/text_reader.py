@@ -8,12 +8,12 @@ from itertools import groupby
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.encodings import decode
-from gipdesk.sources.grids import MAX_GRID_CELLS, paragraphs
+from gipdesk.sources.grids import paragraphs
+from gipdesk.sources.limits import LONE_ROW_CELLS, MAX_GRID_CELLS, QUOTED_LENGTH
 from gipdesk.sources.source_document import Block, Grid, GridCell, SourceDocument
 
 _LINE_END = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
-_FIELD = re.compile(r'"((?:[^"]|""){0,4000}+)"(?=[\t\n]|\Z)|([^\t\n]*)')
-_FIELDS_OF_A_LONE_ROW = 3
+_FIELD = re.compile(rf'"((?:[^"]|""){{0,{QUOTED_LENGTH}}}+)"(?=[\t\n]|\Z)|([^\t\n]*)')
 
 
 def read_text(name: str, data: bytes) -> SourceDocument:
@@ -67,7 +67,7 @@ def _record(text: str, place: int) -> tuple[int, list[str]]:
 def _is_table(records: Sequence[Sequence[str]]) -> bool:
     """Whether tabs divide cells; else they only indent lines, or set apart two things on one."""
     most = max(sum(bool(cell.strip()) for cell in record) for record in records)
-    return most >= (2 if len(records) > 1 else _FIELDS_OF_A_LONE_ROW)
+    return most >= (2 if len(records) > 1 else LONE_ROW_CELLS)
 
 
 def _grid(records: Sequence[Sequence[str]]) -> Grid:

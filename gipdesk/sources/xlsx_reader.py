@@ -14,6 +14,7 @@ from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
+from gipdesk.sources.limits import MAX_TEXTS, NUMBER_DIGITS
 from gipdesk.sources.number_formats import NumberFormat, number_format
 from gipdesk.sources.ooxml import (
     attribute,
@@ -27,9 +28,6 @@ from gipdesk.sources.ooxml import (
 )
 from gipdesk.sources.sheet_layout import Merge, SheetRow, column_number, merge_of, sheet_blocks
 from gipdesk.sources.source_document import Block, SourceDocument
-
-MAX_TEXTS = 100_000
-"""More cells with content than any sheet with a report has."""
 
 _USUAL_PART = "xl/workbook.xml"
 _PLAIN = NumberFormat()
@@ -176,7 +174,7 @@ def _is_phonetic(text: Element) -> bool:
 
 
 def _small(written: str | None, default: int) -> int:
-    return int(written) if written and written.isdecimal() and len(written) < 9 else default
+    return int(written) if written and written.isdecimal() and len(written) <= NUMBER_DIGITS else default
 
 
 def _column(reference: str, default: int) -> int:

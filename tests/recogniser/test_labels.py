@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from gipdesk.recogniser.labels import (
-    FUZZY_RATIO,
     bare_key,
     enumerator,
     half_width,
@@ -18,6 +17,7 @@ from gipdesk.recogniser.labels import (
     simplified,
     without_pinyin,
 )
+from gipdesk.recogniser.thresholds import MISPRINT_RATIO
 from tests.recogniser.printing import FORMATS
 
 TRADITIONAL = str.maketrans(
@@ -119,7 +119,7 @@ def test_a_heading_may_name_a_money_unit(printed: str, unit: str | None, said: s
     ],
 )
 def test_misprints_resemble_their_label(one: str, other: str, *, alike: bool) -> None:
-    assert (similar(one, other) >= FUZZY_RATIO) is alike
+    assert similar(one, other, MISPRINT_RATIO) is alike
 
 
 def test_keys_of_quite_different_length_have_nothing_in_common() -> None:

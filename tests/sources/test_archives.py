@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.archives import MAX_UNPACKED_BYTES, RATIO_FREE_BYTES, open_archive
+from gipdesk.sources.archives import open_archive
+from gipdesk.sources.limits import MAX_UNPACKED_BYTES, RATIO_FREE_BYTES
 from tests.sources.samples import zipped
 
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.docx_reader import MAX_WEB_PAGES, read_docx
-from gipdesk.sources.ooxml import MAX_TREE_BYTES
+from gipdesk.sources.docx_reader import read_docx
+from gipdesk.sources.limits import MAX_TREE_BYTES, MAX_WEB_PAGES
 from gipdesk.sources.source_document import SourceDocument
 from tests.sources.samples import (
     W_STRICT,

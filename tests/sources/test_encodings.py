@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import codecs
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import pytest
 from hypothesis import given
@@ -46,6 +46,26 @@ def test_a_text_cut_off_within_a_character_is_still_its_encoding() -> None:
     long = TEXT * 20
     assert decode("甲.txt", long.encode()[:-1]).startswith(TEXT)
     assert decode("甲.txt", long.encode("gbk")[:-1]).startswith(TEXT)
+
+
+@pytest.mark.parametrize(("foreign", "is_kept"), [(100, True), (99, False)])
+def test_one_damaged_character_in_a_hundred_is_let_pass(foreign: int, *, is_kept: bool) -> None:
+    damaged = ("政" * (foreign - 1)).encode() + b"\xe6\x94 end"
+    assert (decode("甲.txt", damaged) == "政" * (foreign - 1) + "\ufffd end") is is_kept
+
+
+@pytest.mark.parametrize(("length", "is_text"), [(20, True), (19, False)])
+def test_one_control_character_in_twenty_is_let_pass(length: int, *, is_text: bool) -> None:
+    text = "\x01".ljust(length, "政")
+    with nullcontext() if is_text else pytest.raises(UnreadableFile):
+        assert decode("甲.txt", text.encode()) == text
+
+
+@pytest.mark.parametrize(("length", "is_text"), [(10, True), (9, False)])
+def test_two_bytes_a_character_are_believed_where_most_is_plain(length: int, *, is_text: bool) -> None:
+    text = "한국".ljust(length, "1")
+    with nullcontext() if is_text else pytest.raises(UnreadableFile):
+        assert decode("甲.txt", text.encode("utf-16-le")) == text
 
 
 def test_nul_characters_are_dropped() -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.grids import MAX_GRID_CELLS, TableCell, paragraphs, table_blocks
+from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
+from gipdesk.sources.limits import MAX_GRID_CELLS
 from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
 from tests.sources.samples import texts_of
 

@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.html_reader import (
-    MAX_DEPTH,
-    MAX_TABLES_INSIDE_TABLES,
-    MAX_TAGS,
     read_html,
     read_page,
 )
+from gipdesk.sources.limits import MAX_DEPTH, MAX_TABLES_INSIDE_TABLES, MAX_TAGS
 from gipdesk.sources.source_document import SourceDocument
 from tests.sources.samples import assert_sound, fault_code, printed, texts_of, web_archive
 

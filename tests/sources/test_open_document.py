@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources import file_bytes
-from gipdesk.sources.file_bytes import MAX_FILE_BYTES, load, refusal
+from gipdesk.sources.file_bytes import load, refusal
+from gipdesk.sources.limits import MAX_FILE_BYTES
 from gipdesk.sources.open_document import read_document, read_pasted
 from gipdesk.texts import explain
 from tests.sources.samples import assert_sound, docx, paragraph, printed, texts_of, web_archive, xlsx, zipped

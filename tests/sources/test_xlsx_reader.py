@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from openpyxl.styles import Border, Side
 
 from gipdesk.errors import UnreadableFile
+from gipdesk.sources.limits import MAX_TEXTS
 from gipdesk.sources.source_document import SourceDocument
-from gipdesk.sources.xlsx_reader import MAX_TEXTS, read_xlsx
+from gipdesk.sources.xlsx_reader import read_xlsx
 from tests.sources.samples import (
     R_STRICT,
     X_STRICT,
