@@ -1,5 +1,5 @@
-"""The project's tasks: `python3 build/tasks.py run | test | bench | installer | lock`, with the standard
-library alone.
+"""The project's tasks: `python3 build/tasks.py run | test | bench | installer | mutants | lock`, with
+the standard library alone.
 
 Every task but `lock` first makes sure that .venv holds what requirements.lock asks for.
 """
@@ -79,6 +79,13 @@ def installer(arguments: Sequence[str]) -> None:
     prepare()
     searched = os.pathsep.join(map(str, (ROOT / "build", ROOT)))
     start([tool("python"), "-m", "windows", *arguments], {**os.environ, "PYTHONPATH": searched})
+
+
+def mutants(arguments: Sequence[str]) -> None:
+    """Change the program, a little at a time, and tell which changes no test notices; `--help` says more."""
+    prepare()
+    searched = {"PYTHONPATH": str(ROOT / "build")}
+    start([tool("python"), "-m", "mutants", *arguments], {**os.environ, **searched})
 
 
 def lock(arguments: Sequence[str]) -> None:
@@ -191,6 +198,7 @@ TASKS: dict[str, Callable[[Sequence[str]], None]] = {
     "test": test,
     "bench": bench,
     "installer": installer,
+    "mutants": mutants,
     "lock": lock,
 }
 

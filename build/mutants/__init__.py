@@ -1,0 +1,1 @@
+"""Changes the program a little, one place at a time, and tells which changes no test notices."""
