@@ -1,14 +1,15 @@
-"""A report being written: live totals, edits that return what changed, full undo and redo."""
+"""A report being written: live totals, edits that return the step they were, full undo and redo."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from gipdesk.report.report import FieldValue, Report
+from gipdesk.report.step import Action, Step, Way
 from gipdesk.report.totals import Totals
 from gipdesk.report.unit import Part, Unit
-from gipdesk.report.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +20,13 @@ class Baseline:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One undoable edit: the fields it changed, totals included, before and after.
+Clock = Callable[[], datetime]
+"""Tells the time, in UTC."""
 
-    `accepted` holds the texts of last year that it took as this year's.
-    """
 
-    before: Mapping[str, FieldValue]
-    after: Mapping[str, FieldValue]
-    burst: str | None
-    accepted: Mapping[str, str] = field(default_factory=dict)
+def utc_now() -> datetime:
+    """The time by the machine's clock."""
+    return datetime.now(UTC)
 
 
 class Draft:
@@ -37,7 +34,8 @@ class Draft:
 
     `carried_texts` maps a text field to the text taken over from last year; as long as the field
     still holds just that text it counts as not yet updated. `unit` is whose report it is, one that
-    no other report is of where None, and `parts` what it was rolled up from.
+    no other report is of where None, and `parts` what it was rolled up from. `first_step` put right
+    the totals that the report came with; None where they were right.
     """
 
     def __init__(
@@ -47,15 +45,20 @@ class Draft:
         carried_texts: Mapping[str, str] | None = None,
         unit: Unit | None = None,
         parts: tuple[Part, ...] = (),
+        clock: Clock = utc_now,
     ) -> None:
         self._totals = Totals(report.format)
-        self._report = report.with_fields(self._totals.compute_all(report.cells))
+        self._report = report
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._burst: str | None = None
+        self._count = 0
+        self._clock = clock
         self._carried = dict(carried_texts or {})
         self.baseline = baseline
         self.unit = unit or Unit.unheard_of()
         self.parts = parts
+        self.first_step = self._sum_up()
 
     @property
     def report(self) -> Report:
@@ -85,73 +88,84 @@ class Draft:
         """The text fields that still hold exactly last year's text."""
         return tuple(field for field, text in self._carried.items() if self._report.get(field) == text)
 
-    def accept_text(self, field: str) -> frozenset[str]:
-        """Take the field's text as this year's, though it equals last year's; returns what changed."""
+    def accept_text(self, field: str) -> Step | None:
+        """Take the field's text as this year's, though it equals last year's; None if it was no such text."""
         if field not in self._carried:
-            return frozenset()
-        return self._do(Step({}, {}, None, {field: self._carried[field]}))
+            return None
+        accepted = {field: self._carried[field]}
+        return self._do(replace(self._step(Action.ACCEPTED_TEXT, {}), accepted=accepted))
 
-    def edit(self, values: Mapping[str, FieldValue], burst: str | None = None) -> frozenset[str]:
-        """Set fields as one undoable step; returns every field that changed, totals included.
+    def edit(
+        self, values: Mapping[str, FieldValue], burst: str | None = None, action: Action = Action.TYPED
+    ) -> Step | None:
+        """Set fields as one undoable step, totals included; None where nothing changed.
 
         Computed totals among `values` are left alone. Steps that follow one another with the same
         `burst` (the typing into one field) are taken back as one. KeyError for an unknown field.
         """
         wanted = {field: value for field, value in values.items() if not self.is_computed(field)}
-        after = {field: value for field, value in wanted.items() if not _same(self._report.get(field), value)}
-        if not after:
-            return frozenset()
-        return self._record(after, burst)
+        changed = {
+            field: value for field, value in wanted.items() if not _same(self._report.get(field), value)
+        }
+        if not changed:
+            return None
+        cells = self._report.with_fields(changed).cells
+        return self._do(self._step(action, {**changed, **self._totals.compute(cells, changed)}), burst)
 
     def end_burst(self) -> None:
         """Close the running burst, so that the next edit is a step of its own."""
-        if self._undo:
-            self._undo[-1] = replace(self._undo[-1], burst=None)
+        self._burst = None
 
-    def undo(self) -> frozenset[str]:
-        """Take the last step back; returns the fields that changed."""
+    def undo(self) -> Step | None:
+        """Take the last step back; None where there is none."""
         if not self._undo:
-            return frozenset()
+            return None
         step = self._undo.pop()
-        self._redo.append(replace(step, burst=None))
-        self.end_burst()
-        self._carried |= step.accepted
-        return self._put(step.before) | step.accepted.keys()
+        self._redo.append(step)
+        return self._resume(step.taken_back(self._next(), self._clock()))
 
-    def redo(self) -> frozenset[str]:
-        """Do the last undone step again; returns the fields that changed."""
+    def redo(self) -> Step | None:
+        """Do the last undone step again; None where there is none."""
         if not self._redo:
-            return frozenset()
+            return None
         step = self._redo.pop()
         self._undo.append(step)
-        return self._done(step)
+        return self._resume(replace(step, number=self._next(), at=self._clock(), way=Way.REDONE))
 
-    def _record(self, wanted: Mapping[str, FieldValue], burst: str | None) -> frozenset[str]:
-        cells: dict[str, Value] = dict(self._report.with_fields(wanted).cells)
-        after = {**wanted, **self._totals.compute(cells, wanted)}
-        return self._do(Step({field: self._report.get(field) for field in after}, after, burst))
+    def _sum_up(self) -> Step | None:
+        totals = self._totals.compute_all(self._report.cells)
+        return self._put(self._step(Action.SUMMED, totals)) if totals else None
 
-    def _do(self, step: Step) -> frozenset[str]:
+    def _step(self, action: Action, after: Mapping[str, FieldValue]) -> Step:
+        before = {field: self._report.get(field) for field in after}
+        return Step(self._next(), self._clock(), action, before, after)
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+    def _do(self, step: Step, burst: str | None = None) -> Step:
         self._redo.clear()
-        merged = self._merged(step)
-        if merged.before != merged.after or merged.accepted:
-            self._undo.append(merged)
-        return self._done(step)
+        whole = step
+        if burst is not None and burst == self._burst:
+            previous = self._undo.pop()
+            step = replace(step, number=previous.number)
+            whole = previous.with_more(step)
+        undoable = whole.before != whole.after or bool(whole.accepted)
+        if undoable:
+            self._undo.append(whole)
+        self._burst = burst if undoable else None
+        return self._put(step)
 
-    def _done(self, step: Step) -> frozenset[str]:
-        for name in step.accepted:
-            del self._carried[name]
-        return self._put(step.after) | step.accepted.keys()
+    def _resume(self, step: Step) -> Step:
+        self.end_burst()
+        return self._put(step)
 
-    def _merged(self, step: Step) -> Step:
-        if step.burst is None or not self._undo or self._undo[-1].burst != step.burst:
-            return step
-        previous = self._undo.pop()
-        return Step({**step.before, **previous.before}, {**previous.after, **step.after}, step.burst)
-
-    def _put(self, values: Mapping[str, FieldValue]) -> frozenset[str]:
-        self._report = self._report.with_fields(values)
-        return frozenset(values)
+    def _put(self, step: Step) -> Step:
+        self._report = self._report.with_fields(step.after)
+        self._carried = {field: text for field, text in self._carried.items() if field not in step.accepted}
+        self._carried |= step.reopened
+        return step
 
 
 def _same(old: FieldValue, new: FieldValue) -> bool:

@@ -6,17 +6,13 @@ import atexit
 import queue
 import sys
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from enum import StrEnum
 
 from gipdesk.errors import UnwritableFile, UserFault
-from gipdesk.report.report import FieldValue
+from gipdesk.report.step import Save, Step
 
 RETRY_SECONDS = 2.0
-
-Write = Callable[[Mapping[str, FieldValue], Mapping[str, str]], None]
-"""Writes changed fields and the carried texts to disk; raises UserFault where that fails."""
 
 
 class SaveState(StrEnum):
@@ -30,26 +26,17 @@ class SaveState(StrEnum):
 StateCallback = Callable[[SaveState, UserFault | None], None]
 
 
-@dataclass(slots=True)
-class _Pending:
-    """What is still to be written."""
-
-    fields: dict[str, FieldValue] = field(default_factory=dict)
-    carried: Mapping[str, str] = field(default_factory=dict)
-
-
 class AutoSaver:
-    """Takes changes at once and writes them in order; what cannot be written is tried again.
+    """Takes steps at once and writes them in order; what cannot be written is tried again.
 
+    `write` puts steps on the disk, and raises UserFault where that fails.
     Close it in the end. Where a bug of ours kept that from being done, the program still ends, and
     not before what was handed in is written.
     """
 
-    def __init__(self, write: Write) -> None:
+    def __init__(self, write: Save) -> None:
         self._write = write
-        self._changes: queue.SimpleQueue[tuple[dict[str, FieldValue], Mapping[str, str]] | None] = (
-            queue.SimpleQueue()
-        )
+        self._steps: queue.SimpleQueue[Step | None] = queue.SimpleQueue()
         self._callbacks: list[StateCallback] = []
         self._fault: UserFault | None = None
         # a thread that is no daemon is waited for before `_finish` could end it: the program would hang
@@ -61,9 +48,10 @@ class AutoSaver:
         """Tell `callback`, from the saving thread, of every change between saved, saving and failed."""
         self._callbacks.append(callback)
 
-    def submit(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
-        """Have these fields written; returns at once."""
-        self._changes.put((dict(fields), dict(carried_texts)))
+    def submit(self, *steps: Step) -> None:
+        """Have these steps written; returns at once."""
+        for step in steps:
+            self._steps.put(step)
 
     def close(self) -> None:
         """Wait until everything is written; raises the UserFault of a last try that failed."""
@@ -74,42 +62,41 @@ class AutoSaver:
 
     def _finish(self) -> None:
         if self._thread.is_alive():
-            self._changes.put(None)
+            self._steps.put(None)
             self._thread.join()
 
     def _run(self) -> None:
-        pending: _Pending | None = None
+        pending: list[Step] = []
         open_for_more = True
         while open_for_more:
-            pending, open_for_more = self._collect(pending)
-            if pending is not None:
-                pending = self._try(pending)
+            open_for_more = self._collect(pending)
+            if pending:
+                self._try(pending)
 
-    def _collect(self, pending: _Pending | None) -> tuple[_Pending | None, bool]:
-        """The next change and all that has queued up behind it; False when the report is being closed."""
+    def _collect(self, pending: list[Step]) -> bool:
+        """Add the next step and all that has queued up behind it; False when the report is being closed."""
         try:
-            change = self._changes.get(timeout=None if pending is None else RETRY_SECONDS)
+            step = self._steps.get(timeout=RETRY_SECONDS if pending else None)
         except queue.Empty:
-            return pending, True
-        while change is not None:
-            pending = pending or _Pending()
-            pending.fields |= change[0]
-            pending.carried = change[1]
-            if self._changes.empty():
-                return pending, True
-            change = self._changes.get()
-        return pending, False
+            return True
+        while step is not None:
+            _add(pending, step)
+            if self._steps.empty():
+                return True
+            step = self._steps.get()
+        return False
 
-    def _try(self, pending: _Pending) -> _Pending | None:
-        """Write; returns what is still to be written."""
+    def _try(self, pending: list[Step]) -> None:
+        """Write; what could not be written stays pending."""
         self._tell(SaveState.SAVING, None)
         self._fault = fault = self._fault_of_writing(pending)
         self._tell(SaveState.FAILED if fault else SaveState.SAVED, fault)
-        return pending if fault else None
+        if fault is None:
+            pending.clear()
 
-    def _fault_of_writing(self, pending: _Pending) -> UserFault | None:
+    def _fault_of_writing(self, pending: list[Step]) -> UserFault | None:
         try:
-            self._write(pending.fields, pending.carried)
+            self._write(*pending)
         except UserFault as fault:
             return fault
         except Exception:  # noqa: BLE001 - the top of this thread: whatever escapes, nothing typed may be dropped
@@ -122,3 +109,10 @@ class AutoSaver:
                 callback(state, fault)
             except Exception:  # noqa: BLE001 - a bug of the listener's ends neither the thread nor the saving
                 threading.excepthook(threading.ExceptHookArgs([*sys.exc_info(), self._thread]))
+
+
+def _add(pending: list[Step], step: Step) -> None:
+    """Typing that is one step stays one, or a long text would wait once for each of its letters."""
+    if pending and pending[-1].number == step.number:
+        step = pending.pop().with_more(step)
+    pending.append(step)

@@ -12,6 +12,7 @@ from gipdesk.formats.registry import shipped_formats
 from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
 from gipdesk.report.report import Report
+from gipdesk.report.step import Step
 from gipdesk.services.autosave import AutoSaver, SaveState, StateCallback
 from gipdesk.services.exporting import safe_name
 from gipdesk.services.importing import GIP_ENDING
@@ -27,25 +28,19 @@ FOLDER_FAULTS = frozenset({"folder-denied", "write-denied"})
 class OpenReport:
     """A report open for editing: every change of its session goes to its file by itself.
 
-    It holds its file until it is closed; one that could not be opened holds nothing.
+    It holds its file until it is closed; one that could not be opened holds nothing. `unsaved` are
+    steps of the draft that the file does not hold yet.
     """
 
-    def __init__(self, path: Path, draft: Draft, stored: Report) -> None:
+    def __init__(self, path: Path, draft: Draft, *unsaved: Step) -> None:
         self.path = path
         self._draft = draft
         with ExitStack() as taken:
-            file = taken.enter_context(closing(ReportFile(path)))
+            file = taken.enter_context(closing(ReportFile(path, shipped_formats())))
             self._saver = taken.enter_context(closing(AutoSaver(file.save)))
             self.session = Session(draft, self._saver.submit)
-            self._save_totals(stored)
+            self._saver.submit(*unsaved)
             self._taken = taken.pop_all()
-
-    def _save_totals(self, stored: Report) -> None:
-        """Bring the file's totals up to date, where it held a published report's."""
-        now = self._draft.report.cells
-        changed = {cell: value for cell, value in now.items() if value != stored.cells[cell]}
-        if changed:
-            self._saver.submit(changed, self._draft.carried_texts)
 
     def on_save_state(self, callback: StateCallback) -> None:
         """Tell `callback`, from the saving thread, of every change between saved, saving and failed."""
@@ -82,7 +77,7 @@ def create_report(draft: Draft, path: Path | None = None) -> OpenReport:
         path = _written_as_usual(draft)
     else:
         write_new(draft, path)
-    return OpenReport(path, draft, draft.report)
+    return OpenReport(path, draft)
 
 
 def write_new(draft: Draft, path: Path) -> None:
@@ -109,7 +104,7 @@ def open_report(path: Path) -> OpenReport:
     """Open a .gip for editing; UnreadableFile if it is none, damaged, too new or busy."""
     stored = load(path, shipped_formats())
     draft = Draft(stored.report, stored.baseline, stored.carried_texts, stored.unit, stored.parts)
-    return OpenReport(path, draft, stored.report)
+    return OpenReport(path, draft, *([draft.first_step] if draft.first_step else []))
 
 
 def _written_as_usual(draft: Draft) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gipdesk.checks.check import Subject
@@ -11,10 +11,8 @@ from gipdesk.formats.definition import Format, ValueKind
 from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.finding import Finding, has_errors
 from gipdesk.report.report import FieldValue, Report
+from gipdesk.report.step import Action, Save, Step
 from gipdesk.report.values import UnclearValueError, Value, parse_value
-
-Save = Callable[[Mapping[str, FieldValue], Mapping[str, str]], None]
-"""Takes the changed fields with their new values, and the texts still carried over from last year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ NOTHING = Changes(frozenset(), findings_changed=False)
 class Session:
     """The report a user has open.
 
-    Every action returns its `Changes`; `save` is told of them at once, so that no save command
-    is needed.
+    Every action returns its `Changes`; `save` gets its step at once, so that no save command is
+    needed.
     """
 
     def __init__(self, draft: Draft, save: Save) -> None:
@@ -89,11 +87,15 @@ class Session:
         except KeyError:
             return None
 
-    def edit(self, values: Mapping[str, FieldValue], burst: str | None = None) -> Changes:
+    def edit(
+        self, values: Mapping[str, FieldValue], burst: str | None = None, action: Action = Action.TYPED
+    ) -> Changes:
         """Set fields as one step; see `Draft.edit`."""
-        return self._after(self._draft.edit(values, burst))
+        return self._after(self._draft.edit(values, burst, action))
 
-    def type_into(self, cells: Mapping[str, str], burst: str | None = None) -> Changes:
+    def type_into(
+        self, cells: Mapping[str, str], burst: str | None = None, action: Action = Action.TYPED
+    ) -> Changes:
         """Set cells from what was typed or pasted.
 
         Totals are passed over. Raises UnclearValueError, and changes nothing, if any of the texts
@@ -107,13 +109,14 @@ class Session:
                 if not self.is_computed(cell)
             },
             burst,
+            action,
         )
 
     def fill_blanks(self, section: str) -> Changes:
         """Put 0 into every blank cell of a table, as one step."""
         cells = self.report.cells
         blank = [cell for cell in self._section_cells(section) if cells[cell] is None]
-        return self.type_into(dict.fromkeys(blank, "0"))
+        return self.type_into(dict.fromkeys(blank, "0"), action=Action.FILLED_BLANKS)
 
     def nothing_happened(self, section: str) -> Changes:
         """Put 0 into every cell of a table but those carried over from last year, as one step.
@@ -123,7 +126,7 @@ class Session:
         cells = self.report.cells
         carried = {rule.cell for rule in self.format.prefill if cells[rule.cell] is not None}
         wanted = [cell for cell in self._section_cells(section) if cell not in carried]
-        return self.type_into(dict.fromkeys(wanted, "0"))
+        return self.type_into(dict.fromkeys(wanted, "0"), action=Action.NOTHING_HAPPENED)
 
     def accept_text(self, field: str) -> Changes:
         """Take a text carried over from last year as this year's."""
@@ -148,14 +151,14 @@ class Session:
     def _section_cells(self, section: str) -> list[str]:
         return [cell.id for cell in self.format.cells.values() if cell.section == section]
 
-    def _after(self, fields: frozenset[str]) -> Changes:
-        if not fields:
+    def _after(self, step: Step | None) -> Changes:
+        if step is None:
             return NOTHING
-        self._save({field: self.report.get(field) for field in fields}, self._draft.carried_texts)
-        differs = self._engine.update(Subject.of(self._draft), fields)
+        self._save(step)
+        differs = self._engine.update(Subject.of(self._draft), step.fields)
         if differs:
             self._findings = self._engine.findings()
-        return Changes(fields, differs)
+        return Changes(step.fields, differs)
 
 
 def _typed(raw: str, kind: ValueKind) -> Value:

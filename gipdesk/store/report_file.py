@@ -7,12 +7,23 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from gipdesk.errors import UnreadableFile, UnwritableFile
+from gipdesk.errors import UnwritableFile, UserFault
 from gipdesk.files import write_atomically
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.report.report import FieldValue
+from gipdesk.report.step import Step
 from gipdesk.store.opening import lift_limit, opened, reading, settle_journal, snapshot
-from gipdesk.store.rows import StoredReport, all_fields, identity, put_all, put_carried, put_fields, taken
+from gipdesk.store.rows import (
+    StoredReport,
+    all_fields,
+    carried_texts,
+    identity,
+    put_all,
+    put_carried,
+    put_fields,
+    taken,
+    use_todays_ids,
+)
 from gipdesk.store.schema import APPLICATION_ID, migrate
 
 __all__ = ["ReportFile", "StoredReport", "create", "load"]
@@ -47,57 +58,64 @@ class ReportFile:
     the file cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, registry: FormatRegistry) -> None:
         self._path = path
-        self._connection = _claimed(path)
+        self._registry = registry
+        self._connection = _claimed(path, registry)
         self._place = _place(path)
         with reading(path):
             self._identity = identity(self._connection)
             self._known = all_fields(self._connection)
+            self._carried = carried_texts(self._connection)
 
-    def save(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
-        """Put these fields and the carried texts into the file, all or none.
+    def save(self, *steps: Step) -> None:
+        """Put what these steps changed into the file, all or none.
 
         When it returns they are on the disk. A file that went away and came back (a stick pulled
         out and put in again) gets everything once more. Raises UnwritableFile, and the file is as
         before.
         """
+        fields: dict[str, FieldValue] = {}
+        for step in steps:
+            fields |= step.after
+            self._carried = {name: text for name, text in self._carried.items() if name not in step.accepted}
+            self._carried |= step.reopened
         self._known |= fields
-        if not (self._written(fields, carried_texts) or self._written_anew(carried_texts)):
+        if not (self._written(fields) or self._written_anew()):
             raise UnwritableFile("gip-not-saved", name=self._path.name)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
-    def _written(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> bool:
+    def _written(self, fields: Mapping[str, FieldValue]) -> bool:
         if _place(self._path) != self._place:
             return False  # a file that was moved or replaced still takes what is written, and it is gone
         try:
-            self._write(fields, carried_texts)
+            self._write(fields)
         except sqlite3.Error:
             return False
         return True
 
-    def _write(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
+    def _write(self, fields: Mapping[str, FieldValue]) -> None:
         with self._connection:
             put_fields(self._connection, fields)
-            put_carried(self._connection, carried_texts)
+            put_carried(self._connection, self._carried)
 
-    def _written_anew(self, carried_texts: Mapping[str, str]) -> bool:
+    def _written_anew(self) -> bool:
         self._connection.close()
         try:
-            self._connection = _claimed(self._path)
-        except UnreadableFile:
+            self._connection = _claimed(self._path, self._registry)
+        except UserFault:
             return False
         if identity(self._connection) != self._identity:
             self._connection.close()
             return False
         self._place = _place(self._path)
-        return self._written(self._known, carried_texts)
+        return self._written(self._known)
 
 
-def _claimed(path: Path) -> sqlite3.Connection:
+def _claimed(path: Path, registry: FormatRegistry) -> sqlite3.Connection:
     """A connection that holds the file alone until it is closed."""
     with reading(path):
         connection = opened(path)
@@ -105,6 +123,7 @@ def _claimed(path: Path) -> sqlite3.Connection:
             migrate(connection)
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("UPDATE meta SET value = value")
+            use_todays_ids(connection, registry)
             connection.commit()
             lift_limit(connection)
         except BaseException:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gipdesk.errors import DamagedContent
-from gipdesk.formats.definition import HEAD_FIELDS
+from gipdesk.formats.definition import HEAD_FIELDS, Format
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.report.draft import Baseline
 from gipdesk.report.json_form import report_from_json, report_to_json
@@ -19,6 +19,8 @@ from gipdesk.report.stored_form import report_from_stored, text_from_stored, tex
 from gipdesk.report.unit import Level, Part, Unit
 
 Row = tuple[object, ...]
+
+_FIELD_COLUMNS = {"texts": "field", "cells": "cell", "carried_texts": "field"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,36 @@ def all_fields(connection: sqlite3.Connection) -> dict[str, FieldValue]:
     }
 
 
+def carried_texts(connection: sqlite3.Connection) -> dict[str, str]:
+    """The texts carried over from last year, as they are kept."""
+    return dict(connection.execute("SELECT field, value FROM carried_texts"))
+
+
+def use_todays_ids(connection: sqlite3.Connection, registry: FormatRegistry) -> None:
+    """Put what was kept under former ids under today's, unless it has been kept under both."""
+    for old, new in reversed([*_format(connection, registry).former_ids.items()]):
+        for table, column in _FIELD_COLUMNS.items():
+            connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (new, old))  # noqa: S608 - fixed names
+            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (old,))  # noqa: S608 - fixed names
+
+
 def taken(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredReport:
     """All that the tables hold; DamagedContent if it is not what `put_all` and its like put there."""
-    meta = dict(connection.execute("SELECT key, value FROM meta"))
-    if meta.keys() != {"format", "identity"}:
-        raise DamagedContent(f"meta has {sorted(map(repr, meta))}")
-    definition = registry.get(text_from_stored(meta["format"]))
-    carried = dict(connection.execute("SELECT field, value FROM carried_texts"))
+    definition = _format(connection, registry)
     return StoredReport(
         report_from_stored(all_fields(connection), definition),
         _baseline(connection, registry),
-        texts_from_stored(carried, definition),
+        texts_from_stored(carried_texts(connection), definition),
         _unit(*_only(connection.execute("SELECT identity, level FROM unit").fetchall())),
         tuple(_part(row, registry) for row in connection.execute("SELECT * FROM parts ORDER BY rowid")),
     )
+
+
+def _format(connection: sqlite3.Connection, registry: FormatRegistry) -> Format:
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if meta.keys() != {"format", "identity"}:
+        raise DamagedContent(f"meta has {sorted(map(repr, meta))}")
+    return registry.get(text_from_stored(meta["format"]))
 
 
 def _only(rows: Sequence[Row]) -> Row:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gipdesk.report.finding import Finding
 from gipdesk.report.report import section_of
+from gipdesk.report.step import Action
 from gipdesk.report.values import Value, show_value
 from gipdesk.services.session import Session
 from gipdesk.texts import text
@@ -41,4 +42,5 @@ def fix_for(finding: Finding, session: Session) -> Fix | None:
 def _set_cell(cell: str, value: Value, session: Session) -> Fix | None:
     if session.is_computed(cell):
         return None
-    return Fix(text("window.fix.set", value=show_value(value)), lambda bridge: bridge.edit({cell: value}))
+    label = text("window.fix.set", value=show_value(value))
+    return Fix(label, lambda bridge: bridge.edit({cell: value}, action=Action.MENDED))

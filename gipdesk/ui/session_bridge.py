@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gipdesk.errors import UserFault
 from gipdesk.report.report import FieldValue
+from gipdesk.report.step import Action
 from gipdesk.services.documents import OpenReport, SaveState
 from gipdesk.services.session import NOTHING, Changes, Session
 
@@ -53,16 +54,24 @@ class SessionBridge(QObject):
         return self._save_fault
 
     def edit(
-        self, values: Mapping[str, FieldValue], burst: str | None = None, by: QObject | None = None
+        self,
+        values: Mapping[str, FieldValue],
+        burst: str | None = None,
+        by: QObject | None = None,
+        action: Action = Action.TYPED,
     ) -> Changes:
         """Set fields as one step."""
-        return self._tell(self.session.edit(values, burst), by)
+        return self._tell(self.session.edit(values, burst, action), by)
 
     def type_into(
-        self, cells: Mapping[str, str], burst: str | None = None, by: QObject | None = None
+        self,
+        cells: Mapping[str, str],
+        burst: str | None = None,
+        by: QObject | None = None,
+        action: Action = Action.TYPED,
     ) -> Changes:
         """Set cells from typed or pasted texts; UnclearValueError if one of them is no value."""
-        return self._tell(self.session.type_into(cells, burst), by)
+        return self._tell(self.session.type_into(cells, burst, action), by)
 
     def fill_blanks(self, section: str) -> Changes:
         """Put 0 into the blank cells of a table."""

@@ -12,7 +12,9 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.finding import SEVERITY_ORDER
 from gipdesk.report.report import FieldValue
+from gipdesk.report.step import Step
 from tests.support.reports import PARENTS, valid_2021
+from tests.support.steps import fields_of
 from tests.support.strategies import WORDS, field_edits
 
 
@@ -27,9 +29,9 @@ class Watched:
     def of(cls, draft: Draft) -> Watched:
         return cls(draft, CheckEngine(Subject.of(draft)))
 
-    def tell(self, changed: frozenset[str]) -> None:
+    def tell(self, step: Step | None) -> None:
         before = self.engine.findings()
-        differs = self.engine.update(Subject.of(self.draft), changed)
+        differs = self.engine.update(Subject.of(self.draft), fields_of(step))
         assert self.engine.findings() == check(Subject.of(self.draft))
         assert differs == (self.engine.findings() != before)
 
@@ -80,10 +82,10 @@ def test_every_single_field_is_noticed_by_the_checks_that_read_it(parent: str) -
 def test_an_update_says_whether_the_findings_differ() -> None:
     draft = Draft(valid_2021().this_year)
     engine = CheckEngine(Subject.of(draft))
-    changed = draft.edit({"disclosure.licensing.decisions": 7})
-    assert not engine.update(Subject.of(draft), changed)
-    changed = draft.edit({"disclosure.licensing.decisions": None})
-    assert engine.update(Subject.of(draft), changed)
+    step = draft.edit({"disclosure.licensing.decisions": 7})
+    assert not engine.update(Subject.of(draft), fields_of(step))
+    step = draft.edit({"disclosure.licensing.decisions": None})
+    assert engine.update(Subject.of(draft), fields_of(step))
     assert not engine.update(Subject.of(draft), ["no.such.field"])
 
 

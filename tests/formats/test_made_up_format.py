@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
@@ -20,7 +21,7 @@ from gipdesk.formats.registry import FormatRegistry
 from gipdesk.recogniser.recognise import ReadResult, recognise
 from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.json_form import report_from_json, report_to_json
-from gipdesk.report.report import Report, blank_report
+from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.totals import add_up
 from gipdesk.report.unit import Unit
 from gipdesk.report.values import Value, show_value
@@ -34,6 +35,7 @@ from gipdesk.writers.export import export_report
 from gipdesk.writers.page_model import page_model
 from tests.support.formats import MADE_UP, edited, folder_of_three, made_up_text
 from tests.support.reports import LAST_FILE, full_report, valid_2021
+from tests.support.steps import fields_of, step
 from tests.support.strategies import field_edits
 
 FIGURES: dict[str, Value] = {
@@ -116,7 +118,10 @@ def assert_same(result: ReadResult, report: Report) -> None:
 
 def test_its_totals_are_live(registry: FormatRegistry) -> None:
     saved: dict[str, object] = {}
-    session = Session(blank_draft("清溪镇人民政府", 2031, registry), lambda fields, _: saved.update(fields))
+    session = Session(
+        blank_draft("清溪镇人民政府", 2031, registry),
+        lambda *steps: saved.update(*(step.after for step in steps)),
+    )
     assert session.format.id == "2031"
     session.type_into({"interpretation.charts.change": "-3", "interpretation.films.change": "２"})
     assert session.report.cells["interpretation.all.change"] == -1
@@ -136,7 +141,7 @@ def test_edits_and_findings_stay_right(data: st.DataObject) -> None:
     engine = CheckEngine(Subject.of(draft))
     for edit in data.draw(st.lists(field_edits(definition), max_size=5)):
         changed = draft.edit(edit)
-        engine.update(Subject.of(draft), changed)
+        engine.update(Subject.of(draft), fields_of(changed))
         assert engine.findings() == check(Subject.of(draft))
         assert all(
             draft.report.cells[total.cell] == add_up(total.terms, draft.report.cells)
@@ -198,7 +203,7 @@ def test_it_is_prefilled_from_a_report_in_the_format_of_2021(prefilled: Prefille
 
 def test_its_rule_about_last_year_looks_into_the_format_of_2021(prefilled: Prefilled) -> None:
     draft = prefilled.draft
-    session = Session(draft, lambda _fields, _carried: None)
+    session = Session(draft, lambda *_steps: None)
     assert "enterprises-last-year" not in {finding.code for finding in session.findings}
     session.type_into({"requests.carried_in.enterprise": "4"})
     (finding,) = [finding for finding in session.findings if finding.code == "enterprises-last-year"]
@@ -248,16 +253,24 @@ def test_a_report_saved_under_former_ids_comes_back_under_todays(
     assert stored.not_updated == {"shortcomings"}
 
 
-def test_what_is_saved_under_todays_ids_is_newer(
+def test_a_report_that_is_edited_is_kept_under_todays_ids_alone(
     report: Report, renamed: FormatRegistry, tmp_path: Path
 ) -> None:
     path = tmp_path / "年报.gip"
-    create(path, StoredReport(report, None, {}, Unit("one")))
-    with closing(ReportFile(path)) as file:
-        file.save({"interpretation.pictures.pieces": None, "shortcomings": "无。"}, {})
-    found = load(path, renamed).report
-    assert (found.get("interpretation.pictures.pieces"), found.get("shortcomings")) == (None, "无。")
-    assert found.get("interpretation.pictures.change") == -3
+    problems = str(report.get("problems"))
+    create(path, StoredReport(report, None, {"problems": problems}, Unit("one")))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO cells VALUES ('interpretation.pictures.change', -4)")
+    with closing(ReportFile(path, renamed)) as file:
+        changes: dict[str, FieldValue] = {"interpretation.pictures.pieces": None, "shortcomings": "无。"}
+        file.save(step(changes, accepted={"shortcomings": problems}))
+    found = load(path, renamed)
+    assert found.carried_texts == {}
+    assert {field: found.report.get(field) for field in changes} == changes
+    assert found.report.get("interpretation.pictures.change") == -4
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT cell FROM cells UNION ALL SELECT field FROM texts").fetchall()
+    assert not {field for (field,) in rows} & {*renamed.get("2031").former_ids}
 
 
 def test_it_is_recognised_among_the_others(report: Report, registry: FormatRegistry) -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +11,10 @@ from gipdesk.formats.definition import Format
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Draft
 from gipdesk.report.report import FieldValue, Report, blank_report
+from gipdesk.report.step import Action, Way
 from gipdesk.report.totals import add_up
 from tests.support.reports import valid_2021
+from tests.support.steps import NOON, fields_of
 from tests.support.strategies import field_edits
 
 GRANTED = "requests.granted.natural_person"
@@ -47,17 +52,17 @@ def test_all_undos_give_the_start_and_all_redos_the_end(definition: Format, data
     for edit in data.draw(st.lists(field_edits(definition), max_size=6)):
         before = draft.report
         changed = draft.edit(edit, data.draw(BURSTS))
-        assert changed == differing(before, draft.report)
+        assert fields_of(changed) == differing(before, draft.report)
         assert_totals_add_up(draft.report)
     end = draft.report
     while draft.can_undo:
         before = draft.report
-        assert draft.undo() >= differing(before, draft.report)
+        assert fields_of(draft.undo()) >= differing(before, draft.report)
         assert_totals_add_up(draft.report)
     assert draft.report == start
     while draft.can_redo:
         before = draft.report
-        assert draft.redo() >= differing(before, draft.report)
+        assert fields_of(draft.redo()) >= differing(before, draft.report)
         assert_totals_add_up(draft.report)
     assert draft.report == end
 
@@ -76,27 +81,27 @@ def test_each_undo_takes_back_one_edit(edits: list[dict[str, FieldValue]]) -> No
 
 
 def test_an_edit_returns_what_changed_totals_included(draft: Draft) -> None:
-    assert draft.edit({GRANTED: 13, "year": 2025}) == {GRANTED, *TOTALS_OF_GRANTED}
+    assert fields_of(draft.edit({GRANTED: 13, "year": 2025})) == {GRANTED, *TOTALS_OF_GRANTED}
     assert draft.report.cells["requests.granted.total"] == 13
-    assert draft.undo() == {GRANTED, *TOTALS_OF_GRANTED}
-    assert draft.redo() == {GRANTED, *TOTALS_OF_GRANTED}
+    assert fields_of(draft.undo()) == {GRANTED, *TOTALS_OF_GRANTED}
+    assert fields_of(draft.redo()) == {GRANTED, *TOTALS_OF_GRANTED}
 
 
 def test_a_total_cannot_be_typed(draft: Draft) -> None:
     assert draft.is_computed("requests.granted.total")
     assert not draft.is_computed(GRANTED)
-    assert draft.edit({"requests.granted.total": 99}) == frozenset()
+    assert draft.edit({"requests.granted.total": 99}) is None
     assert not draft.can_undo
 
 
 def test_what_stays_the_same_is_no_step(draft: Draft) -> None:
-    assert draft.edit({GRANTED: 12, "title": draft.report.title}) == frozenset()
+    assert draft.edit({GRANTED: 12, "title": draft.report.title}) is None
     assert not draft.can_undo
 
 
 def test_zero_is_a_change_from_blank(draft: Draft) -> None:
     draft.edit({"disclosure.coercion.decisions": None})
-    assert draft.edit({"disclosure.coercion.decisions": 0}) == {"disclosure.coercion.decisions"}
+    assert fields_of(draft.edit({"disclosure.coercion.decisions": 0})) == {"disclosure.coercion.decisions"}
 
 
 def test_an_unknown_field_is_refused_and_changes_nothing(draft: Draft) -> None:
@@ -109,7 +114,7 @@ def test_an_unknown_field_is_refused_and_changes_nothing(draft: Draft) -> None:
 
 def test_nothing_to_undo_or_redo_changes_nothing(draft: Draft) -> None:
     assert (draft.can_undo, draft.can_redo) == (False, False)
-    assert (draft.undo(), draft.redo()) == (frozenset(), frozenset())
+    assert (draft.undo(), draft.redo()) == (None, None)
 
 
 def test_a_new_edit_forgets_what_was_undone(draft: Draft) -> None:
@@ -129,7 +134,7 @@ def test_typing_into_one_field_is_taken_back_as_one(draft: Draft) -> None:
     start = draft.report
     for written in ("收", "收到", "收到3件"):
         draft.edit({"overview": written}, burst="overview")
-    assert draft.undo() == {"overview"}
+    assert fields_of(draft.undo()) == {"overview"}
     assert draft.report == start
     draft.redo()
     assert draft.report.sections["overview"] == "收到3件"
@@ -166,9 +171,9 @@ def test_a_text_counts_as_not_updated_while_it_is_last_years(draft: Draft) -> No
 
 
 def test_a_text_may_be_accepted_as_it_is(draft: Draft) -> None:
-    assert draft.accept_text("overview") == {"overview"}
+    assert fields_of(draft.accept_text("overview")) == {"overview"}
     assert draft.not_updated() == ()
-    assert draft.accept_text("overview") == frozenset()
+    assert draft.accept_text("overview") is None
     assert draft.carried_texts == {}
 
 
@@ -190,9 +195,9 @@ def test_accepting_a_text_can_be_taken_back(draft: Draft) -> None:
     waiting = draft.not_updated()
     assert waiting
     draft.accept_text(waiting[0])
-    assert draft.undo() == {waiting[0]}
+    assert fields_of(draft.undo()) == {waiting[0]}
     assert set(draft.not_updated()) == set(waiting)
-    assert draft.redo() == {waiting[0]}
+    assert fields_of(draft.redo()) == {waiting[0]}
     assert waiting[0] not in draft.not_updated()
 
 
@@ -201,3 +206,83 @@ def test_typing_that_comes_back_to_where_it_began_is_no_step(draft: Draft) -> No
     draft.edit({"overview": "改了"}, burst="overview")
     draft.edit({"overview": start}, burst="overview")
     assert not draft.can_undo
+
+
+def test_a_step_says_what_was_done_when_and_what_stood_there_before() -> None:
+    times = iter([NOON + timedelta(minutes=minute) for minute in range(4)])
+    draft = Draft(valid_2021().this_year, carried_texts={"problems": "旧"}, clock=lambda: next(times))
+    pasted = draft.edit({GRANTED: 13}, action=Action.PASTED)
+    assert pasted is not None
+    assert (pasted.number, pasted.at, pasted.action, pasted.way) == (1, NOON, Action.PASTED, Way.DONE)
+    assert (pasted.before[GRANTED], pasted.after[GRANTED]) == (12, 13)
+    assert pasted.before.keys() == pasted.after.keys() == {GRANTED, *TOTALS_OF_GRANTED}
+    undone = draft.undo()
+    assert undone is not None
+    assert (undone.number, undone.action, undone.way) == (2, Action.PASTED, Way.UNDONE)
+    assert (undone.before, undone.after) == (pasted.after, pasted.before)
+    redone = draft.redo()
+    assert redone == replace(pasted, number=3, at=NOON + timedelta(minutes=2), way=Way.REDONE)
+    accepted = draft.accept_text("problems")
+    assert accepted is not None
+    assert (accepted.action, accepted.accepted, accepted.after) == (
+        Action.ACCEPTED_TEXT,
+        {"problems": "旧"},
+        {},
+    )
+    assert accepted.at == NOON + timedelta(minutes=3)
+
+
+def test_undoing_an_acceptance_makes_the_text_last_years_again(draft: Draft) -> None:
+    carried = dict(draft.carried_texts)
+    accepted = draft.accept_text("overview")
+    undone = draft.undo()
+    assert accepted is not None
+    assert undone is not None
+    assert (undone.accepted, undone.reopened) == ({}, accepted.accepted)
+    assert draft.carried_texts == carried
+
+
+def test_the_typing_that_is_one_step_has_one_number_and_tells_each_letter(draft: Draft) -> None:
+    first, second = (draft.edit({"overview": text}, burst="overview") for text in ("一", "一二"))
+    assert first is not None
+    assert second is not None
+    assert (second.number, second.before, second.after) == (
+        first.number,
+        {"overview": "一"},
+        {"overview": "一二"},
+    )
+    whole = first.with_more(second)
+    assert (whole.before, whole.after) == (first.before, second.after)
+    draft.end_burst()
+    third = draft.edit({"overview": "一二三"}, burst="overview")
+    assert third is not None
+    assert third.number != first.number
+
+
+def test_typing_that_came_to_nothing_leaves_the_step_before_it_alone(draft: Draft) -> None:
+    start = draft.report.get("overview")
+    draft.edit({"problems": "一"}, burst="problems")
+    draft.edit({"overview": "改了"}, burst="overview")
+    draft.edit({"overview": start}, burst="overview")
+    draft.edit({"overview": "又改"}, burst="overview")
+    draft.undo()
+    assert (draft.report.get("overview"), draft.report.get("problems")) == (start, "一")
+
+
+def test_totals_that_were_wrong_are_put_right_by_a_first_step() -> None:
+    published = valid_2021().this_year.with_fields({"requests.received.total": 99})
+    draft = Draft(published, clock=lambda: NOON)
+    step = draft.first_step
+    assert step is not None
+    assert (step.number, step.at, step.action) == (1, NOON, Action.SUMMED)
+    assert (step.before, step.after) == ({"requests.received.total": 99}, {"requests.received.total": 14})
+    assert not draft.can_undo
+    assert Draft(valid_2021().this_year).first_step is None
+
+
+def test_the_time_is_that_of_the_clock_in_utc(draft: Draft) -> None:
+    before = datetime.now(UTC)
+    step = draft.edit({GRANTED: 1})
+    assert step is not None
+    assert before <= step.at <= datetime.now(UTC)
+    assert step.at.utcoffset() == timedelta(0)

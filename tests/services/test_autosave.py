@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 
 from gipdesk.errors import UnwritableFile, UserFault
-from gipdesk.report.report import FieldValue
+from gipdesk.report.step import Step
 from gipdesk.services import autosave
 from gipdesk.services.autosave import AutoSaver, SaveState
+from tests.support.steps import step
 
+YEAR, TITLE = step({"year": 2024}), step({"title": "标题"})
 PATIENCE = 30.0
 """Seconds after which a test gives up waiting for the saving thread."""
 
@@ -20,20 +22,16 @@ class Disk:
 
     def __init__(self) -> None:
         self.full = False
-        self.written: dict[str, FieldValue] = {}
-        self.carried_texts: Mapping[str, str] = {}
-        self.writes: list[dict[str, FieldValue]] = []
+        self.writes: list[list[Step]] = []
         self._allowed = threading.Semaphore(0)
         self._begun = threading.Semaphore(0)
 
-    def __call__(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
+    def __call__(self, *steps: Step) -> None:
         self._begun.release()
         assert self._allowed.acquire(timeout=PATIENCE)
         if self.full:
             raise UnwritableFile("disk-full", name="年报.gip")
-        self.writes.append(dict(fields))
-        self.written |= fields
-        self.carried_texts = carried_texts
+        self.writes.append([*steps])
 
     def wait_for_write(self) -> None:
         """Until the saving thread has come to the next write."""
@@ -72,9 +70,9 @@ def test_a_change_is_written_and_announced(
     saver: AutoSaver, disk: Disk, states: list[tuple[SaveState, str | None]]
 ) -> None:
     disk.allow()
-    saver.submit({"title": "标题"}, {"overview": "去年的"})
+    saver.submit(TITLE)
     saver.close()
-    assert (disk.written, disk.carried_texts) == ({"title": "标题"}, {"overview": "去年的"})
+    assert disk.writes == [[TITLE]]
     assert states == [(SaveState.SAVING, None), (SaveState.SAVED, None)]
 
 
@@ -84,43 +82,45 @@ def test_without_changes_nothing_is_written(saver: AutoSaver, disk: Disk) -> Non
     assert disk.writes == []
 
 
-def test_what_comes_during_a_write_is_written_together_the_last_value_winning(
-    saver: AutoSaver, disk: Disk
-) -> None:
-    saver.submit({"year": 2024}, {"overview": "去年的"})
+def test_what_comes_during_a_write_is_written_together_step_by_step(saver: AutoSaver, disk: Disk) -> None:
+    saver.submit(YEAR)
     disk.wait_for_write()
-    saver.submit({"title": "一", "year": 2025}, {"overview": "去年的"})
-    saver.submit({"title": "一二"}, {})
+    saver.submit(TITLE)
+    saver.submit(step({"title": "一"}, {"overview": "去年的"}), YEAR)
     disk.allow(2)
     saver.close()
-    assert disk.writes == [{"year": 2024}, {"title": "一二", "year": 2025}]
-    assert disk.carried_texts == {}
+    (first, later) = disk.writes
+    assert first == [YEAR]
+    assert [made.after for made in later] == [{"title": "标题"}, {"title": "一"}, {"year": 2024}]
+    assert later[1].accepted == {"overview": "去年的"}
 
 
-def test_a_change_handed_in_is_kept_as_it_was(saver: AutoSaver, disk: Disk) -> None:
-    fields: dict[str, FieldValue] = {"year": 2024}
-    carried = {"overview": "去年的"}
-    saver.submit(fields, carried)
-    fields["year"] = 2025
-    carried.clear()
-    disk.allow()
+def test_the_typing_that_is_one_step_is_written_as_one(saver: AutoSaver, disk: Disk) -> None:
+    """However long the disk is away, what waits for it does not grow with every letter."""
+    saver.submit(YEAR)
+    disk.wait_for_write()
+    letters = [step({"overview": "字" * count}, number=-1) for count in range(1, 30)]
+    saver.submit(*letters)
+    saver.submit(TITLE)
+    disk.allow(2)
     saver.close()
-    assert (disk.written, disk.carried_texts) == ({"year": 2024}, {"overview": "去年的"})
+    assert [made.after for made in disk.writes[1]] == [{"overview": "字" * 29}, {"title": "标题"}]
+    assert disk.writes[1][0].before == letters[0].before
 
 
 def test_what_cannot_be_written_is_tried_again_with_the_next_change(
     saver: AutoSaver, disk: Disk, states: list[tuple[SaveState, str | None]]
 ) -> None:
     disk.full = True
-    saver.submit({"year": 2024}, {})
+    saver.submit(YEAR)
     disk.wait_for_write()
-    saver.submit({"title": "标题"}, {})
+    saver.submit(TITLE)
     disk.allow()
     disk.wait_for_write()
     disk.full = False
     disk.allow()
     saver.close()
-    assert disk.writes == [{"year": 2024, "title": "标题"}]
+    assert disk.writes == [[YEAR, TITLE]]
     assert states == [
         (SaveState.SAVING, None),
         (SaveState.FAILED, "disk-full"),
@@ -135,14 +135,14 @@ def test_what_cannot_be_written_is_tried_again_after_a_while(
     monkeypatch.setattr(autosave, "RETRY_SECONDS", 0.001)
     saver = AutoSaver(disk)
     disk.full = True
-    saver.submit({"year": 2024}, {})
+    saver.submit(YEAR)
     disk.wait_for_write()
     disk.allow()
     disk.wait_for_write()
     disk.full = False
     disk.allow()
     saver.close()
-    assert disk.writes == [{"year": 2024}]
+    assert disk.writes == [[YEAR]]
 
 
 def test_closing_tries_once_more_and_says_what_failed(
@@ -150,7 +150,7 @@ def test_closing_tries_once_more_and_says_what_failed(
 ) -> None:
     disk.full = True
     disk.allow(2)
-    saver.submit({"year": 2024}, {})
+    saver.submit(YEAR)
     for _ in range(2):
         with pytest.raises(UnwritableFile) as caught:
             saver.close()
@@ -165,7 +165,7 @@ def test_a_bug_of_ours_drops_nothing(states: list[tuple[SaveState, str | None]])
 
     saver = AutoSaver(write)
     saver.on_state(lambda state, fault: states.append((state, fault.code if fault else None)))
-    saver.submit({"overview": "填好的"}, {})
+    saver.submit(TITLE)
     with pytest.raises(UserFault) as failed:
         saver.close()
     assert failed.value.code == "not-saved-by-our-fault"
@@ -187,12 +187,12 @@ def test_a_listener_that_breaks_down_stops_neither_the_saving_nor_the_other_list
     heard: list[SaveState] = []
     saver.on_state(break_down)
     saver.on_state(lambda state, _: heard.append(state))
-    saver.submit({"year": 2024}, {})
+    saver.submit(YEAR)
     disk.wait_for_write()
-    saver.submit({"title": "标题"}, {})
+    saver.submit(TITLE)
     disk.allow(2)
     saver.close()
-    assert disk.written == {"year": 2024, "title": "标题"}
+    assert disk.writes == [[YEAR], [TITLE]]
     assert heard == [state for state, _ in states] == [SaveState.SAVING, SaveState.SAVED] * 2
     assert [kind for kind, _ in bugs] == [ZeroDivisionError] * 4
     assert {thread and thread.name for _, thread in bugs} == {"autosave"}

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -12,6 +11,7 @@ from gipdesk.checks.engine import check
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Draft
 from gipdesk.report.report import FieldValue
+from gipdesk.report.step import Action, Step, Way
 from gipdesk.report.values import UnclearValueError
 from gipdesk.services.session import NOTHING, Changes, Session
 from tests.support.reports import Pair, valid_2019, valid_2021
@@ -25,14 +25,15 @@ class Saved:
     """Keeps what a session hands on to be saved."""
 
     def __init__(self) -> None:
-        self.fields: dict[str, FieldValue] = {}
-        self.carried_texts: Mapping[str, str] = {}
-        self.times = 0
+        self.steps: list[Step] = []
 
-    def __call__(self, fields: Mapping[str, FieldValue], carried_texts: Mapping[str, str]) -> None:
-        self.fields |= fields
-        self.carried_texts = dict(carried_texts)
-        self.times += 1
+    def __call__(self, *steps: Step) -> None:
+        self.steps += steps
+
+    @property
+    def fields(self) -> dict[str, FieldValue]:
+        """The fields that steps changed, as the last of them left each."""
+        return {field: value for step in self.steps for field, value in step.after.items()}
 
 
 @pytest.fixture
@@ -94,7 +95,7 @@ def test_nothing_changed_is_nothing_saved(session: Session, saved: Saved) -> Non
     assert session.undo() is NOTHING
     assert session.redo() is NOTHING
     assert session.accept_text("problems") is NOTHING
-    assert saved.times == 0
+    assert saved.steps == []
 
 
 def test_a_pasted_block_is_one_step_and_passes_over_totals(session: Session) -> None:
@@ -112,7 +113,7 @@ def test_a_block_with_one_unclear_figure_changes_nothing(session: Session, saved
     with pytest.raises(UnclearValueError):
         session.type_into({LICENSING: "5", RECEIVED: "约 5"})
     assert session.report == before
-    assert saved.times == 0
+    assert saved.steps == []
 
 
 @pytest.mark.parametrize(
@@ -158,11 +159,32 @@ def test_a_table_without_cells_carried_over_is_all_zero(session: Session) -> Non
 
 
 def test_accepting_a_text_is_saved(session: Session, saved: Saved) -> None:
-    assert saved.carried_texts == {}
     changes = session.accept_text("overview")
     assert changes == Changes(frozenset({"overview"}), findings_changed=True)
-    assert saved.fields == {"overview": session.report.sections["overview"]}
+    (step,) = saved.steps
+    assert (step.accepted, step.after) == ({"overview": session.report.sections["overview"]}, {})
     assert session.not_updated() == ()
+
+
+def test_what_the_user_did_is_handed_on_by_its_name(session: Session, saved: Saved) -> None:
+    session.edit({"title": "题"})
+    session.type_into({LICENSING: "1"})
+    session.type_into({LICENSING: "", RECEIVED: ""}, action=Action.CLEARED)
+    session.fill_blanks("disclosure")
+    session.nothing_happened("requests")
+    session.accept_text("overview")
+    session.undo()
+    session.redo()
+    assert [(step.action, step.way) for step in saved.steps] == [
+        (Action.TYPED, Way.DONE),
+        (Action.TYPED, Way.DONE),
+        (Action.CLEARED, Way.DONE),
+        (Action.FILLED_BLANKS, Way.DONE),
+        (Action.NOTHING_HAPPENED, Way.DONE),
+        (Action.ACCEPTED_TEXT, Way.DONE),
+        (Action.ACCEPTED_TEXT, Way.UNDONE),
+        (Action.ACCEPTED_TEXT, Way.REDONE),
+    ]
 
 
 def test_leaving_a_field_ends_the_burst(session: Session) -> None:
@@ -212,6 +234,6 @@ def test_saved_fields_and_findings_are_those_of_the_report(
 
 @pytest.mark.parametrize("raw", ["1\n2\n3", "1\r\n2"])
 def test_figures_in_several_lines_are_not_one_figure(raw: str) -> None:
-    session = Session(Draft(valid_2021().this_year), lambda _fields, _carried: None)
+    session = Session(Draft(valid_2021().this_year), lambda *_steps: None)
     with pytest.raises(UnclearValueError):
         session.type_into({"requests.received.natural_person": raw})

@@ -24,11 +24,13 @@ from gipdesk.store.report_file import ReportFile, StoredReport, create, load
 from gipdesk.store.schema import APPLICATION_ID
 from gipdesk.texts import explain
 from tests.support.disks import take_away
+from tests.support.steps import step
 from tests.support.strategies import VALUES
 
 NEW = shipped_formats().get("2021")
 OLD = shipped_formats().get("2019")
 FIRST_SCHEMA = Path(__file__).parent / "data" / "schema1.gip"
+OVERVIEW = {"overview": "去年\n的话"}
 UNIT = Unit("5a1bd3a4f1c5e204", Level.TOWNSHIP)
 AMOUNT = "disclosure.fees.amount"
 RECEIVED = "requests.received.natural_person"
@@ -71,7 +73,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(path: Path) -> Iterator[ReportFile]:
-    with closing(ReportFile(path)) as file:
+    with closing(ReportFile(path, shipped_formats())) as file:
         yield file
 
 
@@ -150,14 +152,14 @@ def test_a_file_of_the_first_schema_comes_up_to_date(tmp_path: Path) -> None:
     expected = replace(this_year(), unit=Unit("6d03d690cb5a8549"))
     assert load(path, shipped_formats()) == expected
     assert path.read_bytes() == FIRST_SCHEMA.read_bytes()
-    with closing(ReportFile(path)) as file:
-        file.save({RECEIVED: 12}, expected.carried_texts)
+    with closing(ReportFile(path, shipped_formats())) as file:
+        file.save(step({RECEIVED: 12}))
     changed = replace(expected, report=expected.report.with_fields({RECEIVED: 12}))
     assert load(path, shipped_formats()) == changed
 
 
 def test_a_change_is_saved_and_nothing_else_changes(path: Path, opened: ReportFile) -> None:
-    opened.save({RECEIVED: 12, AMOUNT: None, "title": "新题"}, {"problems": "旧"})
+    opened.save(step({RECEIVED: 11, AMOUNT: None}), step({RECEIVED: 12, "title": "新题"}, OVERVIEW))
     opened.close()
     found = load(path, shipped_formats())
     expected = this_year().report.with_fields({RECEIVED: 12, AMOUNT: None, "title": "新题"})
@@ -167,16 +169,23 @@ def test_a_change_is_saved_and_nothing_else_changes(path: Path, opened: ReportFi
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_a_text_accepted_and_reopened_is_last_years_again(path: Path, opened: ReportFile) -> None:
+    opened.save(step({}, OVERVIEW))
+    opened.save(step({}, reopened=OVERVIEW))
+    opened.close()
+    assert load(path, shipped_formats()) == this_year()
+
+
 def test_half_characters_are_joined_or_replaced(path: Path, opened: ReportFile) -> None:
-    opened.save({"title": "\ud83d\ude00\ud83d"}, {"overview": "\ude00"})
+    opened.save(step({"title": "\ud83d\ude00\ud83d"}, reopened={"overview": "\ude00"}))
     opened.close()
     found = load(path, shipped_formats())
     assert found.report.title == "\U0001f600\ufffd"
-    assert found.carried_texts == {"overview": "\ufffd"}
+    assert found.carried_texts == {"overview": "\ufffd", "problems": "旧"}
 
 
 def test_another_thread_may_save(path: Path, opened: ReportFile) -> None:
-    thread = threading.Thread(target=opened.save, args=({RECEIVED: 5}, {}))
+    thread = threading.Thread(target=opened.save, args=(step({RECEIVED: 5}),))
     thread.start()
     thread.join()
     opened.close()
@@ -186,36 +195,36 @@ def test_another_thread_may_save(path: Path, opened: ReportFile) -> None:
 def test_an_open_report_is_open_once(path: Path, opened: ReportFile) -> None:
     assert refused(path) == "gip-busy"
     with pytest.raises(UnreadableFile, match="gip-busy"):
-        ReportFile(path)
+        ReportFile(path, shipped_formats())
     opened.close()
-    ReportFile(path).close()
+    ReportFile(path, shipped_formats()).close()
 
 
 def test_a_file_somebody_else_writes_is_not_opened(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(UnreadableFile, match="gip-busy"):
-            ReportFile(path)
-    ReportFile(path).close()
+            ReportFile(path, shipped_formats())
+    ReportFile(path, shipped_formats()).close()
 
 
 def test_a_save_is_whole_or_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A report that grows beyond what is opened again is refused, with what was typed still in the window."""
     monkeypatch.setattr(opening, "MAX_PAGES", path.stat().st_size // opening.PAGE_BYTES)
-    with closing(ReportFile(path)) as file, pytest.raises(UnwritableFile) as caught:
-        file.save({RECEIVED: 5}, {"overview": "长" * opening.PAGE_BYTES})
+    with closing(ReportFile(path, shipped_formats())) as file, pytest.raises(UnwritableFile) as caught:
+        file.save(step({RECEIVED: 5, "overview": "长" * opening.PAGE_BYTES}))
     assert path.name in explain(caught.value).happened
     assert load(path, shipped_formats()) == this_year()
 
 
 def test_a_file_that_went_away_and_came_back_gets_everything(path: Path, opened: ReportFile) -> None:
     before = path.read_bytes()
-    opened.save({RECEIVED: 5}, {})
+    opened.save(step({RECEIVED: 5}))
     take_away([path])
     with pytest.raises(UnwritableFile):
-        opened.save({"title": "新题"}, {})
+        opened.save(step({"title": "新题"}, OVERVIEW))
     path.write_bytes(before)
-    opened.save({AMOUNT: None}, {"problems": "旧"})
+    opened.save(step({AMOUNT: None}))
     opened.close()
     found = load(path, shipped_formats())
     assert found.report == this_year().report.with_fields({RECEIVED: 5, "title": "新题", AMOUNT: None})
@@ -226,7 +235,7 @@ def test_another_report_in_its_place_is_left_alone(path: Path, opened: ReportFil
     take_away([path])
     create(path, this_year())
     with pytest.raises(UnwritableFile):
-        opened.save({RECEIVED: 5}, {})
+        opened.save(step({RECEIVED: 5}))
     assert load(path, shipped_formats()) == this_year()
 
 
@@ -307,25 +316,24 @@ def test_another_programs_database(tmp_path: Path) -> None:
     change(path, "CREATE TABLE meta (a)")
     assert refused(path) == "gip-damaged"
     with pytest.raises(UnreadableFile):
-        ReportFile(path)
+        ReportFile(path, shipped_formats())
 
 
 def test_a_file_of_a_newer_version(path: Path) -> None:
     change(path, "PRAGMA user_version = 99")
     assert refused(path) == "gip-newer"
     with pytest.raises(UnreadableFile):
-        ReportFile(path)
+        ReportFile(path, shipped_formats())
 
 
-def test_an_older_file_is_read_without_changing_it(tmp_path: Path) -> None:
+def test_an_empty_file_of_ours_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "年报.gip"
     change(path, f"PRAGMA application_id = {APPLICATION_ID}")
     content = path.read_bytes()
     assert refused(path) == "gip-damaged"
     assert path.read_bytes() == content
-    with closing(ReportFile(path)) as file:
-        file.save({"title": "题"}, {})
-    assert path.read_bytes() != content
+    with pytest.raises(UnreadableFile, match="gip-damaged"):
+        ReportFile(path, shipped_formats())
 
 
 @pytest.mark.parametrize(
@@ -393,7 +401,7 @@ def test_a_table_that_never_ends(path: Path, table: str) -> None:
     change(path, f"DROP TABLE {table}", f"CREATE VIEW {table} AS {endless}")
     assert refused(path) == "gip-damaged"
     with pytest.raises(UnreadableFile, match="gip-damaged"):
-        ReportFile(path)
+        ReportFile(path, shipped_formats())
 
 
 def test_a_broken_name_that_is_no_text(path: Path) -> None:
@@ -423,9 +431,9 @@ def test_a_report_open_for_long_takes_any_number_of_steps(
 ) -> None:
     monkeypatch.setattr(opening, "STEPS_AT_ONCE", 100)
     monkeypatch.setattr(opening, "MAX_STEPS", 100 * 100)
-    with closing(ReportFile(path)) as file:
+    with closing(ReportFile(path, shipped_formats())) as file:
         for number in range(100):
-            file.save(dict.fromkeys(NEW.cells, number), {})
+            file.save(step(dict.fromkeys(NEW.cells, number)))
 
 
 def test_a_bug_of_ours_is_not_called_damage(path: Path) -> None:

@@ -13,6 +13,7 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.draft import Draft
 from gipdesk.report.finding import Place
 from gipdesk.report.report import section_of
+from gipdesk.report.step import Action
 from gipdesk.services.session import Changes
 from gipdesk.ui.findings.cards import FindingCards, lay_out_card
 from gipdesk.ui.findings.model import FINDING_ROLE
@@ -143,7 +144,9 @@ def test_a_finding_about_a_whole_table_goes_there_and_leaves_the_cell(editor: Ed
     assert current_cell(table(editor, REQUESTS)) == "requests.granted.other"
 
 
-def test_the_one_certain_fix_is_offered_as_a_link(editor: Editor, bridge: SessionBridge) -> None:
+def test_the_one_certain_fix_is_offered_as_a_link(
+    editor: Editor, bridge: SessionBridge, complete: Draft
+) -> None:
     bridge.edit({"requests.carried_in.natural_person": 5})
     found = next(finding for finding in editor.panel.model.findings if fix_for(finding, bridge.session))
     index = editor.panel.model.index_at(editor.panel.model.row_of(found))
@@ -152,6 +155,9 @@ def test_the_one_certain_fix_is_offered_as_a_link(editor: Editor, bridge: Sessio
     click(cards(editor), index, layout.fix.center())
     assert bridge.session.report.cells["requests.carried_in.natural_person"] == 3
     assert editor.panel.headline == "✓ 可以导出"
+    step = complete.undo()
+    assert step is not None
+    assert step.action is Action.MENDED
 
 
 def test_the_fix_can_be_reached_by_keys(fresh_editor: Editor, fresh_bridge: SessionBridge) -> None:

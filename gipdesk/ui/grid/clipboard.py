@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QOb
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QTableView
 
+from gipdesk.report.step import Action
 from gipdesk.report.values import UnclearValueError
 from gipdesk.texts import text
 from gipdesk.ui.grid.block import (
@@ -60,7 +61,7 @@ class GridClipboard(QObject):
 
     def clear(self) -> None:
         """Make the selected figures blank; totals stay."""
-        self._type_block(dict.fromkeys(self._selected_cells(), ""))
+        self._type_block(dict.fromkeys(self._selected_cells(), ""), Action.CLEARED)
 
     def paste(self) -> None:
         """Put the block on the clipboard into place, its first figure at the current cell.
@@ -76,7 +77,7 @@ class GridClipboard(QObject):
         selected = self._selected_cells()
         current = self._view.currentIndex()
         if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:
-            self._type_block(dict.fromkeys(selected, block[0][0]))
+            self._type_block(dict.fromkeys(selected, block[0][0]), Action.PASTED)
         elif block and current.isValid():
             self._land(block, current)
         else:
@@ -92,12 +93,12 @@ class GridClipboard(QObject):
         except MisplacedBlockError as error:
             self.refused.emit(text("window.grid.misplaced", raw=error.raw, row=error.row))
             return
-        if self._type_block(texts):
+        if self._type_block(texts, Action.PASTED):
             self._select_cells(texts)
 
-    def _type_block(self, texts: dict[str, str]) -> bool:
+    def _type_block(self, texts: dict[str, str], action: Action) -> bool:
         try:
-            self._grid.type_block(texts)
+            self._grid.type_block(texts, action)
         except UnclearValueError as error:
             self.refused.emit(text("window.grid.not_pasted", problem=unclear_message(error)))
             return False

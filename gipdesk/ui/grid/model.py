@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from gipdesk.formats.definition import Cell, GridItem, Label, Section, Severity, Table, column_name, row_name
 from gipdesk.report.finding import Finding
+from gipdesk.report.step import Action
 from gipdesk.report.values import UnclearValueError, Value, parse_value, show_value
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
@@ -121,9 +122,9 @@ class TableGridModel(QAbstractTableModel):
         """The gravest finding about the cell; that it is still blank is seen without a mark."""
         return self._severities.get(cell.id)
 
-    def type_block(self, texts: Mapping[str, str]) -> None:
+    def type_block(self, texts: Mapping[str, str], action: Action) -> None:
         """Set many cells as one step; UnclearValueError, and nothing changed, if one text is no value."""
-        self._bridge.type_into(texts, by=self)
+        self._bridge.type_into(texts, by=self, action=action)
 
     def take_back(self) -> None:
         """Take back what has been typed into a cell since it was entered."""

@@ -6,6 +6,7 @@ from pytestqt.modeltest import ModelTester
 
 from gipdesk.formats.definition import Severity
 from gipdesk.report.report import FieldValue
+from gipdesk.report.step import Action
 from gipdesk.ui.grid.model import TableGridModel
 from gipdesk.ui.session_bridge import SessionBridge
 
@@ -97,7 +98,7 @@ def test_only_figures_of_its_own_are_told_as_changed_elsewhere(
     model = model_of(bridge, "requests")
     heard: list[str] = []
     model.changed_elsewhere.connect(lambda: heard.append("elsewhere"))
-    model.type_block({"requests.received.business": "4"})
+    model.type_block({"requests.received.business": "4"}, Action.PASTED)
     bridge.edit(change)
     bridge.undo()
     assert len(heard) == 2 * told

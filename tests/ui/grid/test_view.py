@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gipdesk.report.draft import Draft
+from gipdesk.report.step import Action
 from gipdesk.report.values import Value
 from gipdesk.ui.grid.cell_editor import CellEditor
 from gipdesk.ui.grid.headers import GridCorner
@@ -315,6 +317,16 @@ def test_a_block_is_pasted_in_place_as_one_step(requests: Bench) -> None:
     requests.bridge.undo()
     assert requests.value("requests.received.natural_person") == 13
     assert requests.value("requests.carried_in.natural_person") == 3
+
+
+def test_a_step_says_whether_it_was_typed_pasted_or_cleared(requests: Bench, complete: Draft) -> None:
+    view = requests.go("requests.received.natural_person")
+    type_into(view, "5")
+    paste("6")
+    view.clipboard.paste()
+    view.clipboard.clear()
+    steps = [complete.undo() for _ in range(3)]
+    assert [step and step.action for step in steps] == [Action.CLEARED, Action.PASTED, Action.TYPED]
 
 
 def test_a_block_with_a_text_that_is_no_number_changes_nothing(requests: Bench) -> None:
