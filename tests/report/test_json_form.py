@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gipdesk.errors import DamagedContent
 from gipdesk.formats.definition import Format, Severity
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Draft
@@ -67,6 +68,18 @@ def test_what_stored_json_lacks_stays_blank() -> None:
     assert set(restored.cells.values()) == {None}
     assert set(restored.sections.values()) == {None}
     assert restored.title == report.title
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"cells": []}, {"sections": "无"}, {"format": "2019"}, {"findings": []}, {"cells": {"a.b.c": 1}}],
+)
+def test_json_that_is_no_report_of_that_format_is_refused(broken: dict[str, object]) -> None:
+    report = valid_2021().this_year
+    with pytest.raises(DamagedContent):
+        report_from_json({**report_to_json(report), **broken}, report.format)
+    with pytest.raises(DamagedContent):
+        report_from_json([broken], report.format)
 
 
 def test_a_finding_has_the_promised_keys_and_a_span_only_for_text() -> None:
