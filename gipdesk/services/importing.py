@@ -46,14 +46,14 @@ def import_file(path: Path) -> Imported:
     """The report in a file of any supported kind; UnreadableFile if there is none to be read."""
     if path.suffix.lower() == GIP_ENDING:
         return _import_gip(path)
-    from gipdesk.sources.open_document import read_document  # noqa: PLC0415 - the window starts without readers
+    from gipdesk.sources.read import read_document  # noqa: PLC0415 - the window starts without readers
 
     return _recognised(lambda: read_document(path))
 
 
 def import_pasted(text: str, html: str | None) -> Imported:
     """The report on the clipboard, of which programs give plain text and often HTML (None where not)."""
-    from gipdesk.sources.open_document import read_pasted  # noqa: PLC0415 - the window starts without readers
+    from gipdesk.sources.read import read_pasted  # noqa: PLC0415 - the window starts without readers
 
     return _recognised(lambda: read_pasted(text, html))
 

@@ -13,10 +13,11 @@ from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
+from gipdesk.sources.file_kinds import HTML
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
 from gipdesk.sources.limits import MAX_SPAN, MAX_WEB_PAGES
 from gipdesk.sources.ooxml import attribute, child, descendants, main_part, parse_part, qualified, relations
-from gipdesk.sources.sniff import FileKind, sniff
+from gipdesk.sources.sniff import sniff
 from gipdesk.sources.source_document import Block, SourceDocument
 
 _USUAL_PART = "word/document.xml"
@@ -103,7 +104,7 @@ class _Body:
         if link is None:
             return
         page = self._archive.read(link.part)
-        if sniff(self._archive.name, page) is FileKind.HTML:
+        if sniff(self._archive.name, page) is HTML:
             yield from read_html(self._archive.name, page).blocks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from gipdesk.errors import UnreadableFile
+from gipdesk.sources.file_kinds import unknown_kind
 from gipdesk.sources.limits import DAMAGED_SHARE, PLAIN_SHARE, STRANGE_SHARE
 
 _MARKS = (
@@ -29,7 +29,7 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
     if text is None:
         text = _unmarked(data, declared)
     if text is None or _is_strange(text):
-        raise UnreadableFile("file-kind-unknown", name=name)
+        raise unknown_kind(name)
     return text.replace("\0", "").removeprefix("\ufeff")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.files import is_held
+from gipdesk.sources.file_kinds import unknown_kind
 from gipdesk.sources.limits import MAX_FILE_BYTES
 
 _CODES: tuple[tuple[type[OSError], str], ...] = (
@@ -36,7 +37,7 @@ def _content(path: Path) -> bytes:
     if path.is_dir():  # Windows answers the opening of a folder with "permission denied"
         raise IsADirectoryError(str(path))
     if path.exists() and not path.is_file():  # a pipe or device may never end
-        raise UnreadableFile("file-kind-unknown", name=path.name)
+        raise unknown_kind(path.name)
     with path.open("rb") as file:
         return file.read(MAX_FILE_BYTES + 1)
 

@@ -28,7 +28,7 @@ from gipdesk.report.values import Value, show_value
 from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import Prefilled, blank_draft, prefill
 from gipdesk.services.session import Session
-from gipdesk.sources.open_document import read_document
+from gipdesk.sources.read import read_document
 from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
 from gipdesk.store.report_file import ReportFile, StoredReport, create, load
 from gipdesk.writers.export import export_report

@@ -11,7 +11,7 @@ from gipdesk.formats.registry import FormatRegistry, shipped_formats
 from gipdesk.paths import resource
 from gipdesk.recogniser.recognise import recognise
 from gipdesk.report.report import Report
-from gipdesk.sources.open_document import read_document
+from gipdesk.sources.read import read_document
 from gipdesk.writers.export import export_report
 from tests.support.reports import full_report
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.sniff import FileKind, is_web_archive, sniff
+from gipdesk.sources.file_kinds import DOCX, HTML, KINDS, TEXT, XLSX, FileKind
+from gipdesk.sources.sniff import is_web_archive, sniff
 from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
@@ -20,19 +21,19 @@ def _ole(stream: str) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("甲.docx", docx(paragraph("文")), FileKind.DOCX),
-        ("甲.doc", docx(paragraph("文")), FileKind.DOCX),
-        ("甲.zip", xlsx(""), FileKind.XLSX),
-        ("甲.doc", "<html><p>文".encode("gbk"), FileKind.HTML),
-        ("甲.xls", b"\xef\xbb\xbf\r\n<table><tr><td>1", FileKind.HTML),
-        ("甲.txt", "<!DOCTYPE html>".encode("utf-16"), FileKind.HTML),
-        ("甲.txt", b"<!-- a --><?xml version='1.0'?>\n<html xmlns:w='b'>", FileKind.HTML),
-        ("甲.doc", web_archive("文"), FileKind.HTML),
-        ("甲.mht", b"MIME-Version: 1.0\n\n", FileKind.HTML),
-        ("甲.HTM", "没有标记".encode(), FileKind.HTML),
-        ("甲.txt", "没有标记".encode(), FileKind.TEXT),
-        ("甲", b"<x", FileKind.TEXT),
-        ("甲.doc", "2 < 3".encode("utf-16"), FileKind.TEXT),
+        ("甲.docx", docx(paragraph("文")), DOCX),
+        ("甲.doc", docx(paragraph("文")), DOCX),
+        ("甲.zip", xlsx(""), XLSX),
+        ("甲.doc", "<html><p>文".encode("gbk"), HTML),
+        ("甲.xls", b"\xef\xbb\xbf\r\n<table><tr><td>1", HTML),
+        ("甲.txt", "<!DOCTYPE html>".encode("utf-16"), HTML),
+        ("甲.txt", b"<!-- a --><?xml version='1.0'?>\n<html xmlns:w='b'>", HTML),
+        ("甲.doc", web_archive("文"), HTML),
+        ("甲.mht", b"MIME-Version: 1.0\n\n", HTML),
+        ("甲.HTM", "没有标记".encode(), HTML),
+        ("甲.txt", "没有标记".encode(), TEXT),
+        ("甲", b"<x", TEXT),
+        ("甲.doc", "2 < 3".encode("utf-16"), TEXT),
     ],
 )
 def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> None:
@@ -58,11 +59,10 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
         (b'<?xml version="1.0"?><uof:UOF>', ".xml", ".docx"),
     ],
 )
-def test_kinds_not_supported_yet_say_what_to_save_as(data: bytes, ending: str, save_as: str) -> None:
-    with pytest.raises(UnreadableFile) as caught:
-        sniff("甲", data)
-    assert caught.value.code == "file-kind-later"
-    assert caught.value.details == {"name": "甲", "ending": ending, "save_as": save_as}
+def test_a_kind_that_is_not_read_is_told_too(data: bytes, ending: str, save_as: str) -> None:
+    kind = sniff("甲", data)
+    assert kind.read is None
+    assert (kind.endings[0], kind.save_as) == (ending, save_as)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_kinds_not_supported_yet_say_what_to_save_as(data: bytes, ending: str, s
 def test_faults(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
         sniff("甲", data)
-    assert (caught.value.code, caught.value.details) == (code, {"name": "甲"})
+    assert (caught.value.code, caught.value.details["name"]) == (code, "甲")
 
 
 def test_a_text_that_speaks_of_mail_is_no_web_archive() -> None:
@@ -96,4 +96,4 @@ def test_a_text_that_speaks_of_mail_is_no_web_archive() -> None:
 @given(st.binary())
 def test_any_bytes_have_a_kind_or_a_fault(data: bytes) -> None:
     with suppress(UnreadableFile):
-        assert sniff("甲.doc", data) in FileKind
+        assert sniff("甲.doc", data) in KINDS

@@ -41,6 +41,7 @@ class Answers:
     faults: list[str] = field(default_factory=list)
     reviewed: list[Imported] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
+    kinds_offered: list[str] = field(default_factory=list)
 
 
 class AnsweredDialogs(Dialogs):
@@ -58,6 +59,7 @@ class AnsweredDialogs(Dialogs):
         return self.answers.choices.pop(0) if self.answers.choices else question.on_escape
 
     def file_to_open(self, title: str, kinds: str) -> Path | None:  # noqa: ARG002
+        self.answers.kinds_offered.append(kinds)
         return self.answers.file_to_open
 
     def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:  # noqa: ARG002

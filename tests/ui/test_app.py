@@ -33,7 +33,7 @@ from tests.support.reports import valid_2021
 
 NOT_NEEDED_TO_START = [
     "sqlite3", "lxml", "docx", "openpyxl",
-    "gipdesk.sources", "gipdesk.recogniser", "gipdesk.writers", "gipdesk.services",
+    "gipdesk.sources.read", "gipdesk.recogniser", "gipdesk.writers", "gipdesk.services",
 ]  # fmt: skip
 
 TYPE_AND_END = """

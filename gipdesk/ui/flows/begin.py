@@ -14,6 +14,7 @@ from gipdesk.report.draft import Draft
 from gipdesk.services.documents import OpenReport, create_report, open_report
 from gipdesk.services.exporting import export_name
 from gipdesk.services.importing import GIP_ENDING, Imported, import_file, import_pasted
+from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import Dialogs
 from gipdesk.ui.flows.save_path import ask_save_path
@@ -33,9 +34,9 @@ class BeginFlow(QObject):
 
     def choose_last_year(self) -> None:
         """Have the user pick last year's file, in whatever form it survived."""
-        path = self._dialogs.file_to_open(
-            text("window.begin.import_title"), text("window.begin.import_kinds")
-        )
+        readable = " ".join(f"*{ending}" for ending in readable_endings())
+        kinds = text("window.begin.import_kinds", readable=readable)
+        path = self._dialogs.file_to_open(text("window.begin.import_title"), kinds)
         if path is not None:
             self.begin_from(path)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gipdesk.sources.file_kinds import KINDS, READABLE
 from gipdesk.texts import text
 
 PAGE_WIDTH = 680
@@ -79,7 +80,7 @@ class StartPage(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(18, 18, 18, 16)
         layout.addLayout(_centred(self._import))
-        for line in (text("window.start.drop"), text("window.start.drop_converted")):
+        for line in _readable_kinds():
             layout.addLayout(_centred(_muted(line, wraps=False)))
         return frame
 
@@ -121,6 +122,13 @@ class StartPage(QWidget):
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.recent_requested.emit(self._paths[self._recent.row(item)])
+
+
+def _readable_kinds() -> tuple[str, str]:
+    """What may be dropped as it is, and what must be saved as something else before."""
+    readable = "、".join(text(f"sources.kinds.{kind.name}") for kind in READABLE)
+    others = "、".join(ending for kind in KINDS if kind.read is None for ending in kind.told)
+    return text("window.start.drop", readable=readable), text("window.start.drop_converted", others=others)
 
 
 def _title(words: str) -> QLabel:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.file_bytes import load
-from gipdesk.sources.sniff import FileKind, sniff
+from gipdesk.sources.sniff import sniff
 from gipdesk.sources.source_document import Grid, SourceDocument
-from gipdesk.sources.text_reader import read_plain, read_text
+from gipdesk.sources.text_reader import read_plain
 from gipdesk.texts import text as words
-
-Reader = Callable[[str, bytes], SourceDocument]
-"""Reads the content of a file; the name is for messages. Raises UnreadableFile."""
 
 
 def read_document(path: Path) -> SourceDocument:
@@ -23,7 +19,10 @@ def read_document(path: Path) -> SourceDocument:
     encrypted, too large, or without any text.
     """
     data = load(path)
-    document = _READERS[sniff(path.name, data)](path.name, data)
+    kind = sniff(path.name, data)
+    if kind.read is None:
+        raise UnreadableFile("file-kind-later", name=path.name, ending=kind.endings[0], save_as=kind.save_as)
+    document = kind.read(path.name, data)
     if not document.blocks:
         raise UnreadableFile("file-empty", name=path.name)
     return document
@@ -45,33 +44,7 @@ def read_pasted(text: str, html: str | None) -> SourceDocument:
     return document
 
 
-def _read_docx(name: str, data: bytes) -> SourceDocument:
-    from gipdesk.sources.docx_reader import read_docx
-
-    return read_docx(name, data)
-
-
-def _read_xlsx(name: str, data: bytes) -> SourceDocument:
-    from gipdesk.sources.xlsx_reader import read_xlsx
-
-    return read_xlsx(name, data)
-
-
-def _read_html(name: str, data: bytes) -> SourceDocument:
-    from gipdesk.sources.html_reader import read_html
-
-    return read_html(name, data)
-
-
 def _read_page(name: str, page: str) -> SourceDocument:
     from gipdesk.sources.html_reader import read_page
 
     return read_page(name, page)
-
-
-_READERS: Mapping[FileKind, Reader] = {
-    FileKind.DOCX: _read_docx,
-    FileKind.XLSX: _read_xlsx,
-    FileKind.HTML: _read_html,
-    FileKind.TEXT: read_text,
-}

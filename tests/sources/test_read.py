@@ -13,7 +13,7 @@ from gipdesk.errors import UnreadableFile
 from gipdesk.sources import file_bytes
 from gipdesk.sources.file_bytes import load, refusal
 from gipdesk.sources.limits import MAX_FILE_BYTES
-from gipdesk.sources.open_document import read_document, read_pasted
+from gipdesk.sources.read import read_document, read_pasted
 from gipdesk.texts import explain
 from tests.sources.samples import assert_sound, docx, paragraph, printed, texts_of, web_archive, xlsx, zipped
 
@@ -166,7 +166,7 @@ def test_pasting_nothing(html: str | None) -> None:
 
 def test_start_up_loads_no_heavy_library() -> None:
     code = (
-        "import sys, gipdesk.sources.open_document\n"
+        "import sys, gipdesk.sources.read\n"
         "sys.exit(bool({'lxml', 'openpyxl', 'docx', 'email.parser'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])

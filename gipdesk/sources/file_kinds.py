@@ -1,0 +1,125 @@
+"""Every kind of file that a report survives in: how it is told, read, and named to the user.
+
+A kind stands here and nowhere else; the words for it are in `sources.kinds`. Nothing is imported to
+look at the table: the window shows it when it starts, and each reader brings a library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gipdesk.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from gipdesk.sources.source_document import SourceDocument
+
+    Reader = Callable[[str, bytes], SourceDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file, with what may give it away; a file is of the first kind in KINDS that fits.
+
+    `endings` are all its endings, the usual one first, and `told` those that messages name. `read`
+    reads the content of a file, whose name is for messages, and raises UnreadableFile; where there is
+    no reader yet, the user is asked to save the file as `save_as`.
+
+    `begins` is a pattern for its first tag or word, `xml` one for what an XML file of this kind has
+    in its head; `parts` are members of its zip container, or folders ("word/"), `mimetype` is a word
+    of that container's "mimetype"; `streams` are streams of an OLE file. A text that nothing gives
+    away is of the kind of its ending, if that `is_text`.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    told: tuple[str, ...] = ()
+    read: Reader | None = None
+    save_as: str = ""
+    begins: bytes | None = None
+    xml: bytes | None = None
+    parts: tuple[str, ...] = ()
+    mimetype: bytes | None = None
+    streams: tuple[str, ...] = ()
+    is_text: bool = False
+
+
+WEB_ARCHIVE = rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:"
+"""How a web page begins that was saved as one file (.mht): as a mail message around HTML."""
+
+_WEB_PAGE = (
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|base|link|style|script|table|tbody|tr|div|p|span|font|"
+    rb"center|article|section|main|h[1-6]|ul|ol|br|hr|img|a|b|strong|form)[\s/>])"
+)
+
+
+def _read_docx(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.docx_reader import read_docx
+
+    return read_docx(name, data)
+
+
+def _read_xlsx(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.xlsx_reader import read_xlsx
+
+    return read_xlsx(name, data)
+
+
+def _read_html(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.html_reader import read_html
+
+    return read_html(name, data)
+
+
+def _read_text(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.text_reader import read_text
+
+    return read_text(name, data)
+
+
+DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
+XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
+HTML = FileKind(
+    "html",
+    (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
+    (".html", ".mht"),
+    _read_html,
+    begins=_WEB_PAGE + rb"|" + WEB_ARCHIVE,
+    is_text=True,
+)
+TEXT = FileKind("text", (".txt",), (".txt",), _read_text, is_text=True)
+
+KINDS = (
+    FileKind("xlsb", (".xlsb",), save_as=".xlsx", parts=("xl/workbook.bin",)),
+    FileKind("ofd", (".ofd",), save_as=".docx", parts=("ofd.xml",)),
+    DOCX,
+    XLSX,
+    HTML,
+    TEXT,
+    FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), save_as=".docx", streams=("WordDocument",)),
+    FileKind("xls", (".xls", ".et"), (".xls",), save_as=".xlsx", streams=("Workbook", "Book")),
+    FileKind("pdf", (".pdf",), save_as=".docx", begins=rb"%PDF-"),
+    FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),
+    FileKind("odt", (".odt",), save_as=".docx", mimetype=b"opendocument.text"),
+    FileKind("ods", (".ods",), save_as=".xlsx", mimetype=b"opendocument.spreadsheet"),
+    FileKind("excel-xml", (".xml",), save_as=".xlsx", xml=rb"progid=[\"']excel\.|<(?:\w+:)?workbook\b"),
+    FileKind(  # Word saves a document as one XML file, WPS as a UOF file
+        "word-xml",
+        (".xml",),
+        save_as=".docx",
+        xml=rb"progid=[\"']word\.|<(?:\w+:)?(?:worddocument|package|uof|document)\b",
+    ),
+)
+READABLE = tuple(kind for kind in KINDS if kind.read is not None)
+
+
+def readable_endings() -> tuple[str, ...]:
+    """Every ending of the kinds that are read, such as ".docx"."""
+    return tuple(ending for kind in READABLE for ending in kind.endings)
+
+
+def unknown_kind(name: str) -> UnreadableFile:
+    """The fault of a file that is of none of these kinds."""
+    told = "、".join(ending for kind in READABLE for ending in kind.told)
+    return UnreadableFile("file-kind-unknown", name=name, readable=told)
