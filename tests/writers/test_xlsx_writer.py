@@ -15,6 +15,8 @@ from openpyxl.workbook.workbook import Workbook
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.report import Report, blank_report
 from gipdesk.writers.archive import read_members
+from gipdesk.writers.page_model import PageTable, PlacedCell, Role
+from gipdesk.writers.xlsx_sizes import table_row_height
 from gipdesk.writers.xlsx_writer import write_xlsx
 from tests.writers.golden import assert_golden, normalised
 from tests.writers.reports import grid_report, made_up_report, report_2019, report_2021
@@ -200,6 +202,17 @@ def test_a_row_is_as_high_as_its_own_cells_and_not_those_that_reach_below() -> N
     sheet = opened(report_2021())[REQUESTS]
     heights = [sheet.row_dimensions[row].height for row in (2, 7, 9, 24, 26)]
     assert heights == [20.5, 20.5, 20.5, 37, 53.5]
+
+
+def test_a_row_of_blanks_is_as_high_as_a_line() -> None:
+    book = opened(blank_report(shipped_formats().get("2021")))
+    assert book[REMEDIES].row_dimensions[5].height == 20.5
+
+
+def test_a_column_too_narrow_for_a_character_takes_one_a_line() -> None:
+    label = PlacedCell(0, 0, 1, 1, "合计", Role.ROW)
+    table = PageTable(1, 1, (1.0,), header_rows=0, label_columns=0, cells=(label,))
+    assert table_row_height(table, 0, (2.5,)) == 37
 
 
 def test_columns_make_a_readable_table_and_hold_their_figures() -> None:
