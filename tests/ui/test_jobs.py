@@ -30,7 +30,7 @@ def read():
 
 def write():
     threading.main_thread().join()
-    Path("写完的.docx").touch()
+    Path(sys.argv[2], "写完的.docx").touch()
 
 app = QApplication([])
 window = MainWindow()
@@ -164,8 +164,8 @@ def test_a_job_that_hangs_does_not_hold_up_the_next(qtbot: QtBot, writes: bool) 
 def test_a_closed_window_ends_the_program_but_not_the_writing_of_a_file(
     does: str, left: list[str], tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-c", CLOSE_DURING_A_JOB, does]
-    subprocess.run(command, cwd=tmp_path, check=True, timeout=60)
+    command = [sys.executable, "-c", CLOSE_DURING_A_JOB, does, str(tmp_path)]
+    subprocess.run(command, check=True, timeout=60)
     assert [path.name for path in tmp_path.iterdir()] == left
 
 
