@@ -66,6 +66,10 @@ mkdir -p "$root$PROJECT"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mount --bind "$project" "$root$PROJECT"
+for folder in home srv tmp; do
+    [ -z "$LANE" ] || { mkdir -p "$LANE/$folder"; mount --bind "$LANE/$folder" "$root/$folder"; }
+done
+[ -z "$LANE" ] || chmod 1777 "$LANE/tmp"
 exec chroot "$root" "$@"
 """
 FETCH_NOTICES = """
@@ -89,6 +93,7 @@ ENVIRONMENT = {
     "DEBIAN_FRONTEND": "noninteractive",
     "HOME": "/root",
     "INSTALL": " ".join(APT_INSTALL),
+    "LANE": "",
     "LC_ALL": "C.UTF-8",
     "NOTICES": "/var/lib/notices",
     "PACKAGES": " ".join(PACKAGES),
@@ -142,16 +147,19 @@ class Debian:
         command: Sequence[str],
         environment: Mapping[str, str] | None = None,
         *,
+        lane: Path | None = None,
         told: bool = False,
         seconds: float | None = None,
     ) -> str:
         """Run a command inside as root, without network; CalledProcessError unless it succeeds.
 
-        The answer is what it printed, if that is to be told; otherwise it is seen as it comes. After
-        that many seconds it is stopped, with all it started (TimeoutExpired).
+        Commands with a lane, a folder of the machine, have people, files and screens of their own in
+        it, so that they can run beside one another. The answer is what the command printed, if that is
+        to be told; otherwise it is seen as it comes. After that many seconds it is stopped, with all it
+        started (TimeoutExpired).
         """
-        entering = self._entering(command, OFFLINE)
-        return _start(entering, _environment(environment or {}), told=told, seconds=seconds)
+        more = {**(environment or {}), **({"LANE": str(lane)} if lane else {})}
+        return _start(self._entering(command, OFFLINE), _environment(more), told=told, seconds=seconds)
 
     def _entering(self, command: Command, spaces: Sequence[str]) -> Command:
         mortal = ["setpriv", "--pdeathsig", "KILL"]  # whoever stops this program stops the command too

@@ -14,6 +14,7 @@ SUITE_PYTHON = WORK / "suite-python"
 FROZEN = WORK / "frozen"
 PAYLOAD = WORK / "payload"
 PROOF = WORK / "proof"
+LANES = WORK / "lanes"
 DIST = ROOT / "dist"
 
 FREEZE_LOCK = ROOT / "build" / "windows" / "freeze.lock"

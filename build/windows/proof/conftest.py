@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from windows.proof.desktop import Desktop, screen
-from windows.proof.handout import PICTURES, SETUP, fill_shelf
+from windows.proof.handout import SETUP, fill_shelf
 from windows.proof.pc import Pc
 from windows.proof.person import NAME, Person, newcomer
 
@@ -18,7 +18,6 @@ from windows.proof.person import NAME, Person, newcomer
 def person() -> Iterator[Person]:
     """The clerk in front of the screen, with everything that is handed out on the shelf."""
     fill_shelf()
-    shutil.rmtree(PICTURES, ignore_errors=True)
     home = Path("/home") / NAME
     shutil.rmtree(home, ignore_errors=True)
     with screen() as display:

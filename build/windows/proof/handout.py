@@ -54,6 +54,7 @@ def fill_shelf() -> None:
     shutil.rmtree(SHELF, ignore_errors=True)
     shutil.copytree(DIST, SHELF)
     shutil.copyfile(ROOT / "resources" / "samples" / "last_year.docx", SAMPLE)
-    if PROOF.exists():
-        shutil.copyfile(PROOF / "newer.exe", NEWER_SETUP)
-        shutil.copytree(PROOF / "kinds", KINDS)
+    if (PROOF / NEWER_SETUP.name).exists():
+        shutil.copyfile(PROOF / NEWER_SETUP.name, NEWER_SETUP)
+    if (PROOF / KINDS.name).exists():
+        shutil.copytree(PROOF / KINDS.name, KINDS)
