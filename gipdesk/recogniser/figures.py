@@ -16,9 +16,9 @@ from gipdesk.formats.definition import (
     row_name,
 )
 from gipdesk.recogniser.labels import Likeness
-from gipdesk.recogniser.outline import Outline
+from gipdesk.recogniser.outline import Origin, Outline
 from gipdesk.recogniser.placing import Candidate, Placed, TableLabels
-from gipdesk.recogniser.rows import Origin, SourceRow, source_rows, text_style
+from gipdesk.recogniser.rows import SourceRow, source_rows, text_style
 from gipdesk.recogniser.thresholds import SHOWN_FIGURES, TABLE_SHARE
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.values import UnclearValueError, Value, parse_value

@@ -18,15 +18,19 @@ _QUOTING = re.compile(r"[《》。;,]")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as printed, and what it says; None for what it does not say."""
+    """A title as printed, and what it says; None for what it does not say.
+
+    `own` are the places of its lines, from 0; `lines` those of every line that is a title, too.
+    """
 
     text: str
     organisation: str | None
     year: int | None
-    lines: frozenset[int]
+    own: frozenset[int] = frozenset()
+    lines: frozenset[int] = frozenset()
 
 
-NO_TITLE = Title("", None, None, frozenset())
+NO_TITLE = Title("", None, None)
 
 
 def find_title(lines: Sequence[str], year: int | None = None) -> Title:
@@ -34,15 +38,15 @@ def find_title(lines: Sequence[str], year: int | None = None) -> Title:
 
     Of titles for several years (links to other reports) the one for `year` counts, which the text
     states, else the last. A title may be broken over lines, or have the organisation in the line
-    above. `lines` of the result are the places of every line that is a title or part of one.
+    above.
     """
     found = [title for place in range(len(lines)) if (title := _title_at(place, lines)) is not None]
     if not found:
         return NO_TITLE
     years = [title.year for title in found]
-    mine = [title for title in found if title.year == (year if year in years else years[-1])]
-    best = next((title for title in mine if title.organisation), mine[0])
-    return replace(best, lines=frozenset(place for title in found for place in title.lines))
+    wanted = [title for title in found if title.year == (year if year in years else years[-1])]
+    best = next((title for title in wanted if title.organisation), wanted[0])
+    return replace(best, lines=frozenset(place for title in found for place in title.own))
 
 
 def _title_at(place: int, lines: Sequence[str]) -> Title | None:
@@ -55,7 +59,7 @@ def _title_at(place: int, lines: Sequence[str]) -> Title | None:
         title = _title(part)
         if title is not None:
             places = frozenset(range(place, place + count))
-            return _with_organisation_above(replace(title, lines=places), place, lines)
+            return _with_organisation_above(replace(title, own=places), place, lines)
     return None
 
 
@@ -69,7 +73,7 @@ def _title(part: Sequence[str]) -> Title | None:
     year = year_of(match["year"])
     name = match["before"] or match["after"].removeprefix("度")
     organisation = name.removeprefix("关于").removesuffix("关于").strip("-_—·")
-    return Title(printed, organisation or None, year, frozenset())
+    return Title(printed, organisation or None, year)
 
 
 def _with_organisation_above(title: Title, place: int, lines: Sequence[str]) -> Title:
@@ -77,7 +81,7 @@ def _with_organisation_above(title: Title, place: int, lines: Sequence[str]) -> 
     if title.organisation or not reading_data().organisation_line.match(simplified(above)):
         return title
     text = "".join(above.split()) + title.text
-    return replace(title, text=text, organisation=simplified(above), lines=title.lines | {place - 1})
+    return replace(title, text=text, organisation=simplified(above), own=title.own | {place - 1})
 
 
 def is_about_reports(line: str) -> bool:

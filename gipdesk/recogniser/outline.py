@@ -22,12 +22,26 @@ _NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in the source a figure or text stands: the block, and row and column in a grid."""
+
+    block: int
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of text, and where it stands: its block, and the grid row it fills alone (or None)."""
 
     text: str
     block: int
     row: int | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """Where the line stands."""
+        return Origin(self.block, self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,11 @@ class GridRow:
 
     cells: tuple[GridCell, ...]
     block: int
+
+    @property
+    def origin(self) -> Origin:
+        """Where the row starts."""
+        return Origin(self.block, self.cells[0].row)
 
 
 Item = Line | GridRow
@@ -245,5 +264,4 @@ def _behind_heading(item: Item, section: Section) -> tuple[Line, ...]:
     found = _INLINE.match(_only_text(item))
     if found is None or bare_key(found["head"]) not in _heading_keys(section):
         return ()
-    row = item.row if isinstance(item, Line) else item.cells[0].row
-    return (Line(found["rest"], item.block, row),)
+    return (Line(found["rest"], item.block, item.origin.row),)

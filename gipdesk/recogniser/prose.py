@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from gipdesk.recogniser.labels import bare_key, is_page_mark, key, simplified, without_pinyin
-from gipdesk.recogniser.outline import GridRow, Item, Line
+from gipdesk.recogniser.outline import GridRow, Item, Line, Origin
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.thresholds import GARBLED_CHARACTERS
 
@@ -21,12 +22,21 @@ def clean(text: str) -> str:
     return without_pinyin(visible).strip(" \t\r\n\u3000|")
 
 
-def prose(items: Iterable[Item]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A line of text as the report should keep it, and where in the source it stands."""
+
+    text: str
+    origin: Origin
+
+
+def prose(items: Iterable[Item]) -> list[Prose]:
     """The lines of text of these items; the cells of a table row are joined by spaces."""
-    lines: list[str] = []
+    lines: list[Prose] = []
     for item in items:
         raw = item.text if isinstance(item, Line) else " ".join(cell.text for cell in item.cells)
-        lines += [cleaned for line in raw.split("\n") if (cleaned := clean(line)) and not is_page_mark(line)]
+        kept = (clean(line) for line in raw.split("\n") if not is_page_mark(line))
+        lines += [Prose(line, item.origin) for line in kept if line]
     return lines
 
 
@@ -104,7 +114,7 @@ def _is_odd(char: str) -> bool:
     )
 
 
-def front_lines(items: Iterable[Item], first_word_keys: Iterable[str] = ()) -> list[str]:
+def front_lines(items: Iterable[Item]) -> list[Prose]:
     """The lines above the sections without the page's furniture; table rows there are furniture too."""
     lines = prose(item for item in items if not isinstance(item, GridRow))
-    return [line for line in lines if not is_furniture(line) and key(line) not in set(first_word_keys)]
+    return [line for line in lines if not is_furniture(line.text)]

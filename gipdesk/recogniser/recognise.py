@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gipdesk.errors import UnreadableFile
@@ -18,11 +18,18 @@ from gipdesk.recogniser.identity import (
     find_year,
     is_about_reports,
 )
-from gipdesk.recogniser.labels import bare_key, key
-from gipdesk.recogniser.outline import GridRow, Item, Line, items_of, outline
-from gipdesk.recogniser.prose import clean, front_lines, garbled_span, prose, without_tables, without_tail
+from gipdesk.recogniser.labels import bare_key, half_width, key
+from gipdesk.recogniser.outline import Item, Line, Origin, items_of, outline
+from gipdesk.recogniser.prose import (
+    Prose,
+    clean,
+    front_lines,
+    garbled_span,
+    prose,
+    without_tables,
+    without_tail,
+)
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.rows import Origin
 from gipdesk.recogniser.thresholds import (
     REPORT_HEADINGS,
     REPORT_HEADINGS_WITH_FIGURES,
@@ -42,13 +49,14 @@ from gipdesk.texts import text
 class ReadResult:
     """A report read from a file, what was doubtful in it, and where each field came from.
 
-    `provenance` maps a field (cell id, text section) to its place in the source document; a
-    field the source lacks has none.
+    `provenance` maps a field (cell id, text section, head) to where it stands in the source document:
+    one place for a figure, one for each line of a text. A field the source lacks has none, nor what
+    only a title says that is kept apart from the text.
     """
 
     report: Report
     findings: tuple[Finding, ...]
-    provenance: Mapping[str, Origin]
+    provenance: Mapping[str, tuple[Origin, ...]]
 
 
 def recognise(document: SourceDocument, registry: FormatRegistry) -> ReadResult:
@@ -86,24 +94,14 @@ class _Reading:
         self.definition = definition
         self._outline = outline(items, definition.sections)
         self._front = front_lines(self._outline.front)
-        period = find_year(reversed(self._front)) or find_year(self._all_prose())
-        self._title = self._find_title(document, period)
+        period = find_year(_texts(reversed(self._front))) or find_year(_texts(self._all_prose()))
+        self._printed_title = find_title(_texts(self._front), period)
+        self._title = _completed(self._printed_title, document.title)
         self.year = self._title.year or period
 
     @cached_property
     def _figures(self) -> Figures:
         return read_figures(self.definition, self._outline)
-
-    def _find_title(self, document: SourceDocument, year: int | None) -> Title:
-        title = find_title(self._front, year)
-        if title.organisation is not None or document.title is None:
-            return title
-        kept_apart = find_title([clean(document.title).split("_")[0]])
-        if title.year is not None and kept_apart.year not in (None, title.year):
-            return title
-        return Title(
-            title.text or kept_apart.text, kept_apart.organisation, title.year or kept_apart.year, title.lines
-        )
 
     def is_report(self) -> bool:
         """Whether the document has headings or figures of a report, and is no page about reports."""
@@ -111,7 +109,7 @@ class _Reading:
         rows = self._figures.filled_rows
         if rows >= REPORT_ROWS or (headings and self._title.text):
             return True
-        if any(map(is_about_reports, self._front)):
+        if any(map(is_about_reports, _texts(self._front))):
             return False
         return headings >= (REPORT_HEADINGS_WITH_FIGURES if rows else REPORT_HEADINGS)
 
@@ -124,35 +122,43 @@ class _Reading:
                 "year": self.year,
                 "organisation": self._organisation(),
                 "title": self._title.text,
-                "preamble": "\n".join(self._preamble()),
+                "preamble": "\n".join(_texts(self._preamble())),
                 **texts,
                 **figures.values,
             }
         )
         findings = (*self._about_head(report), *figures.findings, *self._about_texts(report))
-        return ReadResult(report, findings, {**figures.origins, **self._text_origins()})
+        cells = {cell: (origin,) for cell, origin in figures.origins.items()}
+        found = cells | self._head_origins(report) | self._text_origins()
+        provenance = {field: places for field, places in found.items() if places}
+        return ReadResult(report, findings, provenance)
 
-    def _all_prose(self) -> list[str]:
+    def _all_prose(self) -> list[Prose]:
         return [*self._front, *(line for items in self._outline.sections.values() for line in prose(items))]
 
     def _organisation(self) -> str | None:
         if self._title.organisation is not None:
             return self._title.organisation
-        lines = self._all_prose()
+        lines = _texts(self._all_prose())
         return find_organisation(lines) or find_signature(lines)
 
-    def _preamble(self) -> list[str]:
+    def _preamble(self) -> list[Prose]:
         after = max(self._title.lines, default=-1)
         known = {key(self._title.text), *self._words}
-        return [line for line in self._front[after + 1 :] if key(line) not in known]
+        return [line for line in self._front[after + 1 :] if key(line.text) not in known]
 
     def _text(self, section: Section) -> str | None:
-        lines = self._lines(section)
-        if lines is None:
-            return None
-        return "\n".join(without_tail(lines) if self._is_last(section) else lines)
+        lines = self._kept_lines(section)
+        return None if lines is None else "\n".join(_texts(lines))
 
-    def _lines(self, section: Section) -> list[str] | None:
+    def _kept_lines(self, section: Section) -> list[Prose] | None:
+        """The lines of a section, of the last one without the page's tail; None without the section."""
+        lines = self._lines(section)
+        if lines is None or not self._is_last(section):
+            return lines
+        return lines[: len(without_tail(_texts(lines)))]
+
+    def _lines(self, section: Section) -> list[Prose] | None:
         """What a section says, tables of the report that stand in it left out; None without the section."""
         items = self._outline.sections.get(section.id)
         if items is None:
@@ -169,16 +175,27 @@ class _Reading:
     def _is_last(self, section: Section) -> bool:
         return section.id == list(self._outline.parts)[-1]
 
-    def _text_origins(self) -> dict[str, Origin]:
-        origins = {}
-        for section in self.definition.text_sections:
-            items = self._outline.sections.get(section.id)
-            if items:
-                first = items[0]
-                origins[section.id] = Origin(
-                    first.block, first.cells[0].row if isinstance(first, GridRow) else first.row
-                )
-        return origins
+    def _head_origins(self, report: Report) -> dict[str, tuple[Origin, ...]]:
+        """Where year, organisation, title and preamble stand."""
+        title = self._printed_title
+        own = _origins(self._front[place] for place in sorted(title.own))
+        said = {"title": title.text, "year": title.year, "organisation": title.organisation}
+        found = {field: own for field, value in said.items() if value}
+        if self._title.year is None and report.year is not None:
+            found["year"] = self._where(lambda line: find_year([line]) == report.year)
+        if self._title.organisation is None and report.organisation is not None:
+            names = report.organisation
+            found["organisation"] = self._where(
+                lambda line: names in (find_organisation([line]), half_width(line))
+            )
+        return found | {"preamble": _origins(self._preamble())}
+
+    def _where(self, says: Callable[[str], bool]) -> tuple[Origin, ...]:
+        return _origins([line for line in self._all_prose() if says(line.text)][:1])
+
+    def _text_origins(self) -> dict[str, tuple[Origin, ...]]:
+        sections = self.definition.text_sections
+        return {section.id: _origins(self._kept_lines(section) or ()) for section in sections}
 
     def _about_head(self, report: Report) -> Iterator[Finding]:
         if report.year is None:
@@ -209,12 +226,32 @@ class _Reading:
             yield Finding("text-garbled", Severity.WARNING, message, (Place("preamble", span),))
 
     def _about_tail(self, section: Section) -> Iterator[Finding]:
-        lines = self._lines(section) or []
-        dropped = lines[len(without_tail(lines)) :]
+        lines, kept = self._lines(section) or [], self._kept_lines(section) or []
+        dropped = lines[len(kept) :]
         if dropped:
-            shown = "；".join(dropped)[:SHOWN_TEXT]
+            shown = "；".join(_texts(dropped))[:SHOWN_TEXT]
             message = text("recogniser.page-text-dropped", heading=section.printed_heading, dropped=shown)
             yield Finding("page-text-dropped", Severity.HINT, message, (Place(section.id),))
+
+
+def _completed(title: Title, kept_apart: str | None) -> Title:
+    """The printed title with what it lacks from the one kept apart, unless that is another year's."""
+    if title.organisation is not None or kept_apart is None:
+        return title
+    other = find_title([clean(kept_apart).split("_")[0]])
+    if title.year is not None and other.year not in (None, title.year):
+        return title
+    return replace(
+        title, text=title.text or other.text, organisation=other.organisation, year=title.year or other.year
+    )
+
+
+def _texts(lines: Iterable[Prose]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def _origins(lines: Iterable[Prose]) -> tuple[Origin, ...]:
+    return tuple(dict.fromkeys(line.origin for line in lines))
 
 
 def _all_label_keys(definition: Format) -> set[str]:

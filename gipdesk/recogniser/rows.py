@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from gipdesk.recogniser.labels import heading_key, is_page_mark, key, money_unit
-from gipdesk.recogniser.outline import GridRow, Item, Line
+from gipdesk.recogniser.outline import GridRow, Item, Line, Origin
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.thresholds import (
     CAPTION_LENGTH,
@@ -25,15 +25,6 @@ from gipdesk.sources.source_document import GridCell
 ALL_COLUMNS = range(1_000_000)
 
 _FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?:件|项|条|个|万元|亿元|元|万|亿)?整?")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where in the source a figure or text stands: the block, and row and column in a grid."""
-
-    block: int
-    row: int | None = None
-    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +196,8 @@ class _Reader:
         places = tuple(_slot(cell, row.block) for cell in row.cells)
         labels = tuple(_label(cell, edge) for cell in row.cells[:first] if not is_blank(cell.text))
         if places[first:]:
-            origin = Origin(row.block, row.cells[0].row)
             yield SourceRow(
-                labels, places[first:], headers, origin, place, place, places, edge, self._caption
+                labels, places[first:], headers, row.origin, place, place, places, edge, self._caption
             )
         if not figures:
             for label in labels:
@@ -292,7 +282,7 @@ def _split(line: Line, *, is_framed: bool) -> tuple[list[str], list[SourceSlot]]
     first = len(parts)
     while first and is_slot(parts[first - 1]):
         first -= 1
-    slots = [SourceSlot(part, Origin(line.block, line.row), None) for part in parts[first:]]
+    slots = [SourceSlot(part, line.origin, None) for part in parts[first:]]
     words = [part for part in parts[:first] if not is_blank(part)]
     return words, slots if words or any(not is_blank(part) for part in parts) else []
 

@@ -14,7 +14,7 @@ from gipdesk.report.report import Report
 from gipdesk.report.unit import Part, Unit
 
 if TYPE_CHECKING:
-    from gipdesk.recogniser.rows import Origin
+    from gipdesk.recogniser.outline import Origin
     from gipdesk.sources.source_document import SourceDocument
 
 GIP_ENDING = ".gip"
@@ -26,9 +26,9 @@ class Imported:
 
     `source` is the file's name for messages. `baseline` is the report of the year before where the
     file keeps one (.gip), and `not_updated` the texts in it that still equal that report's. A .gip
-    is a report `being_written`, anything else one that was published. `provenance` says of each
-    field that was found where it stands in the file; a .gip has none. Only a .gip says what `unit`
-    the report is of, and which `parts` it was rolled up from.
+    is a report `being_written`, anything else one that was published. `document` is what the file
+    holds, and `provenance` says of each field that was found where in it that stands; a .gip has
+    neither. Only a .gip says what `unit` the report is of, and which `parts` it was rolled up from.
     """
 
     report: Report
@@ -37,7 +37,8 @@ class Imported:
     baseline: Baseline | None = None
     not_updated: frozenset[str] = frozenset()
     being_written: bool = False
-    provenance: Mapping[str, Origin] = field(default_factory=dict)
+    document: SourceDocument | None = None
+    provenance: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
     unit: Unit | None = None
     parts: tuple[Part, ...] = ()
 
@@ -63,7 +64,9 @@ def _recognised(read: Callable[[], SourceDocument]) -> Imported:
 
     document = read()
     result = recognise(document, shipped_formats())
-    return Imported(result.report, result.findings, document.name, provenance=result.provenance)
+    return Imported(
+        result.report, result.findings, document.name, document=document, provenance=result.provenance
+    )
 
 
 def _import_gip(path: Path) -> Imported:

@@ -211,8 +211,53 @@ def test_no_figure_is_misplaced_where_text_lost_its_blanks(definition: Format, s
 
 def test_a_reading_says_where_each_figure_stood() -> None:
     result = read(report(NEW, tables_of(NEW, some_figures(NEW))))
-    assert set(result.provenance) == {*NEW.cells, *PROSE}
-    assert result.provenance["requests.received.total"].row == 3
+    assert set(result.provenance) == {*NEW.cells, *PROSE, "title", "year", "organisation", "preamble"}
+    assert [origin.row for origin in result.provenance["requests.received.total"]] == [3]
+
+
+def printed_at(blocks: Sequence[Block], field: str, kept_apart: str | None = None) -> list[str] | None:
+    """The paragraphs that a field was read from; None where it has no provenance."""
+    origins = read(blocks, kept_apart).provenance.get(field)
+    if origins is None:
+        return None
+    found = [blocks[origin.block] for origin in origins]
+    return [block.text for block in found if isinstance(block, Paragraph)]
+
+
+class TestWhereTheHeadStood:
+    PERIOD = "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。"
+
+    def blocks(self, *title: str, below: Sequence[str] = ()) -> list[Block]:
+        return [*report(NEW, tables_of(NEW, some_figures(NEW)), title=title), *paragraphs(*below)]
+
+    def test_in_a_title_over_two_lines(self) -> None:
+        title = ["柳树镇人民政府", "2023年政府信息公开工作年度报告"]
+        blocks = self.blocks("柳树镇2022年政府信息公开工作年度报告", *title)
+        for field in ("title", "year", "organisation"):
+            assert printed_at(blocks, field) == title
+        assert printed_at(blocks, "preamble") == [self.PERIOD]
+
+    def test_in_the_text(self) -> None:
+        contact = f"本报告由{ORGANISATION}办公室编制。"
+        blocks = self.blocks(contact)
+        assert printed_at(blocks, "title") is None
+        assert printed_at(blocks, "year") == [self.PERIOD]
+        assert printed_at(blocks, "organisation") == [contact]
+        assert printed_at(blocks, "preamble") == [contact, self.PERIOD]
+
+    def test_in_the_signature(self) -> None:
+        blocks = self.blocks("2023年政府信息公开工作年度报告", below=[ORGANISATION, "2024年1月5日"])
+        assert printed_at(blocks, "organisation") == [ORGANISATION]
+        assert printed_at(blocks, "other_matters") == [PROSE["other_matters"]]
+
+    def test_what_a_title_kept_apart_says_stands_nowhere(self) -> None:
+        blocks = self.blocks()
+        apart = "临水县财政局2023年政府信息公开工作年度报告"
+        assert printed_at(blocks, "title", apart) is None
+        assert printed_at(blocks, "organisation", apart) is None
+
+    def test_a_text_that_is_missing_stands_nowhere(self) -> None:
+        assert printed_at(self.blocks()[:-2], "other_matters") is None
 
 
 def test_texts_are_kept_without_the_tables() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from gipdesk.recogniser.outline import Item, Line, items_of
-from gipdesk.recogniser.rows import Origin, SourceRow, is_figure, is_slot, overlap, source_rows, text_style
+from gipdesk.recogniser.outline import Item, Line, Origin, items_of
+from gipdesk.recogniser.rows import SourceRow, is_figure, is_slot, overlap, source_rows, text_style
 from tests.recogniser.printing import Box, boxes, document, grid, paragraphs
 
 

@@ -9,6 +9,7 @@ from gipdesk.services.documents import create_report
 from gipdesk.services.exporting import export
 from gipdesk.services.importing import import_file, import_pasted
 from gipdesk.services.prefilling import prefill
+from gipdesk.sources.source_document import Paragraph
 from tests.services.reports import finished_report
 
 
@@ -56,11 +57,14 @@ def test_each_figure_tells_where_it_stood(tmp_path: Path) -> None:
     export(finished_report(), [page])
     imported = import_file(page)
     assert imported.report.cells.keys() <= imported.provenance.keys()
-    first, second = (
+    (first,), (second,) = (
         imported.provenance[f"requests.received.{column}"] for column in ("natural_person", "business")
     )
     assert (first.block, first.row) == (second.block, second.row)
     assert first.column != second.column
+    assert imported.document is not None
+    (title,) = imported.provenance["title"]
+    assert imported.document.blocks[title.block] == Paragraph(finished_report().title)
 
 
 def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:
