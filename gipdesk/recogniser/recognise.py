@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -41,7 +41,7 @@ from gipdesk.recogniser.thresholds import (
 )
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.report import Report, blank_report
-from gipdesk.sources.source_document import SourceDocument
+from gipdesk.sources.source_document import Doubt, SourceDocument
 from gipdesk.texts import text
 
 
@@ -92,6 +92,7 @@ class _Reading:
 
     def __init__(self, document: SourceDocument, items: tuple[Item, ...], definition: Format) -> None:
         self.definition = definition
+        self._doubts = document.doubts
         self._outline = outline(items, definition.sections)
         self._front = front_lines(self._outline.front)
         period = find_year(_texts(reversed(self._front))) or find_year(_texts(self._all_prose()))
@@ -127,10 +128,15 @@ class _Reading:
                 **figures.values,
             }
         )
-        findings = (*self._about_head(report), *figures.findings, *self._about_texts(report))
         cells = {cell: (origin,) for cell, origin in figures.origins.items()}
         found = cells | self._head_origins(report) | self._text_origins()
         provenance = {field: places for field, places in found.items() if places}
+        findings = (
+            *self._about_head(report),
+            *figures.findings,
+            *self._about_texts(report),
+            *_about_doubts(self._doubts, provenance),
+        )
         return ReadResult(report, findings, provenance)
 
     def _all_prose(self) -> list[Prose]:
@@ -244,6 +250,15 @@ def _completed(title: Title, kept_apart: str | None) -> Title:
     return replace(
         title, text=title.text or other.text, organisation=other.organisation, year=title.year or other.year
     )
+
+
+def _about_doubts(doubts: Iterable[Doubt], provenance: Mapping[str, Sequence[Origin]]) -> Iterator[Finding]:
+    """What the reader left out, told of the field that was read from nearest in front of it."""
+    for doubt in doubts:
+        before = {field: at[0].block for field, at in provenance.items() if at[0].block < doubt.block}
+        field = max(before, key=lambda field: before[field], default="title")
+        message = text(f"recogniser.{doubt.code}", detail=doubt.detail)
+        yield Finding(doubt.code, Severity.HINT, message, (Place(field),))
 
 
 def _texts(lines: Iterable[Prose]) -> list[str]:

@@ -16,9 +16,9 @@ from gipdesk.sources.archives import Archive, open_archive
 from gipdesk.sources.file_kinds import HTML
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
 from gipdesk.sources.limits import MAX_SPAN, MAX_WEB_PAGES
-from gipdesk.sources.ooxml import attribute, child, descendants, main_part, parse_part, qualified, relations
+from gipdesk.sources.ooxml import attribute, child, main_part, parse_part, qualified, relations
 from gipdesk.sources.sniff import sniff
-from gipdesk.sources.source_document import Block, SourceDocument
+from gipdesk.sources.source_document import Block, Doubt, SourceDocument
 
 _USUAL_PART = "word/document.xml"
 _WRAPPERS = frozenset(
@@ -27,7 +27,12 @@ _WRAPPERS = frozenset(
 _UNSEEN = frozenset(
     ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:del", "w:moveFrom", "w:instrText", "w:delText", "w:rt")
 )
-_LITERALS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_PAGE_END = "\f"
+"""Stands in collected text for the end of a page; XML itself cannot hold this character."""
+
+_LITERALS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"} | {
+    "w:lastRenderedPageBreak": _PAGE_END
+}
 _OFF = frozenset(("0", "false", "off"))
 
 
@@ -36,9 +41,11 @@ def read_docx(name: str, data: bytes) -> SourceDocument:
     archive = open_archive(name, data)
     part = main_part(archive, _USUAL_PART)
     root = parse_part(archive, part, "w:document")
-    if sum(1 for _ in descendants(root, "w:altChunk")) > MAX_WEB_PAGES:
+    if sum(1 for _ in root.iter("{*}altChunk")) > MAX_WEB_PAGES:
         raise UnreadableFile("file-too-large", name=name)
-    return SourceDocument(name, "docx", None, tuple(_Body(archive, part).blocks_of(root)))
+    body = _Body(archive, part)
+    body.read(root)
+    return SourceDocument(name, "docx", None, tuple(body.blocks), tuple(body.doubts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,15 @@ class _Row:
 
 
 class _Body:
-    """Walks the block level of one main part."""
+    """Walks the block level of one main part.
+
+    Pages are known where Word noted their ends when it last showed the document; WPS does not.
+    """
 
     def __init__(self, archive: Archive, part: str) -> None:
+        self.blocks: list[Block] = []
+        self.doubts: list[Doubt] = []
+        self._page: int | None = None
         self._archive = archive
         self._part = part
         self._readers: dict[str, Callable[[Element], Iterator[Block]]] = {
@@ -60,6 +73,13 @@ class _Body:
             "w:body": self.blocks_of,
             "w:altChunk": self._chunk,
         } | dict.fromkeys(_WRAPPERS, self.blocks_of)
+
+    def read(self, root: Element) -> None:
+        """Take in the whole part."""
+        if next(root.iter("{*}lastRenderedPageBreak"), None) is not None:
+            self._page = 1
+        for block in self.blocks_of(root):
+            self.blocks.append(block)  # one by one, so that a doubt knows how many stand before it
 
     def blocks_of(self, parent: Element) -> Iterator[Block]:
         """The blocks below an element, in reading order."""
@@ -72,9 +92,18 @@ class _Body:
         pieces: list[str] = []
         boxes: list[Element] = []
         _collect(paragraph, pieces, boxes)
-        yield from paragraphs("".join(pieces))
+        text = "".join(pieces)
+        printed = text.lstrip()
+        self._turn(text[: -len(printed) or None])
+        yield from paragraphs(text.replace(_PAGE_END, ""), self._page)
+        self._turn(printed)
         for box in boxes:
             yield from self.blocks_of(box)
+
+    def _turn(self, text: str) -> None:
+        """Count the pages that end in this text."""
+        if self._page is not None:
+            self._page += text.count(_PAGE_END)
 
     def _table(self, table: Element) -> Iterator[Block]:
         return table_blocks(self._archive.name, self._cells(table))
@@ -104,8 +133,11 @@ class _Body:
         if link is None:
             return
         page = self._archive.read(link.part)
-        if sniff(self._archive.name, page) is HTML:
+        kind = sniff(self._archive.name, page)
+        if kind is HTML:
             yield from read_html(self._archive.name, page).blocks
+        else:
+            self.doubts.append(Doubt("embedded-not-read", kind.endings[0], len(self.blocks)))
 
 
 def _shown(parent: Element) -> Iterator[Element]:

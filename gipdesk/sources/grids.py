@@ -28,9 +28,9 @@ class TableCell:
         return "\n".join(lines).strip()
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
+def paragraphs(text: str, page: int | None = None) -> Iterator[Paragraph]:
     """A paragraph for each line of `text` that is not blank, without the blanks at its end."""
-    return (Paragraph(line.rstrip()) for line in text.splitlines() if line.strip())
+    return (Paragraph(line.rstrip(), page) for line in text.splitlines() if line.strip())
 
 
 def table_blocks(name: str, cells: Sequence[TableCell]) -> Iterator[Block]:
@@ -77,8 +77,8 @@ def _is_list(run: Sequence[TableCell]) -> bool:
 
 def _grid(run: Sequence[TableCell]) -> Grid:
     top = run[0].row
-    return Grid(
-        tuple(
-            GridCell(cell.row - top, cell.column, cell.row_span, cell.column_span, cell.text) for cell in run
-        )
+    cells = (
+        GridCell(cell.row - top, cell.column, cell.row_span, cell.column_span, cell.text) for cell in run
     )
+    pages = (block.page for cell in run for block in cell.blocks)
+    return Grid(tuple(cells), next(pages, None))

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or line of running text, as the file prints it, without its line end."""
+    """One paragraph or line of running text, as the file prints it, without its line end.
+
+    `page` is the page it starts on, from 1; None where the file does not say.
+    """
 
     text: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,12 @@ class GridCell:
 class Grid:
     """A table: its cells in reading order (row by row, left to right).
 
-    A place may be left uncovered where the file has no cell; no place is covered twice.
+    A place may be left uncovered where the file has no cell; no place is covered twice. `page` is
+    the page it starts on, from 1; None where the file does not say.
     """
 
     cells: tuple[GridCell, ...]
+    page: int | None = None
 
     def rows(self) -> Iterator[tuple[GridCell, ...]]:
         """The cells row by row, each in the row it starts in; a row that starts none is left out."""
@@ -52,6 +58,19 @@ Block = Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that a reader saw in a file and did not carry over.
+
+    `code` names the finding that it becomes, `detail` what was left out, such as a sheet's name.
+    It stood in front of the block of that number, or behind the last.
+    """
+
+    code: str
+    detail: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceDocument:
     """What a reader found in a file, in reading order.
 
@@ -63,3 +82,4 @@ class SourceDocument:
     kind: str
     title: str | None
     blocks: tuple[Block, ...]
+    doubts: tuple[Doubt, ...] = ()

@@ -27,7 +27,7 @@ from gipdesk.sources.ooxml import (
     stream_part,
 )
 from gipdesk.sources.sheet_layout import Merge, SheetRow, column_number, merge_of, sheet_blocks
-from gipdesk.sources.source_document import Block, SourceDocument
+from gipdesk.sources.source_document import Block, Doubt, SourceDocument
 
 _USUAL_PART = "xl/workbook.xml"
 _PLAIN = NumberFormat()
@@ -42,7 +42,8 @@ def read_xlsx(name: str, data: bytes) -> SourceDocument:
     """The text and tables of a workbook; UnreadableFile if it is damaged, encrypted or far too large."""
     archive = open_archive(name, data)
     book = _Book(archive)
-    return SourceDocument(name, "xlsx", None, tuple(book.blocks()))
+    book.read()
+    return SourceDocument(name, "xlsx", None, tuple(book.blocks), tuple(book.doubts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class _Book:
     """A workbook with what its sheets share: texts, styles, the day its dates count from."""
 
     def __init__(self, archive: Archive) -> None:
+        self.blocks: list[Block] = []
+        self.doubts: list[Doubt] = []
         self._archive = archive
         part = main_part(archive, _USUAL_PART)
         self._root = parse_part(archive, part, "x:workbook")
@@ -66,12 +69,20 @@ class _Book:
         properties = child(self._root, "x:workbookPr")
         self._from_1904 = properties is not None and attribute(properties, "date1904") in _TRUE
 
-    def blocks(self) -> Iterator[Block]:
-        """The blocks of every visible sheet, in the order of the tabs."""
+    def read(self) -> None:
+        """Take in every visible sheet, in the order of the tabs.
+
+        A sheet that only a program can hide holds no report, so that nothing is said of it.
+        """
         for sheet in descendants(self._root, "x:sheet"):
             link = self._links.get(attribute(sheet, "r:id") or "")
-            if link is not None and link.kind == "worksheet" and sheet.get("state") not in _HIDDEN:
-                yield from self._sheet_blocks(link.part)
+            if link is None or link.kind != "worksheet":
+                continue
+            state = sheet.get("state")
+            if state not in _HIDDEN:
+                self.blocks += self._sheet_blocks(link.part)
+            elif state == "hidden":
+                self.doubts.append(Doubt("sheet-hidden", sheet.get("name", ""), len(self.blocks)))
 
     def _sheet_blocks(self, part: str) -> Iterator[Block]:
         rows: dict[int, SheetRow] = {}

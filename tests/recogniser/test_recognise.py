@@ -8,9 +8,11 @@ from functools import partial
 import pytest
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.formats.definition import Format, Section
+from gipdesk.formats.definition import Format, Section, Severity
+from gipdesk.formats.registry import shipped_formats
+from gipdesk.recogniser.recognise import recognise
 from gipdesk.report.finding import Place
-from gipdesk.sources.source_document import Block, Paragraph
+from gipdesk.sources.source_document import Block, Doubt, Paragraph, SourceDocument
 from tests.recogniser.printing import (
     FORMATS,
     NEW,
@@ -514,3 +516,19 @@ class TestHead:
     def test_the_organisation_may_stand_in_the_signature(self) -> None:
         blocks = report(NEW, tables_of(NEW, some_figures(NEW)), title=())
         assert read([*blocks, *paragraphs(ORGANISATION, "2024年1月5日")]).report.organisation == ORGANISATION
+
+
+class TestDoubts:
+    @pytest.mark.parametrize(
+        ("block", "field"), [(0, "title"), (1, "title"), (2, "preamble"), (99, "other_matters")]
+    )
+    def test_what_a_reader_left_out_is_told_of_the_field_in_front(self, block: int, field: str) -> None:
+        blocks = tuple(report(NEW, tables_of(NEW, some_figures(NEW))))
+        doubts = (Doubt("sheet-hidden", "附表", block), Doubt("embedded-not-read", ".rtf", block))
+        source = SourceDocument("报告.xlsx", "xlsx", None, blocks, doubts)
+        findings = recognise(source, shipped_formats()).findings
+        assert [(at.code, at.severity, at.fields) for at in findings] == [
+            (doubt.code, Severity.HINT, (field,)) for doubt in doubts
+        ]
+        assert "隐藏的工作表“附表”没有读入" in findings[0].message
+        assert "嵌有一份 .rtf 格式的内容" in findings[1].message

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.docx_reader import read_docx
 from gipdesk.sources.limits import MAX_TREE_BYTES, MAX_WEB_PAGES
-from gipdesk.sources.source_document import SourceDocument
+from gipdesk.sources.source_document import Doubt, SourceDocument
 from tests.sources.samples import (
     W_STRICT,
     assert_sound,
@@ -256,15 +256,48 @@ _CHUNK_LINK: dict[str, str | bytes] = {
 
 
 @pytest.mark.parametrize(
-    ("page", "blocks"),
-    [
-        (web_archive("<p>网页</p>"), ["网页"]),
-        ("<html><p>网页</p></html>", ["网页"]),
-        ("普通文字", []),
-    ],
+    "page", [web_archive("<p>网页</p>"), "<html><p>网页</p></html>"], ids=["archive", "page"]
 )
-def test_a_web_page_put_in_whole(page: str | bytes, blocks: list[object]) -> None:
-    assert printed(_read(_CHUNK, {"page.mht": page} | _CHUNK_LINK)) == blocks
+def test_a_web_page_put_in_whole(page: str | bytes) -> None:
+    document = _read(_CHUNK, {"page.mht": page} | _CHUNK_LINK)
+    assert (printed(document), document.doubts) == (["网页"], ())
+
+
+@pytest.mark.parametrize(("content", "ending"), [("普通文字", ".txt"), (r"{\rtf1 文}", ".rtf")])
+def test_other_content_put_in_whole_is_a_doubt(content: str, ending: str) -> None:
+    body = paragraph("前") + _CHUNK + paragraph("后")
+    document = _read(body, {"page.mht": content} | _CHUNK_LINK)
+    assert printed(document) == ["前", "后"]
+    assert document.doubts == (Doubt("embedded-not-read", ending, 1),)
+
+
+_BREAK = "<w:r><w:lastRenderedPageBreak/></w:r>"
+
+
+def _pages(body: str) -> list[int | None]:
+    return [block.page for block in _read(body).blocks]
+
+
+def test_pages_are_told_where_word_noted_their_ends() -> None:
+    split = f"<w:p><w:r><w:t>上</w:t></w:r>{_BREAK}<w:r><w:t>下</w:t></w:r></w:p>"
+    begun = f"<w:p>{_BREAK}<w:r><w:t>新页</w:t></w:r></w:p>"
+    cell = f"<w:tc><w:p>{_BREAK}<w:r><w:t>甲</w:t></w:r></w:p></w:tc>"
+    table = word_table(word_row(word_cell(""), cell), word_row(word_cell("乙"), word_cell("1")))
+    blank = f"<w:p>{_BREAK}</w:p>"
+    body = paragraph("题") + split + paragraph("二") + begun + table + blank + paragraph("末")
+    assert _pages(body) == [1, 1, 2, 3, 4, 5]
+    assert [text for text in printed(_read(body)) if isinstance(text, str)] == [
+        "题",
+        "上下",
+        "二",
+        "新页",
+        "末",
+    ]
+
+
+def test_without_noted_ends_no_page_is_told() -> None:
+    explicit = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    assert _pages(paragraph("甲") + explicit + paragraph("乙")) == [None, None]
 
 
 def test_a_link_that_leads_nowhere_is_passed_over() -> None:

@@ -13,7 +13,7 @@ from openpyxl.styles import Border, Side
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.limits import MAX_TEXTS
-from gipdesk.sources.source_document import SourceDocument
+from gipdesk.sources.source_document import Doubt, SourceDocument
 from gipdesk.sources.xlsx_reader import read_xlsx
 from tests.sources.samples import (
     R_STRICT,
@@ -166,7 +166,9 @@ def test_visible_sheets_in_order_hidden_ones_left_out() -> None:
     book.worksheets[3].row_dimensions[1].hidden = True
     book.create_chartsheet("图")
     book["藏"].sheet_state, book["深藏"].sheet_state = "hidden", "veryHidden"
-    assert printed(read_xlsx("报告.xlsx", _saved(book))) == ["甲", "乙"]
+    document = read_xlsx("报告.xlsx", _saved(book))
+    assert printed(document) == ["甲", "乙"]
+    assert document.doubts == (Doubt("sheet-hidden", "藏", 1),)
 
 
 @pytest.mark.parametrize(
