@@ -11,7 +11,7 @@ lengths = st.floats(min_value=0, max_value=2000)
 
 def test_an_inch_is_72_points_1440_twips_and_25_millimetres_and_two_fifths() -> None:
     assert (inches(25.4), points(25.4), twips(72)) == (1, 72, 1440)
-    assert inches(15.24) == 0.6
+    assert (inches(15.24), inches(10)) == (0.6, 0.394)
 
 
 def test_word_measures_type_in_halves_and_borders_in_eighths() -> None:
