@@ -20,7 +20,7 @@ from mutants.selecting import Recording
 Function: TypeAlias = Callable[..., object]
 
 COLLECTING_SECONDS = 300.0
-SLACK_SECONDS = 30.0  # on a busy machine a test may take this and ten times what it took when recorded
+SLACK_SECONDS = 60.0  # on a busy machine a test may take this and ten times what it took when recorded
 SLOWER = 10
 
 
@@ -114,12 +114,16 @@ def is_the_programs(function: Function) -> bool:
 
 
 class Chosen:
-    """Runs the chosen tests in their order, each within its time."""
+    """Runs the chosen tests in their order, each within its time; `failed` is the first that fails."""
 
     def __init__(self, tests: Sequence[str], recording: Recording, deadline: Deadline) -> None:
         self._rank = {test: rank for rank, test in enumerate(tests)}
         self._seconds = recording.seconds
         self._deadline = deadline
+        self.failed = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.failed = self.failed or (report.nodeid if report.failed else "")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep also what was not there when recorded: the mutant has changed what a test is about."""
