@@ -220,7 +220,7 @@ BAD_FORMER_IDS = {
         "'interpretation.charts.pieces' is listed already or still in use",
     ),
     "former id of the head": (
-        FORMER.format("title", "overview"),
+        '[[former_ids]]\nold = "title"\nnew = "overview"\n',
         "'title' is listed already or still in use",
     ),
     "former id twice in one rule": (
