@@ -205,6 +205,7 @@ def test_every_blank_sign_is_already_squashed() -> None:
 def test_money_shows_neither_trailing_zeros_nor_exponents(number: str, shown: str) -> None:
     assert show_value(Decimal(number)) == shown
     assert plain(Decimal(number)) == Decimal(number)
+    assert int(plain(Decimal(number)).as_tuple().exponent) <= 0
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,13 @@ import pytest
 
 from gipdesk.report.years import mentions, moved_on, year_of
 
+CYRILLIC_O = "\N{CYRILLIC CAPITAL LETTER O}"
+"""Looks just like the Latin letter; writers take either for the zero of a year."""
 
-@pytest.mark.parametrize("written", ["2024", "２０２４", "二〇二四", "二○二四", "二零二四"])
+
+@pytest.mark.parametrize(
+    "written", ["2024", "２０２４", *(f"二{zero}二四" for zero in ["〇", "○", "零", "O", CYRILLIC_O])]
+)
 def test_any_script_is_understood(written: str) -> None:
     assert year_of(written) == 2024
     assert [(found.year, found.span) for found in mentions(f"自{written} 年起")] == [(2024, (1, 7))]
