@@ -104,9 +104,7 @@ class Draft:
         `burst` (the typing into one field) are taken back as one. KeyError for an unknown field.
         """
         wanted = {field: value for field, value in values.items() if not self.is_computed(field)}
-        changed = {
-            field: value for field, value in wanted.items() if not _same(self._report.get(field), value)
-        }
+        changed = {field: value for field, value in wanted.items() if self._report.get(field) != value}
         if not changed:
             return None
         cells = self._report.with_fields(changed).cells
@@ -166,7 +164,3 @@ class Draft:
         self._carried = {field: text for field, text in self._carried.items() if field not in step.accepted}
         self._carried |= step.reopened
         return step
-
-
-def _same(old: FieldValue, new: FieldValue) -> bool:
-    return old == new and type(old) is type(new)

@@ -118,6 +118,7 @@ def test_a_subject_is_the_draft_as_it_stands() -> None:
     subject = Subject.of(draft)
     assert (subject.report, subject.baseline) == (draft.report, draft.baseline)
     assert subject.not_updated == {"overview", "problems", "other_matters", "preamble"}
+    assert subject.being_written
 
 
 @pytest.mark.parametrize(

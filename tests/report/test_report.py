@@ -59,6 +59,11 @@ def test_an_unknown_field_is_refused(report: Report, field: str) -> None:
         report.with_fields({field: 1, "year": 2026})
 
 
+def test_of_several_unknown_fields_always_the_same_is_named(report: Report) -> None:
+    with pytest.raises(KeyError, match="'appendix'"):
+        report.with_fields({"zone": 1, "appendix": "附件", "year": 2026})
+
+
 @pytest.mark.parametrize(
     ("field", "section"),
     [
