@@ -90,13 +90,15 @@ def test_an_update_says_whether_the_findings_differ() -> None:
 
 
 def test_errors_come_first_then_the_order_of_the_format() -> None:
-    report = valid_2021().this_year.with_fields(
+    pair = valid_2021()
+    report = pair.this_year.with_fields(
         {
             "title": "",
             "overview": "",
             "remedies.review.total": 9,
             "requests.received.total": 13,
             "disclosure.fees.amount": None,
+            "disclosure.normative_documents.in_force": 20,
         }
     )
     order = [
@@ -104,10 +106,11 @@ def test_errors_come_first_then_the_order_of_the_format() -> None:
         "remedies-total",
         "requests-column-identity",
         "title-missing",
+        "in-force-last-year",
         "section-empty",
         "cells-blank",
     ]
-    findings = check(Subject(report))
+    findings = check(Subject(report, (pair.baseline,)))
     assert [finding.code for finding in findings if finding.code in order] == order
     ranks = [SEVERITY_ORDER[finding.severity] for finding in findings]
     assert ranks == sorted(ranks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -98,6 +99,14 @@ def test_documents_in_force_follow_from_last_years(
     assert [finding.expected for finding in findings] == ([] if expected is None else [expected])
 
 
+def test_a_rule_that_adds_up_last_years_figures_needs_all_of_them() -> None:
+    pair = valid_2019()
+    wrong = pair.this_year.with_fields({"disclosure.licensing.previous": 9})
+    half = pair.last_year.with_fields({"disclosure.licensing.change": None})
+    assert "previous-last-year" in codes(wrong, pair.baseline)
+    assert "previous-last-year" not in codes(wrong, Baseline(half, LAST_FILE))
+
+
 def test_a_rule_about_last_year_is_silent_without_last_years_report() -> None:
     report = valid_2021().this_year.with_fields({CARRIED_IN: 99})
     assert "carried-in-last-year" not in codes(report)
@@ -108,6 +117,18 @@ def test_a_rule_for_one_last_format_is_silent_about_another() -> None:
     report = pair.this_year.with_fields({"disclosure.normative_documents.in_force": 99})
     assert "in-force-last-year" in codes(report, pair.baseline)
     assert "in-force-old-format" not in codes(report, pair.baseline)
+
+
+@pytest.mark.parametrize(("last_format", "found"), [(None, 1), ("2021", 1), ("2019", 0)])
+def test_the_last_format_counts_though_its_cells_have_the_same_ids(
+    last_format: str | None, found: int
+) -> None:
+    pair = valid_2021()
+    definition = pair.this_year.format
+    rule = next(rule for rule in definition.equations if rule.left == (Term(CARRIED_IN),))
+    subject = Subject(pair.this_year.with_fields({CARRIED_IN: 9}), (pair.baseline,))
+    check_of = EquationCheck(definition, replace(rule, last_format=last_format))
+    assert len(list(check_of.findings(subject))) == found
 
 
 def test_two_years_of_the_old_format_know_no_documents_in_force() -> None:
