@@ -106,8 +106,9 @@ def similar(one: str, other: str, ratio: float) -> bool:
         return one == other
     if 2 * shorter < ratio * (len(one) + len(other)):  # not even if all of it stands in the longer one
         return False
-    shared = set(one) & set(other)
-    return len(shared) > SHARED_CHARACTERS * len(set(one)) and resemblance(one, other) >= ratio
+    characters = set(one)
+    shared = len(characters.intersection(other))
+    return shared > SHARED_CHARACTERS * len(characters) and resemblance(one, other) >= ratio
 
 
 def resemblance(one: str, other: str) -> float:

@@ -153,24 +153,24 @@ class _Reading:
         known = {key(self._title.text), *self._words}
         return [line for line in self._front[after + 1 :] if key(line.text) not in known]
 
-    def _text(self, section: Section) -> str | None:
-        lines = self._kept_lines(section)
-        return None if lines is None else "\n".join(_texts(lines))
+    @cached_property
+    def _kept_and_dropped(self) -> dict[str, tuple[list[Prose], list[Prose]]]:
+        """By running text that was found: what it says, and what of the page follows the last section."""
+        found = {}
+        for section in self.definition.text_sections:
+            if (items := self._outline.sections.get(section.id)) is not None:
+                lines = prose(self._without_tables(section, items))
+                kept = len(without_tail(_texts(lines)) if self._is_last(section) else lines)
+                found[section.id] = lines[:kept], lines[kept:]
+        return found
 
-    def _kept_lines(self, section: Section) -> list[Prose] | None:
-        """The lines of a section, of the last one without the page's tail; None without the section."""
-        lines = self._lines(section)
-        if lines is None or not self._is_last(section):
-            return lines
-        return lines[: len(without_tail(_texts(lines)))]
-
-    def _lines(self, section: Section) -> list[Prose] | None:
-        """What a section says, tables of the report that stand in it left out; None without the section."""
-        items = self._outline.sections.get(section.id)
-        if items is None:
-            return None
+    def _without_tables(self, section: Section, items: Sequence[Item]) -> Sequence[Item]:
         tables = self._figures.stretches.get(section.id, ())
-        return prose(without_tables(items, tables, self._words) if tables else items)
+        return without_tables(items, tables, self._words) if tables else items
+
+    def _text(self, section: Section) -> str | None:
+        found = self._kept_and_dropped.get(section.id)
+        return None if found is None else "\n".join(_texts(found[0]))
 
     @cached_property
     def _words(self) -> set[str]:
@@ -200,8 +200,7 @@ class _Reading:
         return _origins([line for line in self._all_prose() if says(line.text)][:1])
 
     def _text_origins(self) -> dict[str, tuple[Origin, ...]]:
-        sections = self.definition.text_sections
-        return {section.id: _origins(self._kept_lines(section) or ()) for section in sections}
+        return {section: _origins(kept) for section, (kept, _) in self._kept_and_dropped.items()}
 
     def _about_head(self, report: Report) -> Iterator[Finding]:
         if report.year is None:
@@ -224,16 +223,14 @@ class _Reading:
                 raw = written[slice(*span)][:SHOWN_GARBLED]
                 message = text("recogniser.text-garbled", heading=heading, raw=raw)
                 yield Finding("text-garbled", Severity.WARNING, message, (Place(section.id, span),))
-            if written is not None and self._is_last(section):
-                yield from self._about_tail(section)
+            yield from self._about_tail(section)
         if (span := garbled_span(report.preamble)) is not None:
             raw = report.preamble[slice(*span)][:SHOWN_GARBLED]
             message = text("recogniser.text-garbled-preamble", raw=raw)
             yield Finding("text-garbled", Severity.WARNING, message, (Place("preamble", span),))
 
     def _about_tail(self, section: Section) -> Iterator[Finding]:
-        lines, kept = self._lines(section) or [], self._kept_lines(section) or []
-        dropped = lines[len(kept) :]
+        _, dropped = self._kept_and_dropped.get(section.id, ((), ()))
         if dropped:
             shown = "；".join(_texts(dropped))[:SHOWN_TEXT]
             message = text("recogniser.page-text-dropped", heading=section.printed_heading, dropped=shown)

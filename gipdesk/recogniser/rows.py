@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gipdesk.recogniser.labels import heading_key, is_page_mark, key, money_unit
 from gipdesk.recogniser.outline import GridRow, Item, Line, Origin
@@ -18,6 +19,7 @@ from gipdesk.recogniser.thresholds import (
     LABEL_LINES,
     ROW_LINES_SHARE,
     TABLE_LINE_LENGTH,
+    TEXTS_REMEMBERED,
 )
 from gipdesk.report.values import is_blank, squash
 from gipdesk.sources.source_document import GridCell
@@ -125,10 +127,15 @@ def is_figure(text: str) -> bool:
 
 def is_slot(text: str) -> bool:
     """Whether a text may stand in a place for values: a figure, a sign for blank, or a word such as 无."""
-    return len(text) < FIGURE_LENGTH and (is_blank(text) or _is_value(text))
+    return len(text) < FIGURE_LENGTH and (is_blank(text) or _is_short_value(text))
 
 
 def _is_value(text: str) -> bool:
+    return len(text) < FIGURE_LENGTH and _is_short_value(text)
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _is_short_value(text: str) -> bool:
     return is_figure(text) or squash(text) in reading_data().odd_values
 
 
