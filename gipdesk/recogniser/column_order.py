@@ -21,17 +21,19 @@ class ColumnOrder:
             columns = tuple(heading.text for heading in headings)
             if len(set(columns)) < len(columns):
                 continue
-            self._names |= {heading_key(said): label.text for label in headings for said in label.spellings}
+            self._names |= {
+                heading_key(spelling): label.text for label in headings for spelling in label.spellings
+            }
             self._orders.add((columns, tuple(sorted(columns, key=printed.index))))
 
     def is_other_in(self, labels: Iterable[str]) -> bool:
         """Whether labels name the columns of a row in an order in which the format does not print them."""
-        said = [self._names.get(heading_key(label)) for label in labels]
-        return any(_differs(said, orders) for orders in self._orders)
+        named = [self._names.get(heading_key(label)) for label in labels]
+        return any(_differs(named, orders) for orders in self._orders)
 
 
-def _differs(said: list[str | None], orders: tuple[tuple[str, ...], ...]) -> bool:
-    places = {name: place for place, name in enumerate(said) if name in orders[0]}
+def _differs(named: list[str | None], orders: tuple[tuple[str, ...], ...]) -> bool:
+    places = {name: place for place, name in enumerate(named) if name in orders[0]}
     found = sorted(places, key=lambda name: places[name])
     expected = [[name for name in order if name in places] for order in orders]
     return len(found) >= ORDER_HEADINGS and found not in expected

@@ -17,7 +17,7 @@ from gipdesk.formats.definition import (
 )
 from gipdesk.recogniser.labels import Likeness
 from gipdesk.recogniser.outline import Origin, Outline
-from gipdesk.recogniser.placing import Candidate, Placed, TableLabels
+from gipdesk.recogniser.placing import Candidate, PlacedSlot, TableLabels
 from gipdesk.recogniser.rows import SourceRow, source_rows, text_style
 from gipdesk.recogniser.thresholds import SHOWN_FIGURES, TABLE_SHARE
 from gipdesk.report.finding import Finding, Place
@@ -62,11 +62,11 @@ class _RowReading:
     def complete(self, other: _RowReading) -> None:
         """Take over the figures that this reading lacks; note where both have different ones."""
         for cell, value in other.values.items():
-            mine = self.values.setdefault(cell, None)
-            if mine is None:
+            known = self.values.setdefault(cell, None)
+            if known is None:
                 self.values[cell] = value
                 self.origins[cell] = other.origins[cell]
-            self.is_in_conflict |= None not in (mine, value) and mine != value
+            self.is_in_conflict |= None not in (known, value) and known != value
 
 
 def read_figures(definition: Format, document: Outline) -> Figures:
@@ -77,9 +77,9 @@ def read_figures(definition: Format, document: Outline) -> Figures:
     rows = {part: tuple(source_rows(items, style)) for part, items in document.parts.items()}
     for section, table in definition.tables:
         found = _candidates(section, table, rows)
-        for part, mine in found.items():
-            first = min(candidate.source.first for candidate in mine)
-            last = max(candidate.source.last for candidate in mine)
+        for part, candidates in found.items():
+            first = min(candidate.source.first for candidate in candidates)
+            last = max(candidate.source.last for candidate in candidates)
             figures.stretches.setdefault(part, []).append((first, last))
         _TableReading(section, table, figures).read(list(found.values()))
     return figures
@@ -94,13 +94,13 @@ def _candidates(
     """
     labels = TableLabels(table)
     found: dict[str, list[Candidate]] = {}
-    for part, mine in rows.items():
+    for part, source in rows.items():
         is_own = part == section.id
-        candidates = labels.candidates(mine, own_section=is_own)
+        candidates = labels.candidates(source, own_section=is_own)
         known = {candidate.row.row for candidate in candidates if candidate.placed}
         if candidates and (is_own or len(known) >= TABLE_SHARE * len(table.printed_rows)):
             found[part] = candidates
-    filled = {part: mine for part, mine in found.items() if any(at.figures for at in mine)}
+    filled = {part: taken for part, taken in found.items() if any(at.figures for at in taken)}
     return filled or found
 
 
@@ -117,18 +117,18 @@ class _TableReading:
         """Read every row, from one set of candidates for each part of the document that has the table."""
         missing = []
         for row in self._table.printed_rows:
-            found = [[candidate for candidate in mine if candidate.row is row] for mine in sets]
+            found = [[candidate for candidate in part if candidate.row is row] for part in sets]
             if any(found):
-                self._read_row(row, [mine for mine in found if mine])
+                self._read_row(row, [part for part in found if part])
             else:
                 missing.append(row)
         self._tell_of_rows("rows-not-found", "recogniser.row-not-found", missing)
         self._tell_of_rows("row-conflict", "recogniser.row-conflict", self._in_conflict)
 
     def _read_row(self, row: PrintedRow, sets: Sequence[Sequence[Candidate]]) -> None:
-        readings = [reading for mine in sets if (reading := self._read_set(mine)) is not None]
+        readings = [reading for part in sets if (reading := self._read_set(part)) is not None]
         if not readings:
-            fullest = max((at for mine in sets for at in mine), key=lambda at: len(at.figures))
+            fullest = max((at for part in sets for at in part), key=lambda at: len(at.figures))
             self._tell("row-unplaced", self._unplaced(row, fullest), row.cells)
         elif any(reading.is_in_conflict or reading.differs(readings[0]) for reading in readings):
             self._in_conflict.append(row)
@@ -232,5 +232,5 @@ def _best(found: Sequence[Candidate]) -> list[Candidate]:
     return sure if top is not Likeness.FUZZY else whole
 
 
-def _value(placed: Placed) -> Value:
+def _value(placed: PlacedSlot) -> Value:
     return parse_value(placed.slot.text, placed.cell.kind, placed.unit or placed.cell.unit)

@@ -65,9 +65,9 @@ def _title_at(place: int, lines: Sequence[str]) -> Title | None:
 
 def _title(part: Sequence[str]) -> Title | None:
     """What these lines say together, if that is a title."""
-    said = _BREADCRUMB.split("".join(map(simplified, part)))[-1]
-    match = reading_data().title.match(said)
-    if match is None or len(said) > TITLE_LENGTH or _QUOTING.search(said) or is_about_reports(said):
+    words = _BREADCRUMB.split("".join(map(simplified, part)))[-1]
+    match = reading_data().title.match(words)
+    if match is None or len(words) > TITLE_LENGTH or _QUOTING.search(words) or is_about_reports(words):
         return None
     printed = "".join(_BREADCRUMB.split("".join(part))[-1].split())
     year = year_of(match["year"])
@@ -86,8 +86,8 @@ def _with_organisation_above(title: Title, place: int, lines: Sequence[str]) -> 
 
 def is_about_reports(line: str) -> bool:
     """Whether a title is that of a page about annual reports: a notice, guidance, an explanation."""
-    said = simplified(line[:TITLE_LENGTH])
-    return "公开" in said and reading_data().about_reports.search(said) is not None
+    words = simplified(line[:TITLE_LENGTH])
+    return "公开" in words and reading_data().about_reports.search(words) is not None
 
 
 def find_year(lines: Iterable[str]) -> int | None:
@@ -101,9 +101,9 @@ def find_year(lines: Iterable[str]) -> int | None:
 
 def find_organisation(lines: Iterable[str]) -> str | None:
     """The organisation that a text names as its author or contact, as printed, or None."""
-    said = [(simplified(line), half_width(line)) for line in lines]
+    texts = [(simplified(line), half_width(line)) for line in lines]
     for pattern in reading_data().organisation:
-        for line, printed in said:
+        for line, printed in texts:
             found = pattern.search(line)
             if found:
                 return printed[slice(*found.span("organisation"))]

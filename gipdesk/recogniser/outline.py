@@ -209,8 +209,8 @@ def _only_text(item: Item) -> str:
     """What a line says, or the one cell of a grid row that says anything; "" where several do."""
     if isinstance(item, Line):
         return item.text.strip()
-    said = [cell.text for cell in item.cells if cell.text]
-    return said[0].strip() if len(said) == 1 else ""
+    texts = [cell.text for cell in item.cells if cell.text]
+    return texts[0].strip() if len(texts) == 1 else ""
 
 
 class _Words:
@@ -242,12 +242,12 @@ class _Words:
         return enumerator(text) in {number, str(_NUMERALS.find(number) + 1)}
 
     def _is_named(self, section: int, start: str) -> bool:
-        said = bare_key(start)
+        words = bare_key(start)
         headings = self._keys[section]
-        if any(said.startswith(heading) for heading in headings):
+        if any(words.startswith(heading) for heading in headings):
             return True
-        return len(said) <= HEADING_LENGTH and any(
-            heading in said or similar(said, heading, HEADING_RATIO) for heading in headings
+        return len(words) <= HEADING_LENGTH and any(
+            heading in words or similar(words, heading, HEADING_RATIO) for heading in headings
         )
 
 

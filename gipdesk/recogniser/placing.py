@@ -23,7 +23,7 @@ from gipdesk.report.values import is_blank
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedSlot:
     """A slot put into a cell, with the money unit that the source's heading names (or None)."""
 
     cell: Cell
@@ -43,7 +43,7 @@ class Candidate:
     likeness: Likeness
     collapsed: bool
     printed: str
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedSlot, ...]
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -86,21 +86,21 @@ class TableLabels:
     def _unlabelled(self, source: SourceRow, own_section: bool) -> Iterable[Candidate]:
         for row in self._printed:
             if row.label is None and (_stands_under(source, row) or (own_section and _fills(source, row))):
-                yield Candidate(row, source, Likeness.EXACT, False, "", place(row, source))
+                yield Candidate(row, source, Likeness.EXACT, False, "", place_slots(row, source))
 
 
 def _candidate(source: SourceRow, match: Match) -> Candidate:
     row = match.wanted.row
-    placed = place(row, source)
+    placed = place_slots(row, source)
     if len(placed) < len(row.cells) and match.label.columns is not None:
         placed = _place_behind(row, source, match.label.columns) or placed
     return Candidate(row, source, match.likeness, match.wanted.collapsed, match.label.text, placed)
 
 
-def _place_behind(row: PrintedRow, source: SourceRow, label: range) -> tuple[Placed, ...]:
+def _place_behind(row: PrintedRow, source: SourceRow, label: range) -> tuple[PlacedSlot, ...]:
     """The places of all that stands behind the label, words such as 见附件 among the figures included."""
     slots = tuple(slot for slot in source.places if slot.columns and slot.columns.start >= label.stop)
-    return place(row, replace(source, slots=slots)) if len(slots) == len(row.cells) else ()
+    return place_slots(row, replace(source, slots=slots)) if len(slots) == len(row.cells) else ()
 
 
 def _fills(source: SourceRow, row: PrintedRow) -> bool:
@@ -113,12 +113,12 @@ def _stands_under(source: SourceRow, row: PrintedRow) -> bool:
     if source.headers is not None:
         known = sum(bool(source.headers.above(source.origin.row or 0, (heading,))) for heading in headings)
     else:
-        said = key("".join(label.text for label in source.labels))
-        known = sum(heading in said for heading in headings)
+        words = key("".join(label.text for label in source.labels))
+        known = sum(heading in words for heading in headings)
     return known > HEADINGS_SHARE * len(headings)
 
 
-def place(row: PrintedRow, source: SourceRow) -> tuple[Placed, ...]:
+def place_slots(row: PrintedRow, source: SourceRow) -> tuple[PlacedSlot, ...]:
     """Each slot that has a certain cell; none where headings and count disagree, or say nothing."""
     columns = _Columns(row, source)
     if columns.in_other_order():
@@ -134,8 +134,8 @@ def place(row: PrintedRow, source: SourceRow) -> tuple[Placed, ...]:
     return by_heading
 
 
-def _by_count(row: PrintedRow, source: SourceRow, slots: Sequence[SourceSlot]) -> tuple[Placed, ...]:
-    return tuple(_placed(cell, slot, source) for cell, slot in zip(row.cells, slots, strict=True))
+def _by_count(row: PrintedRow, source: SourceRow, slots: Sequence[SourceSlot]) -> tuple[PlacedSlot, ...]:
+    return tuple(_placed_slot(cell, slot, source) for cell, slot in zip(row.cells, slots, strict=True))
 
 
 class _Columns:
@@ -173,7 +173,7 @@ class _Columns:
             any(overlap(slot.columns, heading) for heading in columns) for slot in slots
         )
 
-    def by_heading(self) -> tuple[Placed, ...]:
+    def by_heading(self) -> tuple[PlacedSlot, ...]:
         """The slots that stand under one heading; none where headings and values end at different edges."""
         if not self._fits():
             return ()
@@ -181,7 +181,7 @@ class _Columns:
         for cell, heading in zip(self._row.cells, self._headings, strict=True):
             slot = None if heading is None or heading.columns is None else self._slot_under(heading.columns)
             if slot is not None:
-                placed.append(_placed(cell, slot, self._source))
+                placed.append(_placed_slot(cell, slot, self._source))
         is_whole = len(placed) == len(self._row.cells)
         return () if is_whole and self._leaves_figures(placed) else tuple(placed)
 
@@ -200,7 +200,7 @@ class _Columns:
         is_inside = slot.columns is not None and set(slot.columns) <= set(heading)
         return not any(overlap(slot.columns, other) for other in others) and (self._all_known or is_inside)
 
-    def _leaves_figures(self, placed: Sequence[Placed]) -> bool:
+    def _leaves_figures(self, placed: Sequence[PlacedSlot]) -> bool:
         used = {at.slot.origin for at in placed}
         return any(slot.origin not in used for slot in self._source.filled)
 
@@ -244,9 +244,9 @@ def _is_under(header: SourceLabel, group: Label, headers: Headers) -> bool:
     return any(overlap(header.columns, other.columns) for other in headers.above(header.row, _keys(group)))
 
 
-def _placed(cell: Cell, slot: SourceSlot, source: SourceRow) -> Placed:
+def _placed_slot(cell: Cell, slot: SourceSlot, source: SourceRow) -> PlacedSlot:
     unit = _named_unit(slot, source) if cell.kind is ValueKind.MONEY else None
-    return Placed(cell, slot, unit)
+    return PlacedSlot(cell, slot, unit)
 
 
 def _named_unit(slot: SourceSlot, source: SourceRow) -> str | None:
@@ -257,5 +257,5 @@ def _named_unit(slot: SourceSlot, source: SourceRow) -> str | None:
         texts += [label.text for label in source.labels]
     else:
         texts.append("".join(label.text for label in source.labels))
-    units = [unit for said in texts if (unit := money_unit(said)) is not None]
+    units = [unit for words in texts if (unit := money_unit(words)) is not None]
     return units[-1] if units else None

@@ -75,10 +75,12 @@ def recognise(document: SourceDocument, registry: FormatRegistry) -> ReadResult:
 
 def _likely_formats(items: Iterable[Item], registry: Iterable[Format]) -> list[Format]:
     """The formats whose labels the document shows most, of those labels that not all formats share."""
-    said = "".join(_short_keys(items))
+    shown_keys = "".join(_short_keys(items))
     labels = {definition.id: _label_keys(definition) for definition in registry}
     common = set.intersection(*labels.values())
-    shown = {format_id: sum(label in said for label in mine - common) for format_id, mine in labels.items()}
+    shown = {
+        format_id: sum(label in shown_keys for label in keys - common) for format_id, keys in labels.items()
+    }
     return [definition for definition in registry if shown[definition.id] == max(shown.values())]
 
 
@@ -185,8 +187,8 @@ class _Reading:
         """Where year, organisation, title and preamble stand."""
         title = self._printed_title
         own = _origins(self._front[place] for place in sorted(title.own))
-        said = {"title": title.text, "year": title.year, "organisation": title.organisation}
-        found = {field: own for field, value in said.items() if value}
+        values = {"title": title.text, "year": title.year, "organisation": title.organisation}
+        found = {field: own for field, value in values.items() if value}
         if self._title.year is None and report.year is not None:
             found["year"] = self._where(lambda line: find_year([line]) == report.year)
         if self._title.organisation is None and report.organisation is not None:
@@ -279,11 +281,11 @@ def _all_label_keys(definition: Format) -> set[str]:
 def _label_keys(definition: Format) -> set[str]:
     """What the format's labels say, numbers and words too short to tell formats apart left out."""
     return {
-        said
+        bare
         for _, table in definition.tables
         for label in table.labels
         for spelling in label.spellings
-        if len(said := bare_key(spelling)) >= TELLING_LENGTH
+        if len(bare := bare_key(spelling)) >= TELLING_LENGTH
     }
 
 

@@ -92,11 +92,11 @@ class RowLabels:
         if text not in self._misprints:
             if len(self._misprints) >= MISPRINTS_REMEMBERED:
                 return None
-            said = bare_key(text)
+            words = bare_key(text)
             found = {
                 wanted.row.row: wanted
                 for bare, rows in self._bare.items()
-                if similar(said, bare, MISPRINT_RATIO)
+                if similar(words, bare, MISPRINT_RATIO)
                 for wanted in rows
             }
             self._misprints[text] = next(iter(found.values())) if len(found) == 1 else None
@@ -105,10 +105,10 @@ class RowLabels:
     def _match_ending(self, source: SourceRow) -> Match | None:
         """In running text the label ends the words before the values, perhaps broken over lines."""
         keys = [key(label.text) for label in source.labels]
-        said = "".join(keys)
+        words = "".join(keys)
         starts = {0, *accumulate(map(len, keys))}
         for ending in self._endings:
-            if said.endswith(ending) and len(said) - len(ending) in starts:
+            if words.endswith(ending) and len(words) - len(ending) in starts:
                 found = self._exact[ending]
                 return Match(found[0], Likeness.EXACT, source.labels[-1]) if len(found) == 1 else None
         return self._match_last_lines(source)
@@ -209,9 +209,9 @@ def _as_neighbour(source: SourceRow, row: PrintedRow) -> Match | None:
         return None
     wanted = bare_key(row.label.text)
     for label in last_lines(source):
-        said = bare_key(label.text)
+        words = bare_key(label.text)
         same_number = enumerator(label.text) == enumerator(row.label.text) != ""
-        if resemblance(said, wanted) >= (NUMBERED_NEIGHBOUR_RATIO if same_number else NEIGHBOUR_RATIO):
-            level = Likeness.BARE if said == wanted else Likeness.FUZZY
+        if resemblance(words, wanted) >= (NUMBERED_NEIGHBOUR_RATIO if same_number else NEIGHBOUR_RATIO):
+            level = Likeness.BARE if words == wanted else Likeness.FUZZY
             return Match(Wanted(row, row.label.spellings), level, source.labels[-1])
     return None

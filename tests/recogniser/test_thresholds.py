@@ -12,7 +12,7 @@ from gipdesk.recogniser.column_order import ColumnOrder
 from gipdesk.recogniser.identity import find_title
 from gipdesk.recogniser.labels import Likeness, is_page_mark, resemblance, similar
 from gipdesk.recogniser.outline import Line, items_of, outline
-from gipdesk.recogniser.placing import place
+from gipdesk.recogniser.placing import place_slots
 from gipdesk.recogniser.prose import garbled_span
 from gipdesk.recogniser.row_labels import RowLabels
 from gipdesk.recogniser.rows import SourceRow, is_figure, is_slot, source_rows, text_style
@@ -290,7 +290,7 @@ class TestColumns:
             for row in source_rows(items_of(document([grid([*boxes(headings), figures])])))
             if row.labels and row.filled
         ]
-        placed = {at.cell.column: at.slot.text for at in place(row, source)}
+        placed = {at.cell.column: at.slot.text for at in place_slots(row, source)}
         assert ("total" in placed) is all_known
         assert placed["natural_person"] == "11"
 
