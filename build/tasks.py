@@ -161,7 +161,7 @@ def tell_results(results: Mapping[str, Path]) -> None:
 
 def run_pytest(*arguments: str) -> str:
     """Run the fast tests; the answer, also kept in work/, is pytest's own closing line."""
-    command: Command = [tool("pytest"), "-m", "not slow", *arguments]
+    command: Command = [tool("pytest"), *arguments]
     last = ""
     with subprocess.Popen(
         command, cwd=ROOT, env=tool_environment(), stdout=subprocess.PIPE, encoding="utf-8", errors="replace"

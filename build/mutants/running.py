@@ -26,7 +26,7 @@ from mutants.selecting import Recording, files_of
 LIBRARIES = ("PySide6.QtWidgets", "docx", "hypothesis", "lxml.html", "openpyxl", "pytestqt.plugin", "sqlite3")
 NOT_COPIED = (".git", ".venv", ".hypothesis", ".*cache*", "__pycache__", "work", "dist")
 OPTIONS = (
-    *("-q", "--no-header", "--tb=short", "-m", "not slow", "-p", "no:cacheprovider", "-p", "no:xdist"),
+    *("-q", "--no-header", "--tb=short", "-p", "no:cacheprovider", "-p", "no:xdist"),
     *("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning"),
 )
 FIRST_TESTS = 40  # most mutants die of these, and few files need be collected for them

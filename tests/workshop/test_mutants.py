@@ -160,7 +160,7 @@ def mutant_of(line: int) -> Mutant:
     return next(mutant for mutant in mutants(PRICE, PRICE_CODE.encode()) if mutant.line == line)
 
 
-@pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.timeout(600)
 def test_what_is_told(program: Path) -> None:
     command = [sys.executable, "-m", "mutants", "--tree", str(program), "--only", WINDOW, "--jobs", "1"]

@@ -58,7 +58,7 @@ def test_the_programs_own_tests_pass_on_windows(pc: Pc) -> None:
     left_out = [*(f"--ignore={path}" for path in FOR_LINUX), *(f"--deselect={name}" for name in NOT_IN_WINE)]
     outcome = pc.run(
         r"C:\python\python.exe",
-        *["-m", "pytest", "-p", "no:cacheprovider", "--quiet", "-m", "not slow", "--rootdir", r"C:\source"],
+        *["-m", "pytest", "-p", "no:cacheprovider", "--quiet", "--rootdir", r"C:\source"],
         *left_out,
         environment=ENVIRONMENT,
         folder=work,
