@@ -48,6 +48,8 @@ def codes(fields: dict[str, FieldValue], not_updated: frozenset[str] = frozenset
         ("清溪镇政府信息公开工作年度报告", []),
         ("清溪镇2024 年政府信息公开工作年度报告", ["title-year"]),
         ("清溪镇2026年政府信息公开工作年度报告", ["title-year"]),
+        ("清溪镇2025年政府信息公开工作年度报告（2024年结转）", []),
+        ("清溪镇2024年政府信息公开工作年度报告（2025年）", ["title-year"]),
         ("文号12024年", []),
     ],
 )
