@@ -53,7 +53,7 @@ def run(arguments: Sequence[str]) -> None:
 
 
 def test(arguments: Sequence[str]) -> None:
-    """All static checks, then the fast tests; arguments go to pytest, and coverage is then not judged."""
+    """All static checks, then the tests; arguments go to pytest, and coverage is then not judged."""
     prepare()
     check("formatting", "ruff", "format", "--check", ".")
     check("lint", "ruff", "check", ".")
@@ -160,7 +160,7 @@ def tell_results(results: Mapping[str, Path]) -> None:
 
 
 def run_pytest(*arguments: str) -> str:
-    """Run the fast tests; the answer, also kept in work/, is pytest's own closing line."""
+    """Run the tests; the answer, also kept in work/, is pytest's own closing line."""
     command: Command = [tool("pytest"), *arguments]
     last = ""
     with subprocess.Popen(
