@@ -33,7 +33,7 @@ class ColumnOrder:
 
 
 def _differs(named: list[str | None], orders: tuple[tuple[str, ...], ...]) -> bool:
-    places = {name: place for place, name in enumerate(named) if name in orders[0]}
-    found = sorted(places, key=lambda name: places[name])
-    expected = [[name for name in order if name in places] for order in orders]
+    positions = {name: position for position, name in enumerate(named) if name in orders[0]}
+    found = sorted(positions, key=lambda name: positions[name])
+    expected = [[name for name in order if name in positions] for order in orders]
     return len(found) >= ORDER_HEADINGS and found not in expected

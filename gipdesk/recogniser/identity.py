@@ -40,26 +40,26 @@ def find_title(lines: Sequence[str], year: int | None = None) -> Title:
     states, else the last. A title may be broken over lines, or have the organisation in the line
     above.
     """
-    found = [title for place in range(len(lines)) if (title := _title_at(place, lines)) is not None]
+    found = [title for position in range(len(lines)) if (title := _title_at(position, lines)) is not None]
     if not found:
         return NO_TITLE
     years = [title.year for title in found]
     wanted = [title for title in found if title.year == (year if year in years else years[-1])]
     best = next((title for title in wanted if title.organisation), wanted[0])
-    return replace(best, lines=frozenset(place for title in found for place in title.own))
+    return replace(best, lines=frozenset(position for title in found for position in title.own))
 
 
-def _title_at(place: int, lines: Sequence[str]) -> Title | None:
+def _title_at(position: int, lines: Sequence[str]) -> Title | None:
     """The title that starts in a line: there alone, or together with the lines behind it."""
     for count in range(1, TITLE_LINES + 1):
-        part = lines[place : place + count]
+        part = lines[position : position + count]
         is_whole = count > 1 and _title(part[-1:]) is not None
         if len(part) < count or is_whole or any(not line or len(line) > TITLE_LENGTH for line in part):
             return None
         title = _title(part)
         if title is not None:
-            places = frozenset(range(place, place + count))
-            return _with_organisation_above(replace(title, own=places), place, lines)
+            positions = frozenset(range(position, position + count))
+            return _with_organisation_above(replace(title, own=positions), position, lines)
     return None
 
 
@@ -76,12 +76,12 @@ def _title(part: Sequence[str]) -> Title | None:
     return Title(printed, organisation or None, year)
 
 
-def _with_organisation_above(title: Title, place: int, lines: Sequence[str]) -> Title:
-    above = lines[place - 1] if place else ""
+def _with_organisation_above(title: Title, position: int, lines: Sequence[str]) -> Title:
+    above = lines[position - 1] if position else ""
     if title.organisation or not reading_data().organisation_line.match(simplified(above)):
         return title
     text = "".join(above.split()) + title.text
-    return replace(title, text=text, organisation=simplified(above), own=title.own | {place - 1})
+    return replace(title, text=text, organisation=simplified(above), own=title.own | {position - 1})
 
 
 def is_about_reports(line: str) -> bool:

@@ -108,8 +108,11 @@ def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
     starts = _Headings(items, sections).starts()
     stops = [*sorted(starts), len(items)]
     parts: dict[str, tuple[Item, ...]] = {FRONT: tuple(items[: stops[0]])}
-    for place, stop in pairwise(stops):
-        parts[starts[place].id] = (*_behind_heading(items[place], starts[place]), *items[place + 1 : stop])
+    for position, stop in pairwise(stops):
+        parts[starts[position].id] = (
+            *_behind_heading(items[position], starts[position]),
+            *items[position + 1 : stop],
+        )
     return Outline(parts)
 
 
@@ -121,9 +124,9 @@ class _Headings:
         self._sections = sections
         self._levels: list[dict[int, int]] = [{} for _ in sections]
         words = _Words(sections)
-        for place, item in enumerate(items):
+        for position, item in enumerate(items):
             for section, level in words.levels(_only_text(item)):
-                self._levels[section][place] = level
+                self._levels[section][position] = level
         self._leave_out_contents()
         self._leave_out_other_numbers()
 
@@ -138,9 +141,9 @@ class _Headings:
         starts: dict[int, Section] = {}
         end = len(self._items)
         for section, levels in reversed(list(zip(self._sections, self._levels, strict=True))):
-            places = {place: level for place, level in levels.items() if place < end}
-            if places:
-                end = _last_best(places)
+            positions = {position: level for position, level in levels.items() if position < end}
+            if positions:
+                end = _last_best(positions)
                 starts[end] = section
         return self._with_renamed(starts)
 
@@ -150,58 +153,58 @@ class _Headings:
 
     def _leave_out_contents(self) -> None:
         """Forget headings in a table of contents where the same sections have others."""
-        for place in [*self._numbered_pages(), *self._runs()]:
+        for position in [*self._numbered_pages(), *self._runs()]:
             for levels in self._levels:
-                if place in levels and len(levels) > 1:
-                    del levels[place]
+                if position in levels and len(levels) > 1:
+                    del levels[position]
 
-    def _places(self) -> list[int]:
-        return sorted({place for levels in self._levels for place in levels})
+    def _positions(self) -> list[int]:
+        return sorted({position for levels in self._levels for position in levels})
 
     def _numbered_pages(self) -> Iterator[int]:
-        for place in self._places():
-            if _PAGE_NUMBER.search(_only_text(self._items[place])[:HEADING_REACH]):
-                yield place
+        for position in self._positions():
+            if _PAGE_NUMBER.search(_only_text(self._items[position])[:HEADING_REACH]):
+                yield position
 
     def _runs(self) -> Iterator[int]:
         """The places of headings that follow each other with nothing between."""
         run: list[int] = []
-        for place, following in pairwise([*self._places(), len(self._items) + 1]):
-            run.append(place)
-            if following != place + 1:
+        for position, following in pairwise([*self._positions(), len(self._items) + 1]):
+            run.append(position)
+            if following != position + 1:
                 yield from run if len(run) >= CONTENTS_HEADINGS else ()
                 run = []
 
     def _leave_out_other_numbers(self) -> None:
         if any(level > OTHERWISE_NUMBERED for levels in self._levels for level in levels.values()):
             self._levels = [
-                {place: level for place, level in levels.items() if level > OTHERWISE_NUMBERED}
+                {position: level for position, level in levels.items() if level > OTHERWISE_NUMBERED}
                 for levels in self._levels
             ]
 
     def _with_renamed(self, starts: dict[int, Section]) -> dict[int, Section]:
         """Add running texts under a heading with the right number, at the right place, in other words."""
-        known = {section.id: place for place, section in starts.items()}
+        known = {section.id: position for position, section in starts.items()}
         start = 0
         for at, section in enumerate(self._sections):
             if section.id not in known and section.table is None and known:
                 later = [known[other.id] for other in self._sections[at + 1 :] if other.id in known]
-                place = self._renamed(section, range(start, min(later, default=len(self._items))))
-                if place is not None:
-                    known[section.id] = place
+                position = self._renamed(section, range(start, min(later, default=len(self._items))))
+                if position is not None:
+                    known[section.id] = position
             start = known.get(section.id, start - 1) + 1
         return {known[section.id]: section for section in self._sections if section.id in known}
 
-    def _renamed(self, section: Section, places: range) -> int | None:
-        for place in places:
-            text = _only_text(self._items[place])
+    def _renamed(self, section: Section, positions: range) -> int | None:
+        for position in positions:
+            text = _only_text(self._items[position])
             if (
                 _NUMBER_START.match(text)
                 and len(text) <= HEADING_LENGTH
                 and has_section_number(text, section.number)
                 and not _SENTENCE.search(text)
             ):
-                return place
+                return position
         return None
 
 
@@ -256,7 +259,7 @@ def _heading_keys(section: Section) -> list[str]:
 
 
 def _last_best(levels: Mapping[int, int]) -> int:
-    return max(levels, key=lambda place: (levels[place], place))
+    return max(levels, key=lambda position: (levels[position], position))
 
 
 def _behind_heading(item: Item, section: Section) -> tuple[Line, ...]:

@@ -66,8 +66,8 @@ class TableLabels:
         headings can only be meant for it.
         """
         matches = [self._labels.match(source) for source in rows]
-        for place, match in fill_gaps(rows, matches, self._printed):
-            matches[place] = match
+        for position, match in fill_gaps(rows, matches, self._printed):
+            matches[position] = match
         found: list[Candidate] = []
         for source, known in zip(rows, matches, strict=True):
             if known is not None:
@@ -99,7 +99,7 @@ def _candidate(source: SourceRow, match: Match) -> Candidate:
 
 def _place_behind(row: PrintedRow, source: SourceRow, label: range) -> tuple[PlacedSlot, ...]:
     """The places of all that stands behind the label, words such as 见附件 among the figures included."""
-    slots = tuple(slot for slot in source.places if slot.columns and slot.columns.start >= label.stop)
+    slots = tuple(slot for slot in source.all_slots if slot.columns and slot.columns.start >= label.stop)
     return place_slots(row, replace(source, slots=slots)) if len(slots) == len(row.cells) else ()
 
 

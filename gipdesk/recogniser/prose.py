@@ -53,7 +53,7 @@ def without_tables(
         while start > 0 and _says_only(items[start - 1], labels):
             start -= 1
         taken.update(range(start, last + 1))
-    return [item for place, item in enumerate(items) if place not in taken]
+    return [item for position, item in enumerate(items) if position not in taken]
 
 
 def _says_only(item: Item, labels: Collection[str]) -> bool:
@@ -100,7 +100,7 @@ def _without_signature(lines: list[str]) -> list[str]:
 
 def garbled_span(text: str) -> tuple[int, int] | None:
     """The stretch of a text that looks like wrongly decoded characters, or None."""
-    odd = [place for place, char in enumerate(text) if _is_odd(char)]
+    odd = [position for position, char in enumerate(text) if _is_odd(char)]
     return (odd[0], odd[-1] + 1) if len(odd) >= GARBLED_CHARACTERS else None
 
 

@@ -132,7 +132,7 @@ class _Reading:
         )
         cells = {cell: (origin,) for cell, origin in figures.origins.items()}
         found = cells | self._head_origins(report) | self._text_origins()
-        provenance = {field: places for field, places in found.items() if places}
+        provenance = {field: origins for field, origins in found.items() if origins}
         findings = (
             *self._about_head(report),
             *figures.findings,
@@ -186,7 +186,7 @@ class _Reading:
     def _head_origins(self, report: Report) -> dict[str, tuple[Origin, ...]]:
         """Where year, organisation, title and preamble stand."""
         title = self._printed_title
-        own = _origins(self._front[place] for place in sorted(title.own))
+        own = _origins(self._front[position] for position in sorted(title.own))
         values = {"title": title.text, "year": title.year, "organisation": title.organisation}
         found = {field: own for field, value in values.items() if value}
         if self._title.year is None and report.year is not None:

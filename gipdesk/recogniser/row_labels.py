@@ -68,8 +68,8 @@ class RowLabels:
 
     def _match_cells(self, source: SourceRow) -> Match | None:
         """In a grid the label is the cell next to the values, or one left of it."""
-        for place in reversed(range(len(source.labels))):
-            label = source.labels[place]
+        for position in reversed(range(len(source.labels))):
+            label = source.labels[position]
             match = self._best(label)
             if match is None or (match.wanted.collapsed and label is not source.labels[-1]):
                 continue
@@ -180,17 +180,19 @@ def fill_gaps(
     Rows are taken in order where just as many are unknown as the format prints in between, and each
     resembles the label it stands for, less where its number is the same. Yields places in `rows`.
     """
-    order = {row.row: place for place, row in enumerate(printed)}
+    order = {row.row: position for position, row in enumerate(printed)}
     unknown: list[int] = []
     before = -1
-    for place, match in enumerate([*matches, None]):
-        at_end = place == len(rows)
+    for position, match in enumerate([*matches, None]):
+        at_end = position == len(rows)
         if not at_end and match is None:
-            if rows[place].labels and rows[place].filled:
-                unknown.append(place)
+            if rows[position].labels and rows[position].filled:
+                unknown.append(position)
             continue
         behind = len(printed) if match is None else order[match.wanted.row.row]
-        yield from _fill_gap([(place, rows[place]) for place in unknown], printed[before + 1 : behind])
+        yield from _fill_gap(
+            [(position, rows[position]) for position in unknown], printed[before + 1 : behind]
+        )
         before, unknown = behind, []
 
 

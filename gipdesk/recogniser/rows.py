@@ -81,7 +81,7 @@ class Headers:
 class SourceRow:
     """Labels, then slots.
 
-    In a grid `headers` holds the labels of rows without figures, and `places` every cell of the
+    In a grid `headers` holds the labels of rows without figures, and `all_slots` every cell of the
     row; `edge` is where the row ends on the right. In running text the labels are the lines since
     the last figures, headings included. `caption` is the last line in front that names a money
     unit, or "". `first` and `last` count the items read, from the first slot's to the last.
@@ -93,7 +93,7 @@ class SourceRow:
     origin: Origin
     first: int
     last: int
-    places: tuple[SourceSlot, ...] = ()
+    all_slots: tuple[SourceSlot, ...] = ()
     edge: int = 0
     caption: str = ""
 
@@ -166,14 +166,14 @@ class _Reader:
         self._caption = ""
 
     def rows(self, items: Iterable[Item]) -> Iterator[SourceRow]:
-        for place, item in enumerate(items):
+        for position, item in enumerate(items):
             if isinstance(item, Line):
                 self._note(item)
-                yield from self._text.take(item, place)
+                yield from self._text.take(item, position)
             else:
                 yield from self._text.end()
                 self._text.forget_labels()
-                yield from self._grid_row(item, place)
+                yield from self._grid_row(item, position)
         yield from self._text.end()
 
     def _note(self, line: Line) -> None:
@@ -189,7 +189,7 @@ class _Reader:
             self._headers, self._block = Headers(), block
         return self._headers
 
-    def _grid_row(self, row: GridRow, place: int) -> Iterator[SourceRow]:
+    def _grid_row(self, row: GridRow, position: int) -> Iterator[SourceRow]:
         """The row's labels up to its last word, and behind them its slots.
 
         A row without any figure may be a header as well as a row of blanks, so its labels also
@@ -200,11 +200,19 @@ class _Reader:
         figures = [at for at, cell in enumerate(row.cells) if _is_value(cell.text)]
         first = _first_slot(words, figures)
         edge = max(cell.column + cell.column_span for cell in row.cells)
-        places = tuple(_slot(cell, row.block) for cell in row.cells)
+        all_slots = tuple(_slot(cell, row.block) for cell in row.cells)
         labels = tuple(_label(cell, edge) for cell in row.cells[:first] if not is_blank(cell.text))
-        if places[first:]:
+        if all_slots[first:]:
             yield SourceRow(
-                labels, places[first:], headers, row.origin, place, place, places, edge, self._caption
+                labels,
+                all_slots[first:],
+                headers,
+                row.origin,
+                position,
+                position,
+                all_slots,
+                edge,
+                self._caption,
             )
         if not figures:
             for label in labels:
@@ -226,7 +234,7 @@ def _slot(cell: GridCell, block: int) -> SourceSlot:
 def _first_slot(words: list[int], figures: list[int]) -> int:
     """Behind the last word in front of the first figure; behind the last word if there is no figure."""
     if figures:
-        return max((place for place in words if place < figures[0]), default=-1) + 1
+        return max((position for position in words if position < figures[0]), default=-1) + 1
     return max(words, default=-1) + 1
 
 
@@ -241,7 +249,7 @@ class _TextRows:
         self._is_on_a_line = False
         self.caption = ""
 
-    def take(self, line: Line, place: int) -> Iterator[SourceRow]:
+    def take(self, line: Line, position: int) -> Iterator[SourceRow]:
         if is_page_mark(line.text):
             return
         words, slots = _split(line, is_framed=self._style.is_framed)
@@ -252,10 +260,10 @@ class _TextRows:
             yield from self.end()
             return
         if slots and not self._slots:
-            self._first = place
+            self._first = position
             self._is_on_a_line = bool(words) or len(slots) > 1
         self._slots += slots
-        self._last = place
+        self._last = position
 
     def forget_labels(self) -> None:
         """Let no label in front of a grid be one for figures behind it."""

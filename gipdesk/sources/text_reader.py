@@ -43,24 +43,24 @@ def _blocks(name: str, text: str) -> Iterator[Block]:
 
 def _records(text: str) -> Iterator[list[str]]:
     """The lines, each as its cells; a line without a tab is one cell, quotation marks and all."""
-    place = 0
-    while place < len(text):
-        end, record = _record(text, place)
+    position = 0
+    while position < len(text):
+        end, record = _record(text, position)
         if len(record) == 1:
-            end = text.find("\n", place) % (len(text) + 1)
-            record = [text[place:end]]
+            end = text.find("\n", position) % (len(text) + 1)
+            record = [text[position:end]]
         yield record
-        place = end + 1
+        position = end + 1
 
 
-def _record(text: str, place: int) -> tuple[int, list[str]]:
-    """Where the record that begins at `place` ends, and its cells."""
+def _record(text: str, position: int) -> tuple[int, list[str]]:
+    """Where the record that begins at `position` ends, and its cells."""
     record: list[str] = []
     while True:
-        field = next(_FIELD.finditer(text, place))
+        field = next(_FIELD.finditer(text, position))
         record.append(field[2] if field[1] is None else field[1].replace('""', '"'))
-        place = field.end() + 1
-        if text[field.end() : place] != "\t":
+        position = field.end() + 1
+        if text[field.end() : position] != "\t":
             return field.end(), record
 
 
