@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +34,35 @@ def press(view: GridView, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFI
     QTest.keyClick(view.open_editor or view, key, modifier)
 
 
+@contextmanager
+def holding(widget: QWidget, held: Qt.KeyboardModifier) -> Iterator[QWindow]:
+    """Hold modifiers down, so that Qt believes it even where no event is about them, as in an undo.
+
+    Gives the window: what is struck there goes the way of the keyboard.
+    """
+    QApplication.processEvents()
+    widget.activateWindow()  # a window that was hidden may have taken the focus with it
+    window = widget.window().windowHandle()
+    QTest.keyPress(window, Qt.Key.Key_Control, held)
+    try:
+        yield window
+    finally:
+        QTest.keyRelease(window, Qt.Key.Key_Control)
+
+
+def strike(widget: QWidget, *keys: Qt.Key, held: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+    """Strike keys on the keyboard, with modifiers down until the last is done."""
+    with holding(widget, held) as window:
+        for key in keys:
+            QTest.keyClick(window, key, held)
+
+
+def mouse_at(view: QAbstractItemView, index: QModelIndex) -> tuple[QWindow, QPoint]:
+    """The window, and where in it the middle of an item lies."""
+    spot = view.viewport().mapTo(view.window(), view.visualRect(index).center())
+    return view.window().windowHandle(), spot
+
+
 def current_cell(view: GridView) -> str:
     """The id of the current cell."""
     cell = view.grid_model.cell(view.currentIndex())
@@ -43,6 +74,12 @@ def click(view: QAbstractItemView, index: QModelIndex, at: QPoint | None = None)
     place = at or view.visualRect(index).center()
     QTest.mouseMove(view.viewport(), place)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, place)
+
+
+def selected_cells(view: GridView) -> list[str]:
+    """The ids of the selected cells, in printed order."""
+    cells = [view.grid_model.cell(index) for index in sorted(view.selectedIndexes())]
+    return [cell.id for cell in cells if cell]
 
 
 Kind = TypeVar("Kind", bound=QWidget)

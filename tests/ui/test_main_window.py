@@ -25,7 +25,18 @@ from gipdesk.ui.widgets.start_page import StartPage
 from tests.support.portable import put_mark, run_frozen_in
 from tests.support.reports import valid_2021
 from tests.ui.conftest import Answers, make_window, show
-from tests.ui.hands import NO_MODIFIER, button, child, current_cell, open_draft_in, open_in, paste, table
+from tests.ui.hands import (
+    NO_MODIFIER,
+    button,
+    child,
+    current_cell,
+    open_draft_in,
+    open_in,
+    paste,
+    selected_cells,
+    strike,
+    table,
+)
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -224,6 +235,19 @@ def test_keys_of_the_window_reach_the_report(
     assert "处错误" in window.desk.status.readiness
     QTest.keyClick(view, Key.Key_F6)
     assert editor.panel.cards.hasFocus()
+
+
+def test_after_undo_by_its_keys_delete_clears_the_framed_cell_alone(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    view = table(open_draft_in(qtbot, window, complete, tmp_path / "a.gip"), 3)
+    view.go_to("requests.received.business")
+    strike(view, Key.Key_1, Key.Key_Return, Key.Key_2, Key.Key_Return, Key.Key_3, Key.Key_Return)
+    strike(view, Key.Key_Z, Key.Key_Z, held=CONTROL)
+    assert selected_cells(view) == [current_cell(view)] == ["requests.carried_in.business"]
+    strike(view, Key.Key_Y, held=CONTROL)
+    strike(view, Key.Key_Z, held=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert selected_cells(view) == [current_cell(view)] == ["requests.granted.business"]
 
 
 def test_undo_while_an_unclear_text_stands_takes_only_that(

@@ -93,7 +93,7 @@ class GridClipboard(QObject):
         except MisplacedBlockError as error:
             self.refused.emit(text("window.grid.misplaced", raw=error.raw, row=error.row))
             return
-        if self._type_block(texts, Action.PASTED):
+        if texts and self._type_block(texts, Action.PASTED):
             self._select_cells(texts)
 
     def _type_block(self, texts: dict[str, str], action: Action) -> bool:
@@ -105,8 +105,9 @@ class GridClipboard(QObject):
         return True
 
     def _select_cells(self, cells: Iterable[str]) -> None:
+        indexes = [self._grid.index_of(cell) for cell in cells]
         selection = QItemSelection()
-        for cell in cells:
-            index = self._grid.index_of(cell)
+        for index in indexes:
             selection.select(index, index)
+        self._view.setCurrentIndex(indexes[0])
         self._view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)

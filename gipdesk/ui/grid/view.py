@@ -22,6 +22,7 @@ from gipdesk.ui.grid.headers import GridCorner, GridHeader
 from gipdesk.ui.grid.metrics import measure
 from gipdesk.ui.grid.model import TableGridModel
 from gipdesk.ui.grid.plan import next_place
+from gipdesk.ui.grid.selecting import Command, selection_command
 from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.widgets.bubble import Bubble
 
@@ -48,6 +49,8 @@ class GridView(QTableView):
     def __init__(self, model: TableGridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = model
+        self._command = Command.NoUpdate
+        self._frame_moves = False
         self._delegate = CellDelegate(self)
         self._bubble = Bubble(self.viewport())
         self._across = GridHeader(Qt.Orientation.Horizontal, model.plan, self)
@@ -112,7 +115,7 @@ class GridView(QTableView):
         """Make a figure the current one, in sight and ready to be typed over."""
         index = self._grid.index_of(cell_id)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setCurrentIndex(index)
+        self._set_current(index)
         self.scrollTo(index)
 
     def take_back_unclear(self) -> bool:
@@ -175,8 +178,18 @@ class GridView(QTableView):
 
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        self._frame_moves = True  # Qt asks once more, without the event, where Shift is to grow from
         super().currentChanged(current, previous)
+        self._frame_moves = False
         self._light_heads()
+
+    @override
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> Command:
+        if not self._grid.flags(index) & Qt.ItemFlag.ItemIsSelectable:
+            return Command.NoUpdate  # the frame does not go to a label either
+        if not self._frame_moves:
+            self._command = selection_command(event, is_selected=self.selectionModel().isSelected(index))
+        return self._command
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -1,61 +1,24 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.report.draft import Draft
 from gipdesk.report.step import Action
-from gipdesk.report.values import Value
 from gipdesk.ui.grid.cell_editor import CellEditor
 from gipdesk.ui.grid.headers import GridCorner
-from gipdesk.ui.grid.model import TableGridModel
 from gipdesk.ui.grid.view import GridView
-from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.widgets.bubble import Bubble
-from tests.ui.conftest import show
+from tests.ui.grid.conftest import Bench
 from tests.ui.hands import NO_MODIFIER, child, clipboard, current_cell, paste, press, type_into
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Bench:
-    """A table in a window with another field beside it, and what it refused."""
-
-    def __init__(self, qtbot: QtBot, bridge: SessionBridge, section_id: str) -> None:
-        section = bridge.session.format.section(section_id)
-        assert section.table is not None
-        self.bridge = bridge
-        self.window = QWidget()
-        self.model = TableGridModel(bridge, section, section.table, self.window)
-        self.view = GridView(self.model)
-        self.other = QLineEdit()
-        column = QVBoxLayout(self.window)
-        column.addWidget(self.view)
-        column.addWidget(self.other)
-        self.refusals: list[str] = []
-        self.view.refused.connect(self.refusals.append)
-        qtbot.addWidget(self.window)
-        show(qtbot, self.window)
-        self.view.setFocus()
-
-    def value(self, cell: str) -> Value:
-        return self.bridge.session.report.cells[cell]
-
-    def go(self, cell: str) -> GridView:
-        self.view.go_to(cell)
-        return self.view
-
-    def select(self, *cells: str) -> None:
-        self.view.clearSelection()
-        for cell in cells:
-            index = self.model.index_of(cell)
-            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
 
 def compose(view: GridView, preedit: str = "", commit: str = "") -> None:
@@ -72,21 +35,6 @@ def open_field(view: GridView) -> CellEditor:
 
 def field_is_open(view: GridView) -> bool:
     return view.open_editor is not None
-
-
-@pytest.fixture
-def requests(qtbot: QtBot, bridge: SessionBridge) -> Bench:
-    return Bench(qtbot, bridge, "requests")
-
-
-@pytest.fixture
-def disclosure(qtbot: QtBot, bridge: SessionBridge) -> Bench:
-    return Bench(qtbot, bridge, "disclosure")
-
-
-@pytest.fixture
-def remedies(qtbot: QtBot, bridge: SessionBridge) -> Bench:
-    return Bench(qtbot, bridge, "remedies")
 
 
 def test_totals_follow_every_key_and_one_undo_takes_the_typing_back(requests: Bench) -> None:
