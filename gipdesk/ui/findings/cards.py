@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -21,6 +31,9 @@ EDGE = 4
 PADDING = 8
 SIGN_WIDTH = 20
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+Target = tuple[Finding, bool]
+"""What the mouse is on: a finding, and whether it is on the link of its fix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,8 @@ class FindingCards(QListView):
         super().__init__(parent)
         self._findings = model
         self._delegate = CardDelegate(self)
+        self._pressed: Target | None = None
+        self._last_press: tuple[QPoint, int] | None = None
         self.setObjectName("findings")
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -138,21 +153,28 @@ class FindingCards(QListView):
             self.chosen.emit(finding)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._begin_click(event)
+        super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._begin_click(event)
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            signal = self.fix_requested if self._on_fix(index, event.position().toPoint()) else self.chosen
-            signal.emit(index.data(FINDING_ROLE))
+        target = self._target(event.position().toPoint())
+        if target is not None and target == self._pressed:
+            finding, on_fix = target
+            (self.fix_requested if on_fix else self.chosen).emit(finding)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        on_link = index.isValid() and self._on_fix(index, event.position().toPoint())
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor
-        )
+        target = self._target(event.position().toPoint())
+        on_fix = target is not None and target[1]
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_fix else Qt.CursorShape.ArrowCursor)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -179,9 +201,30 @@ class FindingCards(QListView):
     def _on_entered(self, index: QModelIndex) -> None:
         self.pointed.emit(index.data(FINDING_ROLE))
 
-    def _on_fix(self, index: QModelIndex, at: QPoint) -> bool:
+    def _begin_click(self, event: QMouseEvent) -> None:
+        """A press that quickly follows another at the same spot is none of its own.
+
+        By then another finding may have slid under the pointer, which the user has not read.
+        """
+        spot, time = event.position().toPoint(), event.timestamp()
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._target(spot) if left and not self._is_repeated(spot, time) else None
+        self._last_press = spot, time
+
+    def _is_repeated(self, spot: QPoint, time: int) -> bool:
+        if self._last_press is None:
+            return False
+        hints = QGuiApplication.styleHints()
+        last_spot, last_time = self._last_press
+        near = (spot - last_spot).manhattanLength() <= hints.mouseDoubleClickDistance()
+        return near and time - last_time < hints.mouseDoubleClickInterval()
+
+    def _target(self, spot: QPoint) -> Target | None:
+        index = self.indexAt(spot)
+        if not index.isValid():
+            return None
         layout = self._delegate.lay_out(self.visualRect(index), index, self.fontMetrics())
-        return layout.fix.contains(at)
+        return index.data(FINDING_ROLE), layout.fix.contains(spot)
 
 
 def _bold(font: QFont) -> QFont:
