@@ -145,13 +145,14 @@ class SectionTabs(QTabBar):
         colour, _ = severity_colours(colours, badge.severity)
         height = self.fontMetrics().height()
         pill = QRect(place.left(), place.center().y() - height // 2, place.width(), height)
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QColor(colours.on_accent))
         painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), badge.words)
+        painter.restore()
 
     def _announce(self) -> None:
         for index, badge in enumerate(self._badges):
