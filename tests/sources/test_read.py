@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources import file_bytes
 from gipdesk.sources.file_bytes import load, refusal
+from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.sources.limits import MAX_FILE_BYTES
 from gipdesk.sources.read import read_document, read_pasted
 from gipdesk.texts import explain
@@ -176,13 +177,14 @@ def test_start_up_loads_no_heavy_library() -> None:
 @given(
     data=st.binary(max_size=300),
     start=st.sampled_from([b"", b"PK\x03\x04", b"<html>", b"<?xml ", b"\xff\xfe"]),
+    ending=st.sampled_from([".doc", *readable_endings()]),
 )
 def test_any_bytes_are_read_or_refused(
-    tmp_path_factory: pytest.TempPathFactory, data: bytes, start: bytes
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, start: bytes, ending: str
 ) -> None:
-    path = tmp_path_factory.getbasetemp() / "甲.doc"
+    path = tmp_path_factory.getbasetemp() / f"甲{ending}"
     path.write_bytes(start + data)
     try:
         assert_sound(read_document(path))
     except UnreadableFile as fault:
-        _assert_explained(fault, "甲.doc")
+        _assert_explained(fault, path.name)

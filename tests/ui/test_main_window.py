@@ -16,6 +16,8 @@ from gipdesk.report.draft import Draft
 from gipdesk.services.documents import create_report
 from gipdesk.services.exporting import export
 from gipdesk.services.prefilling import blank_draft
+from gipdesk.sources.file_kinds import KINDS, READABLE, readable_endings
+from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import CANCEL
 from gipdesk.ui.flows.export import GO_ON
 from gipdesk.ui.main_window import MainWindow
@@ -342,15 +344,15 @@ def test_every_key_is_in_the_list_of_keys(window: MainWindow, answers: Answers) 
 def test_only_kinds_that_can_be_read_are_offered(window: MainWindow, answers: Answers) -> None:
     labels = cast(Iterable[QLabel], window.start_page.findChildren(QLabel))
     shown = [label.text() for label in labels]
-    assert "或者把去年的文件拖到这里：.docx、.xlsx、网页、文本都可以；" in shown
-    assert ".doc、.wps、.xls 请先用 WPS 另存为 .docx 或 .xlsx" in shown
+    words = "、".join(text(f"sources.kinds.{kind.name}") for kind in READABLE)
+    assert f"或者把去年的文件拖到这里：{words}都可以；" in shown
+    others = "、".join(ending for kind in KINDS if kind not in READABLE for ending in kind.told)
+    assert f"{others} 请先用 WPS 另存为 .docx 或 .xlsx" in shown
     window.desk.begin.choose_last_year()
     readable, everything = answers.kinds_offered[0].split(";;")
     assert everything == "所有文件 (*)"
-    assert readable.partition("(")[2].rstrip(")").split() == [
-        "*.docx", "*.docm", "*.xlsx", "*.xlsm", "*.html", "*.htm", "*.shtml", "*.xhtml", "*.mht", "*.mhtml",
-        "*.txt", "*.gip",
-    ]  # fmt: skip
+    patterns = [f"*{ending}" for ending in (*readable_endings(), ".gip")]
+    assert readable.partition("(")[2].rstrip(")").split() == patterns
 
 
 def test_nothing_happens_where_no_report_is_open(window: MainWindow) -> None:
