@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -41,6 +42,12 @@ def labels(parent: QWidget) -> str:
     return "\n".join(label.text() for label in found)
 
 
+def pills(parent: QWidget) -> dict[str, str]:
+    """The colours of the pills, by their signs."""
+    found: list[QLabel] = list(parent.findChildren(QLabel))
+    return {label.text()[0]: label.property("pill") for label in found if label.property("pill")}
+
+
 def shown_findings(dialog: QWidget) -> list[str]:
     model = child(dialog, FindingCards).model()
     assert isinstance(model, FindingsModel)
@@ -61,6 +68,7 @@ def test_the_review_says_what_was_found(qtbot: QtBot) -> None:
     assert "✓ 199 个数字已放到位" in said
     assert "! 1 格在原文件里是空白" in said
     assert "! 1 处需要您看一眼" in said
+    assert pills(dialog) == {"✓": "fine", "!": "warning"}
     assert "将带入今年并标记“未更新”" in said
     assert shown_findings(dialog) == [DOUBT.message]
 
@@ -207,6 +215,19 @@ QUESTION = Question("题", "事", "细", (("yes", "是(&Y)"), (CANCEL, "否(&N)"
 def test_an_answer_is_the_button_pressed(dialogs: Dialogs) -> None:
     when_open(lambda dialog: button(dialog, "是").click())
     assert dialogs.ask(QUESTION) == "yes"
+
+
+def test_the_first_answer_stands_out_and_is_given_by_enter(dialogs: Dialogs) -> None:
+    stands_out: dict[str, object] = {}
+
+    def look(dialog: QDialog) -> None:
+        found: list[QPushButton] = list(dialog.findChildren(QPushButton))
+        stands_out.update({each.text(): each.property("primary") for each in found})
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    when_open(look)
+    assert dialogs.ask(QUESTION) == "yes"
+    assert stands_out == {"是(&Y)": True, "否(&N)": None}
 
 
 def test_closing_a_question_gives_the_harmless_answer(dialogs: Dialogs) -> None:
