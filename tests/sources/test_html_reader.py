@@ -116,6 +116,12 @@ def test_only_the_first_title_counts_and_a_blank_one_does_not() -> None:
             id="overlapping spans",
         ),
         pytest.param(
+            "<tr><td>1<td>2<td rowspan=2>高<td>4<tr><td>5<td colspan=3>宽",
+            [(0, 0, 1, 1, "1"), (0, 1, 1, 1, "2"), (0, 2, 2, 1, "高"), (0, 3, 1, 1, "4"),
+             (1, 0, 1, 1, "5"), (1, 1, 1, 1, "宽")],
+            id="overlapping spans further right",
+        ),
+        pytest.param(
             "<tfoot><tr><td>合计<td>3</tfoot><tbody><tr><td>甲<td>3</tbody><thead><tr><td>名<td>数</thead>",
             [(0, 0, 1, 1, "名"), (0, 1, 1, 1, "数"), (1, 0, 1, 1, "甲"), (1, 1, 1, 1, "3"),
              (2, 0, 1, 1, "合计"), (2, 1, 1, 1, "3")],
