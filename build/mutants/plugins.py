@@ -86,15 +86,16 @@ class Recorder:
 
     def _cached(self, function: Function) -> Function:
         name = f"{function.__module__}.{function.__qualname__} in part {self._part.start}"
-        results: dict[tuple[object, ...], object] = {}
+        results: dict[object, object] = {}
 
         @functools.wraps(function)
-        def remembered(*arguments: object) -> object:
+        def remembered(*arguments: object, **named: object) -> object:
             self.uses[self._runner].add(name)
-            if arguments not in results:
+            asked = (arguments, frozenset(named.items()))
+            if asked not in results:
                 with self._noted_as(name):
-                    results[arguments] = function(*arguments)
-            return results[arguments]
+                    results[asked] = function(*arguments, **named)
+            return results[asked]
 
         return remembered
 
