@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QWidget
 BARE = "#FF00FF"
 """What nothing was painted on."""
 
+POINTS = 18.0
+"""Letters so large have full ink in them."""
+
 NEAR = 60
 """How far, over red, green and blue together, a soft edge of a letter may be from its colour."""
 
 
-def draw(width: int, height: int, paint: Callable[[QPainter], None], *, pixels: int = 24) -> QImage:
-    """The picture that a painting function makes, in letters large enough to have ink in them."""
+def draw(width: int, height: int, paint: Callable[[QPainter], None]) -> QImage:
+    """The picture that a painting function makes."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(BARE))
     font = QFont()
-    font.setPixelSize(pixels)
+    font.setPointSizeF(POINTS)
     painter = QPainter(image)
     painter.setFont(font)
     paint(painter)

@@ -59,7 +59,6 @@ def paint_label(
     words, flags = label_text(label), int(_label_alignment(label) | WRAP)
     if QFontMetrics(font).boundingRect(room, flags, words).height() > room.height():
         flags = flags & ~int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignTop)
-    painter.setClipRect(seen)
     painter.drawText(room, flags, words)
     painter.restore()
 
@@ -123,9 +122,7 @@ def _paint_last(painter: QPainter, room: QRect, look: FigureLook, used: int, col
 def _paint_frame(painter: QPainter, rect: QRect, look: FigureLook, colours: Colours) -> None:
     colour = _frame_colour(look, colours)
     if colour is not None:
-        painter.setPen(
-            QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
-        )
+        painter.setPen(QPen(colour, 2, j=Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
