@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QInputMethodEvent,
@@ -177,6 +177,10 @@ class GridView(QTableView):
         super().mouseDoubleClickEvent(event)
 
     @override
+    def setSelection(self, rect: QRect, command: Command) -> None:
+        super().setSelection(rect.intersected(self._body()), command)  # beside it Qt selects nothing at all
+
+    @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         self._frame_moves = True  # Qt asks once more, without the event, where Shift is to grow from
         super().currentChanged(current, previous)
@@ -267,6 +271,11 @@ class GridView(QTableView):
     def _set_current(self, index: QModelIndex) -> None:
         if index.isValid():
             self.setCurrentIndex(index)
+
+    def _body(self) -> QRect:
+        """Where the cells lie in the viewport."""
+        top_left = QPoint(self.columnViewportPosition(0), self.rowViewportPosition(0))
+        return QRect(top_left, QSize(self._across.length(), self._down.length()))
 
     def _is_editable(self, index: QModelIndex) -> bool:
         return bool(self._grid.flags(index) & Qt.ItemFlag.ItemIsEditable)

@@ -1,46 +1,61 @@
-"""A click on a card means the card that was read, and that one alone."""
+"""A click on a card means the card that was read, and that one alone; and what a card looks like."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding, Place
-from gipdesk.ui.findings.cards import FindingCards, lay_out_card
+from gipdesk.ui.findings.cards import (
+    EDGE,
+    GAP,
+    PADDING,
+    SIGN_WIDTH,
+    CardDelegate,
+    CardLayout,
+    FindingCards,
+    lay_out_card,
+)
 from gipdesk.ui.findings.model import FIX_ROLE, FindingsModel
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.editor import Editor
+from gipdesk.ui.theme import LIGHT
+from gipdesk.ui.widgets.style_option import item_option
 from tests.ui.conftest import show
 from tests.ui.hands import NO_MODIFIER
+from tests.ui.pictures import BARE, POINTS, colour_at, draw, ink, outline, unlike
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 PRESS, RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease
 AGAIN = QEvent.Type.MouseButtonDblClick
 LATER = 10_000
+State = QStyle.StateFlag
 BLANK = {section: Finding("cells-blank", Severity.ERROR, section, (Place(section),)) for section in "甲乙丙"}
 
 
 class Mouse:
     """Sends what a mouse sends, at times of one's choosing."""
 
+    PAUSE = 20
+
     def __init__(self, cards: FindingCards) -> None:
         self.viewport = cards.viewport()
         self.time = LATER
 
-    def act(self, kind: QEvent.Type, spot: QPoint, after: int = 20, button: Qt.MouseButton = LEFT) -> None:
+    def act(self, kind: QEvent.Type, spot: QPoint, after: int = PAUSE, button: Qt.MouseButton = LEFT) -> None:
         self.time += after
         down = Qt.MouseButton.NoButton if kind == RELEASE else button
         event = QMouseEvent(kind, spot, self.viewport.mapToGlobal(spot), button, down, NO_MODIFIER)
         event.setTimestamp(self.time)
         QApplication.sendEvent(self.viewport, event)
 
-    def click(self, spot: QPoint, after: int = 20) -> None:
+    def click(self, spot: QPoint, after: int = PAUSE) -> None:
         self.act(PRESS, spot, after)
         self.act(RELEASE, spot)
 
@@ -98,7 +113,7 @@ def test_a_click_of_its_own_runs_the_next_fix(heap: Heap) -> None:
     spot = heap.spot(0)
     interval = QApplication.styleHints().mouseDoubleClickInterval()
     heap.mouse.click(spot)
-    heap.mouse.click(spot, after=interval)
+    heap.mouse.click(spot, after=interval - heap.mouse.PAUSE)
     assert heap.fixed == ["甲", "乙"]
 
 
@@ -152,3 +167,114 @@ def test_a_double_click_on_a_link_fills_one_table(editor: Editor, fresh_bridge: 
     mouse.act(RELEASE, spot.center())
     after = {cell for cell, value in fresh_bridge.session.report.cells.items() if value is None}
     assert len({cell.partition(".")[0] for cell in before - after}) == 1
+
+
+SEVERITIES = [
+    (Severity.ERROR, LIGHT.error),
+    (Severity.WARNING, LIGHT.warning),
+    (Severity.HINT, LIGHT.muted),
+]
+
+
+def card(
+    severity: Severity, state: State = State.State_Enabled, fix: str = "填 0"
+) -> tuple[QImage, CardLayout]:
+    """The picture of one card, and where its parts are."""
+    model = FindingsModel()
+    model.show([Finding("a", severity, "国国国", (Place("title"),))], [fix])
+    option = QStyleOptionViewItem()
+    shown = item_option(option)
+    shown.rect, shown.state = QRect(0, 0, 300, 120), state
+    font = QFont()
+    font.setPointSizeF(POINTS)
+    shown.font = font
+    layout = lay_out_card(shown.rect, "国国国", fix, QFontMetrics(font))
+    picture = draw(300, 120, lambda painter: CardDelegate().paint(painter, option, model.index_at(0)))
+    return picture, layout
+
+
+def draw_width(words: str) -> int:
+    font = QFont()
+    font.setPointSizeF(POINTS)
+    return QFontMetrics(font).horizontalAdvance(words)
+
+
+@pytest.mark.parametrize(("severity", "colour"), SEVERITIES)
+def test_a_card_wears_the_colour_of_its_severity(severity: Severity, colour: str) -> None:
+    picture, layout = card(severity)
+    edge = QRect(layout.card.left(), layout.card.top(), EDGE, layout.card.height() + 1)
+    assert {colour_at(picture, x, y) for x, y in outline(edge, EDGE)} == {colour}
+    assert colour_at(picture, layout.card.left() + EDGE, layout.card.center().y()) == LIGHT.surface
+    assert not ink(picture, colour, layout.sign).isEmpty()
+    assert ink(picture, LIGHT.text, layout.sign).isEmpty()
+
+
+def test_the_sign_stands_before_the_words() -> None:
+    picture, layout = card(Severity.WARNING)
+    sign, words = ink(picture, LIGHT.warning, layout.sign), ink(picture, LIGHT.text)
+    assert EDGE + PADDING <= sign.left() <= EDGE + PADDING + 5
+    assert words.left() >= layout.message.left() == EDGE + PADDING + SIGN_WIDTH
+    assert words.left() <= layout.message.left() + 6
+    assert layout.message.contains(words)
+    assert sign.top() < words.center().y() < layout.message.bottom()
+
+
+def test_the_sign_is_bold() -> None:
+    picture, layout = card(Severity.WARNING)
+
+    def paint(painter: QPainter) -> None:
+        painter.fillRect(picture.rect(), QColor(LIGHT.surface))
+        painter.setPen(QColor(LIGHT.warning))
+        painter.drawText(layout.sign, int(Qt.AlignmentFlag.AlignLeft), "!")
+
+    plain = draw(300, 120, paint)
+    assert unlike(plain.copy(layout.sign), picture.copy(layout.sign))
+    assert ink(picture, LIGHT.warning, layout.sign).width() > ink(plain, LIGHT.warning, layout.sign).width()
+
+
+def test_a_link_stands_below_the_words_in_the_accent() -> None:
+    picture, layout = card(Severity.ERROR)
+    link = ink(picture, LIGHT.accent, layout.fix)
+    assert layout.fix.top() > layout.message.bottom()
+    assert layout.fix.left() <= link.left() <= layout.fix.left() + 6
+    assert link.right() <= layout.fix.right()
+    assert layout.fix.width() > draw_width("填 0")
+    assert ink(picture, LIGHT.text, layout.fix).isEmpty()
+    bare, without = card(Severity.ERROR, fix="")
+    assert without.fix.isEmpty()
+    assert without.height < layout.height
+    assert ink(bare, LIGHT.accent).isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("state", "ground", "rim"),
+    [
+        (State.State_Enabled, LIGHT.surface, LIGHT.rule),
+        (State.State_Active, LIGHT.surface, LIGHT.rule),
+        (State.State_MouseOver, LIGHT.head, LIGHT.rule),
+        (State.State_Selected, LIGHT.accent_ground, LIGHT.rule),
+        (State.State_Selected | State.State_MouseOver, LIGHT.accent_ground, LIGHT.rule),
+        (State.State_Selected | State.State_Active, LIGHT.accent_ground, LIGHT.accent),
+    ],
+)
+def test_a_card_shows_whether_it_is_current_or_pointed_at(state: State, ground: str, rim: str) -> None:
+    picture, layout = card(Severity.ERROR, state)
+    inside = layout.card.adjusted(EDGE + 2, 2, -1, -1)
+    assert colour_at(picture, inside.right() - 4, inside.top() + 2) == ground
+    assert colour_at(picture, layout.card.center().x(), layout.card.top()) == rim
+    assert colour_at(picture, layout.card.right() + 1, layout.card.center().y()) == rim
+
+
+def test_cards_keep_apart() -> None:
+    picture, layout = card(Severity.ERROR)
+    assert layout.card.top() == GAP
+    assert layout.height == layout.fix.bottom() + PADDING + GAP
+    assert colour_at(picture, 100, GAP - 1) == BARE
+
+
+def test_long_words_are_wrapped_and_make_a_higher_card() -> None:
+    font = QFontMetrics(QFont())
+    room = QRect(0, 0, 200, 0)
+    short, long = lay_out_card(room, "国", "", font), lay_out_card(room, "国" * 60, "", font)
+    assert long.message.width() == short.message.width() <= 200 - 2 * PADDING - EDGE - SIGN_WIDTH
+    assert long.height >= short.height + 3 * font.height()

@@ -147,6 +147,27 @@ def test_clicks_with_ctrl_gather_cells_and_lose_none(requests: Bench) -> None:
     assert current_cell(view) == "requests.carried_in.business"
 
 
+@pytest.mark.parametrize("held", [NONE, CONTROL])
+def test_a_drag_that_goes_back_gives_back(requests: Bench, held: Qt.KeyboardModifier) -> None:
+    view = requests.go(START)
+    window, spot = mouse_at(view, requests.model.index_of("requests.received.business"))
+    QTest.mousePress(window, LEFT, held, spot)
+    drag_to(requests, "requests.carried_in.research", held)
+    drag_to(requests, "requests.received.research", held)
+    QTest.mouseRelease(window, LEFT, held, spot)
+    kept = [START] if held == CONTROL else []
+    assert selected_cells(view) == ["requests.received.business", "requests.received.research", *kept]
+
+
+def test_a_drag_that_begins_beside_the_table_is_a_selection_of_its_own(disclosure: Bench) -> None:
+    view = disclosure.go("disclosure.regulations.issued")
+    beside = view.viewport().mapTo(view.window(), view.viewport().rect().bottomRight() - QPoint(2, 2))
+    QTest.mousePress(view.window().windowHandle(), LEFT, NONE, beside)
+    drag_to(disclosure, "disclosure.fees.amount")
+    QTest.mouseRelease(view.window().windowHandle(), LEFT, NONE, beside)
+    assert selected_cells(view) == [current_cell(view)] == ["disclosure.fees.amount"]
+
+
 def test_a_click_with_shift_selects_up_to_there(requests: Bench) -> None:
     view = requests.go("requests.received.business")
     click_at(requests, "requests.carried_in.research", SHIFT)
