@@ -239,6 +239,33 @@ def test_keys_of_the_window_reach_the_report(
     assert editor.panel.cards.hasFocus()
 
 
+def test_f8_takes_the_findings_one_by_one_and_undo_waits_for_an_edit(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    undo, redo = window.actions_by_name["undo"], window.actions_by_name["redo"]
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, False)
+    assert window.desk.bridge is not None
+    window.desk.bridge.edit({"overview": "", "problems": "", "other_matters": ""})
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    reached = []
+    for action in ("next_finding", "next_finding", "next_finding", "previous_finding"):
+        window.actions_by_name[action].trigger()
+        reached.append(editor.tabs.currentIndex())
+    assert reached == [1, 5, 6, 5]
+    undo.trigger()
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+
+
+def test_what_a_table_has_to_say_stands_in_the_status_line(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    editor.show_tab(3)
+    button(editor.current, "空白填 0").click()
+    assert window.desk.status.notice == text("window.table.no_blanks")
+
+
 def test_after_undo_by_its_keys_delete_clears_the_framed_cell_alone(
     qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
 ) -> None:
