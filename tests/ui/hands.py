@@ -71,9 +71,9 @@ def current_cell(view: GridView) -> str:
 
 def click(view: QAbstractItemView, index: QModelIndex, at: QPoint | None = None) -> None:
     """Click on an item."""
-    place = at or view.visualRect(index).center()
-    QTest.mouseMove(view.viewport(), place)
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, place)
+    spot = at or view.visualRect(index).center()
+    QTest.mouseMove(view.viewport(), spot)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, spot)
 
 
 def selected_cells(view: GridView) -> list[str]:

@@ -47,9 +47,9 @@ class CardLayout:
     height: int
 
 
-def lay_out_card(place: QRect, message: str, fix: str, font: QFontMetrics) -> CardLayout:
-    """The parts of a card of that width, from the top of `place` down."""
-    card = place.adjusted(0, GAP, -1, -GAP)
+def lay_out_card(rect: QRect, message: str, fix: str, font: QFontMetrics) -> CardLayout:
+    """The parts of a card of that width, from the top of `rect` down."""
+    card = rect.adjusted(0, GAP, -1, -GAP)
     left = card.left() + EDGE + PADDING
     room = QRect(left + SIGN_WIDTH, card.top() + PADDING, card.right() - PADDING - left - SIGN_WIDTH, 10_000)
     words = font.boundingRect(room, WRAP, message)
@@ -60,7 +60,7 @@ def lay_out_card(place: QRect, message: str, fix: str, font: QFontMetrics) -> Ca
         link = QRect(room.left(), bottom + 5, font.horizontalAdvance(fix) + 4, font.height() + 2)
         bottom = link.bottom()
     sign = QRect(left, room.top(), SIGN_WIDTH, font.height())
-    return CardLayout(card, sign, body, link, bottom + PADDING + GAP - place.top())
+    return CardLayout(card, sign, body, link, bottom + PADDING + GAP - rect.top())
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -92,9 +92,9 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(layout.fix, int(Qt.AlignmentFlag.AlignLeft), str(index.data(FIX_ROLE)))
 
     @staticmethod
-    def lay_out(place: QRect, index: AnyIndex, font: QFontMetrics) -> CardLayout:
+    def lay_out(rect: QRect, index: AnyIndex, font: QFontMetrics) -> CardLayout:
         """Where the parts of the card at an index lie."""
-        return lay_out_card(place, index.data(FINDING_ROLE).message, str(index.data(FIX_ROLE)), font)
+        return lay_out_card(rect, index.data(FINDING_ROLE).message, str(index.data(FIX_ROLE)), font)
 
     @staticmethod
     def _paint_ground(

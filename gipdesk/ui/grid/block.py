@@ -53,7 +53,7 @@ def without_labels(block: Block, table: Table) -> list[list[str]]:
 
 
 def land(block: Block, plan: GridPlan, row: int, column: int) -> dict[str, str]:
-    """Which text of the block goes to which cell when its first text lands at that place of the body.
+    """Which text of the block goes to which cell when its first text lands at that position of the body.
 
     Texts over labels are passed over if they are blank or the table's own labels. Raises
     MisplacedBlockError for any other text that meets no cell, or there would be figures lost.

@@ -102,8 +102,8 @@ class TableGridModel(QAbstractTableModel):
 
     def index_of(self, cell_id: str) -> QModelIndex:
         """Where a figure stands; an invalid index if this table has no such cell."""
-        place = self.plan.places.get(cell_id)
-        return self.index(*place) if place else QModelIndex()
+        position = self.plan.positions.get(cell_id)
+        return self.index(*position) if position else QModelIndex()
 
     def is_computed(self, cell: Cell) -> bool:
         """Whether the figure is a total that cannot be typed."""
@@ -159,7 +159,7 @@ class TableGridModel(QAbstractTableModel):
         return "\n".join(lines)
 
     def _on_changed(self, changes: Changes, by: QObject | None) -> None:
-        changed = changes.fields & self.plan.places.keys()
+        changed = changes.fields & self.plan.positions.keys()
         if changed and by is not self:
             self.changed_elsewhere.emit()
         if changes.findings_changed:
@@ -176,7 +176,7 @@ class TableGridModel(QAbstractTableModel):
 
     def _mark(self, finding: Finding) -> None:
         cells = self._bridge.session.report.cells
-        for cell in (field for field in finding.fields if field in self.plan.places):
+        for cell in (field for field in finding.fields if field in self.plan.positions):
             if finding.expected is not None or cells[cell] is not None:
                 self._severities.setdefault(cell, finding.severity)
             self._messages.setdefault(cell, []).append(finding.message)

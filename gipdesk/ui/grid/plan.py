@@ -13,8 +13,8 @@ from gipdesk.formats.definition import Cell, GridItem, Label, Table
 class GridPlan:
     """A table with what of it stays in sight when it scrolls.
 
-    The parts share no printed cell. Items of `header`, `side` and `corner` stand at their places
-    in the whole table; body places count from the first row and column that scroll.
+    The parts share no printed cell. Items of `header`, `side` and `corner` stand at their positions
+    in the whole table; body positions count from the first row and column that scroll.
     """
 
     table: Table
@@ -65,7 +65,7 @@ class GridPlan:
 
     @cached_property
     def body(self) -> dict[tuple[int, int], GridItem]:
-        """The printed cells that scroll both ways, by their first place in the body."""
+        """The printed cells that scroll both ways, by their first position in the body."""
         return {
             (item.row - self.header_rows, item.column - self.side_columns): item
             for item in self.table.items
@@ -73,13 +73,17 @@ class GridPlan:
         }
 
     @cached_property
-    def places(self) -> dict[str, tuple[int, int]]:
+    def positions(self) -> dict[str, tuple[int, int]]:
         """Where in the body each figure stands, by cell id, in printed order."""
-        return {item.content.id: place for place, item in self.body.items() if isinstance(item.content, Cell)}
+        return {
+            item.content.id: position
+            for position, item in self.body.items()
+            if isinstance(item.content, Cell)
+        }
 
     @cached_property
     def covered(self) -> dict[tuple[int, int], tuple[int, int]]:
-        """Each place of the body with the first place of the printed cell that covers it."""
+        """Each position of the body with the first position of the printed cell that covers it."""
         return {
             (row + down, column + right): (row, column)
             for (row, column), item in self.body.items()
@@ -88,7 +92,7 @@ class GridPlan:
         }
 
     def cell(self, row: int, column: int) -> Cell | None:
-        """The figure whose printed cell begins at that place of the body; None for anything else."""
+        """The figure whose printed cell begins at that position of the body; None for anything else."""
         item = self.body.get((row, column))
         return item.content if item is not None and isinstance(item.content, Cell) else None
 
@@ -121,14 +125,16 @@ def _frozen_columns(table: Table) -> int:
     return 0 if straddling else table.label_columns
 
 
-def next_place(
-    places: Iterable[tuple[int, int]], current: tuple[int, int], *, down: bool, back: bool
+def next_position(
+    positions: Iterable[tuple[int, int]], current: tuple[int, int], *, down: bool, back: bool
 ) -> tuple[int, int] | None:
-    """The place after `current`, row by row or (`down`) column by column; None at the end."""
+    """The position after `current`, row by row or (`down`) column by column; None at the end."""
 
-    def rank(place: tuple[int, int]) -> tuple[int, int]:
-        return place[::-1] if down else place
+    def rank(position: tuple[int, int]) -> tuple[int, int]:
+        return position[::-1] if down else position
 
     if back:
-        return max((place for place in places if rank(place) < rank(current)), key=rank, default=None)
-    return min((place for place in places if rank(place) > rank(current)), key=rank, default=None)
+        return max(
+            (position for position in positions if rank(position) < rank(current)), key=rank, default=None
+        )
+    return min((position for position in positions if rank(position) > rank(current)), key=rank, default=None)

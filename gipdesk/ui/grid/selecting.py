@@ -7,11 +7,47 @@ keys even when it is an undo that moves the frame.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QTableView, QWidget
+from typing_extensions import override
+
+from gipdesk.ui.indexes import AnyIndex
 
 Command = QItemSelectionModel.SelectionFlag
 Modifier = Qt.KeyboardModifier
+
+
+class FramedTable(QTableView):
+    """A table whose current cell is always selected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._command = Command.NoUpdate
+        self._frame_moves = False
+
+    @override
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> Command:
+        if not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return Command.NoUpdate  # the frame does not go to a label either
+        if not self._frame_moves:
+            self._command = selection_command(event, is_selected=self.selectionModel().isSelected(index))
+        return self._command
+
+    @override
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        self._frame_moves = True  # Qt asks once more, without the event, where Shift is to grow from
+        super().currentChanged(current, previous)
+        self._frame_moves = False
+
+    @override
+    def setSelection(self, rect: QRect, command: Command) -> None:
+        super().setSelection(rect.intersected(self._body()), command)  # beside it Qt selects nothing at all
+
+    def _body(self) -> QRect:
+        """Where the cells lie in the viewport."""
+        top_left = QPoint(self.columnViewportPosition(0), self.rowViewportPosition(0))
+        return QRect(top_left, QSize(self.horizontalHeader().length(), self.verticalHeader().length()))
 
 
 def selection_command(event: QEvent | None, *, is_selected: bool) -> Command:

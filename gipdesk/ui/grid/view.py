@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QInputMethodEvent,
@@ -21,8 +21,8 @@ from gipdesk.ui.grid.clipboard import GridClipboard
 from gipdesk.ui.grid.headers import GridCorner, GridHeader
 from gipdesk.ui.grid.metrics import measure
 from gipdesk.ui.grid.model import TableGridModel
-from gipdesk.ui.grid.plan import next_place
-from gipdesk.ui.grid.selecting import Command, selection_command
+from gipdesk.ui.grid.plan import next_position
+from gipdesk.ui.grid.selecting import FramedTable
 from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.widgets.bubble import Bubble
 
@@ -41,7 +41,7 @@ STEPS = {
 EditTrigger = QAbstractItemView.EditTrigger
 
 
-class GridView(QTableView):
+class GridView(FramedTable):
     """One statutory table. `refused` carries, in plain words, why something typed or pasted was not taken."""
 
     refused = Signal(str)
@@ -49,8 +49,6 @@ class GridView(QTableView):
     def __init__(self, model: TableGridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = model
-        self._command = Command.NoUpdate
-        self._frame_moves = False
         self._delegate = CellDelegate(self)
         self._bubble = Bubble(self.viewport())
         self._across = GridHeader(Qt.Orientation.Horizontal, model.plan, self)
@@ -177,23 +175,9 @@ class GridView(QTableView):
         super().mouseDoubleClickEvent(event)
 
     @override
-    def setSelection(self, rect: QRect, command: Command) -> None:
-        super().setSelection(rect.intersected(self._body()), command)  # beside it Qt selects nothing at all
-
-    @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        self._frame_moves = True  # Qt asks once more, without the event, where Shift is to grow from
         super().currentChanged(current, previous)
-        self._frame_moves = False
         self._light_heads()
-
-    @override
-    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> Command:
-        if not self._grid.flags(index) & Qt.ItemFlag.ItemIsSelectable:
-            return Command.NoUpdate  # the frame does not go to a label either
-        if not self._frame_moves:
-            self._command = selection_command(event, is_selected=self.selectionModel().isSelected(index))
-        return self._command
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -261,39 +245,38 @@ class GridView(QTableView):
     def _step(self, leave: Leave) -> None:
         down, back = STEPS[leave]
         current = self.currentIndex()
-        places = [
-            place for place in self._grid.plan.places.values() if self._is_editable(self._grid.index(*place))
+        positions = [
+            position
+            for position in self._grid.plan.positions.values()
+            if self._is_editable(self._grid.index(*position))
         ]
-        place = next_place(places, (current.row(), current.column()), down=down, back=back)
-        if place is not None:
-            self._set_current(self._grid.index(*place))
+        position = next_position(positions, (current.row(), current.column()), down=down, back=back)
+        if position is not None:
+            self._set_current(self._grid.index(*position))
 
     def _set_current(self, index: QModelIndex) -> None:
         if index.isValid():
             self.setCurrentIndex(index)
 
-    def _body(self) -> QRect:
-        """Where the cells lie in the viewport."""
-        top_left = QPoint(self.columnViewportPosition(0), self.rowViewportPosition(0))
-        return QRect(top_left, QSize(self._across.length(), self._down.length()))
-
     def _is_editable(self, index: QModelIndex) -> bool:
         return bool(self._grid.flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     def _select_first(self) -> None:
-        first = next((self._grid.index(*place) for place in self._grid.plan.places.values()), QModelIndex())
-        self._set_current(first)
+        first = next(iter(self._grid.plan.positions.values()))
+        self._set_current(self._grid.index(*first))
 
     def _types_into_total(self, event: QKeyEvent) -> bool:
         typed = event.text()
         return typed.isprintable() and bool(typed.strip()) and not self._is_editable(self.currentIndex())
 
     def _light_heads(self) -> None:
-        places = [
-            self._grid.plan.places[cell] for cell in self._delegate.pointed if cell in self._grid.plan.places
+        positions = [
+            self._grid.plan.positions[cell]
+            for cell in self._delegate.pointed
+            if cell in self._grid.plan.positions
         ]
         current = self.currentIndex()
         if current.isValid():
-            places.append((current.row(), current.column()))
-        self._across.set_lit(frozenset(column for _, column in places))
-        self._down.set_lit(frozenset(row for row, _ in places))
+            positions.append((current.row(), current.column()))
+        self._across.set_lit(frozenset(column for _, column in positions))
+        self._down.set_lit(frozenset(row for row, _ in positions))

@@ -123,8 +123,8 @@ class Editor(QWidget):
         ]
         focus = self.focusWidget()
         inside = [stop for stop, _ in stops if stop is focus or stop.isAncestorOf(focus)]
-        place = [stop for stop, _ in stops].index(inside[0]) if inside else 0
-        stops[(place + 1) % len(stops)][1]()
+        index = [stop for stop, _ in stops].index(inside[0]) if inside else 0
+        stops[(index + 1) % len(stops)][1]()
 
     def set_shows_last(self, shows: bool) -> None:
         """Show last year's figures in every table."""

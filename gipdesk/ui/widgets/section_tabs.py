@@ -137,14 +137,14 @@ class SectionTabs(QTabBar):
                 painter.setPen(QColor(colours.accent))
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def _paint_badge(self, painter: QPainter, place: QRect, badge: Badge, colours: Colours) -> None:
+    def _paint_badge(self, painter: QPainter, rect: QRect, badge: Badge, colours: Colours) -> None:
         if badge.severity is None:
             painter.setPen(QColor(colours.fine))
-            painter.drawText(place, int(_MIDDLE), badge.words)
+            painter.drawText(rect, int(_MIDDLE), badge.words)
             return
         colour, _ = severity_colours(colours, badge.severity)
         height = self.fontMetrics().height()
-        pill = QRect(place.left(), place.center().y() - height // 2, place.width(), height)
+        pill = QRect(rect.left(), rect.center().y() - height // 2, rect.width(), height)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

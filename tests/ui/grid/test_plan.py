@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from gipdesk.formats.definition import Label, LabelRole
-from gipdesk.ui.grid.plan import GridPlan, label_text, next_place
+from gipdesk.ui.grid.plan import GridPlan, label_text, next_position
 from gipdesk.ui.session_bridge import SessionBridge
 
 
 def test_every_figure_of_a_table_has_one_place(bridge: SessionBridge) -> None:
     for section, table in bridge.session.format.tables:
         plan = GridPlan.of(table)
-        assert set(plan.places) == {cell.id for cell in table.cells}
+        assert set(plan.positions) == {cell.id for cell in table.cells}
         assert len(plan.covered) == plan.rows * plan.columns, section.id
         parts = [*plan.header, *plan.side, *plan.corner, *plan.body.values()]
         assert sorted(parts, key=repr) == sorted(table.items, key=repr)
@@ -22,13 +22,13 @@ def test_what_can_stay_in_sight_is_frozen(bridge: SessionBridge) -> None:
 
 
 def test_steps_go_by_row_or_column_and_stop_at_the_ends() -> None:
-    places = [(0, 0), (0, 2), (1, 0), (2, 2)]
-    assert next_place(places, (0, 0), down=True, back=False) == (1, 0)
-    assert next_place(places, (1, 0), down=True, back=False) == (0, 2)
-    assert next_place(places, (0, 0), down=False, back=False) == (0, 2)
-    assert next_place(places, (0, 2), down=False, back=True) == (0, 0)
-    assert next_place(places, (2, 2), down=True, back=False) is None
-    assert next_place(places, (0, 0), down=False, back=True) is None
+    positions = [(0, 0), (0, 2), (1, 0), (2, 2)]
+    assert next_position(positions, (0, 0), down=True, back=False) == (1, 0)
+    assert next_position(positions, (1, 0), down=True, back=False) == (0, 2)
+    assert next_position(positions, (0, 0), down=False, back=False) == (0, 2)
+    assert next_position(positions, (0, 2), down=False, back=True) == (0, 0)
+    assert next_position(positions, (2, 2), down=True, back=False) is None
+    assert next_position(positions, (0, 0), down=False, back=True) is None
 
 
 def test_a_vertical_label_has_a_character_a_line() -> None:

@@ -119,7 +119,7 @@ def test_ctrl_and_space_leave_the_frame_selected(requests: Bench) -> None:
 def test_everything_is_selected_around_the_frame(requests: Bench) -> None:
     view = requests.go(START)
     strike(view, Key.Key_A, held=CONTROL)
-    assert len(selected_cells(view)) == len(requests.model.plan.places)
+    assert len(selected_cells(view)) == len(requests.model.plan.positions)
     assert current_cell(view) == START
 
 

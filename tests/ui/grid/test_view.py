@@ -116,9 +116,9 @@ def test_f2_edits_what_is_there_and_arrows_move_inside(requests: Bench) -> None:
 
 def test_a_double_click_edits_what_is_there(requests: Bench) -> None:
     view = requests.go("requests.received.natural_person")
-    place = view.visualRect(view.currentIndex()).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, place)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, place)
+    spot = view.visualRect(view.currentIndex()).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, spot)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, spot)
     assert field_is_open(view)
     assert not open_field(view).overtyping
 
