@@ -4,6 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FactKind(StrEnum):
+    """What a reader may see in a text besides plain characters."""
+
+    STRUCK = "struck"
+    HIDDEN = "hidden"
+    DELETED = "deleted"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    PICTURE = "picture"
+    INNER_TABLE = "inner-table"
+    EQUATION = "equation"
+    FORM_FIELD = "form-field"
+    NO_VALUE = "no-value"
+    SCALED = "scaled"
+    NOTE = "note"
+    AUTOMATIC = "automatic"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that stands in a file beside a plain text, at the offset `at` in that text.
+
+    `text` is what it says, "" where it says nothing in characters (a picture). It is not part of the
+    plain text, but for AUTOMATIC, a number that the program counts itself, and SCALED, a figure shown
+    smaller than it is kept (`text` is the kept one): there the plain text is what the page shows.
+    HIDDEN is what the page does not show at all (hidden rows, columns and runs, white text), NO_VALUE
+    a formula whose value the file lacks, NOTE a comment or footnote, FORM_FIELD a box to be filled in.
+    """
+
+    kind: FactKind
+    text: str
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +50,15 @@ class Paragraph:
 
     text: str
     page: int | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
     """One printed cell of a grid: its upper left place, counted from 0, its spans and its text.
 
-    A merged cell appears once. Paragraphs inside a cell are separated by a line feed.
+    A merged cell appears once. Paragraphs inside a cell are separated by a line feed. A cell of a
+    hidden row or column has no text, what it holds is a fact.
     """
 
     row: int
@@ -29,6 +66,7 @@ class GridCell:
     row_span: int
     column_span: int
     text: str
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
