@@ -16,13 +16,15 @@ class Subject:
 
     Of the `earlier` reports the one that this was written from comes first.
     In a report that is `being_written` a gap is an error, for it cannot go out like that; in one
-    that was read it is a warning.
+    that was read it is a warning. `unread` are the cells whose figure was there but could not be read:
+    no sum is judged over them.
     """
 
     report: Report
     earlier: tuple[Baseline, ...] = ()
     not_updated: frozenset[str] = frozenset()
     being_written: bool = False
+    unread: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, draft: Draft) -> Subject:

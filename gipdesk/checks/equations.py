@@ -49,11 +49,13 @@ class EquationCheck:
     equation: Equation
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
-        """The breach, if both sides are known and differ.
+        """The breach, if both sides are known and differ; nothing is said over an unread cell.
 
         A side with nothing but blanks is not known; only where the equation says so is a blank in
         place of a figure other than 0 a breach of its own.
         """
+        if not subject.unread.isdisjoint(_own_cells(self.equation)):
+            return
         if self.equation.needs_last_year and not _answers(subject.last_year, self.equation):
             return
         actual, expected = self._side(self.equation.left, subject), self._side(self.equation.right, subject)

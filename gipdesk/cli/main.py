@@ -85,7 +85,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _read(asked: argparse.Namespace) -> int:
     imported = import_file(asked.file)
-    _print_json({**report_to_json(imported.report), "findings": findings_to_json(imported.findings)})
+    cells = list(imported.report.cells)
+    _print_json(
+        {
+            **report_to_json(imported.report),
+            "unread": sorted(imported.unread, key=cells.index),
+            "marked": sorted(imported.marked, key=cells.index),
+            "findings": findings_to_json(imported.findings),
+        }
+    )
     return OK
 
 

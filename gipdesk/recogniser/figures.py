@@ -1,236 +1,122 @@
-"""The figures of all tables: candidates weighed, values parsed, doubts turned into findings."""
+"""The figures of all tables of a document: who claims which cell, what is decided, what is said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from gipdesk.formats.definition import (
-    Cell,
-    Format,
-    PrintedRow,
-    Section,
-    Severity,
-    Table,
-    column_name,
-    row_name,
-)
-from gipdesk.recogniser.labels import Likeness
-from gipdesk.recogniser.outline import Origin, Outline
-from gipdesk.recogniser.placing import Candidate, PlacedSlot, TableLabels
-from gipdesk.recogniser.rows import SourceRow, source_rows, text_style
-from gipdesk.recogniser.thresholds import SHOWN_FIGURES, TABLE_SHARE
-from gipdesk.report.finding import Finding, Place
-from gipdesk.report.values import UnclearValueError, Value, parse_value
-from gipdesk.texts import text
+from gipdesk.formats.definition import Format
+from gipdesk.recogniser.claims import Claim, Run, TableClaims
+from gipdesk.recogniser.deciding import Decisions, decide_table, placed_cells, weigh_sums
+from gipdesk.recogniser.figure_findings import figure_findings
+from gipdesk.recogniser.grid_lines import grid_lines
+from gipdesk.recogniser.grid_rows import Around, GridTable
+from gipdesk.recogniser.labels import simplified
+from gipdesk.recogniser.notation import money_units
+from gipdesk.recogniser.outline import GridRow, Item, Line, Origin, Outline
+from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.text_rows import TextStyle, TextTable, text_style
+from gipdesk.recogniser.thresholds import CAPTION_LENGTH
+from gipdesk.report.finding import Finding
+from gipdesk.report.values import Value
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Figures:
     """The values found, where each stood, and what could not be placed or understood.
 
-    `stretches` tells for each part of the document which items hold a table: first and last.
-    `filled_rows` counts the rows of figures that were placed.
+    `marked` are the cells that were taken with less than proof, `unread` those whose figure the
+    source may hold. `stretches` tells for each part of the document, by its number, which items
+    hold a table: first and last. `filled_rows` counts the rows of figures that were placed.
     """
 
-    values: dict[str, Value] = field(default_factory=dict)
-    origins: dict[str, Origin] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    stretches: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    values: Mapping[str, Value]
+    origins: Mapping[str, Origin]
+    findings: tuple[Finding, ...]
+    marked: frozenset[str]
+    unread: frozenset[str]
+    stretches: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
     filled_rows: int = 0
-
-
-@dataclass(slots=True)
-class _RowReading:
-    """The values of one row as one part of the document has them."""
-
-    candidate: Candidate
-    values: dict[str, Value] = field(default_factory=dict)
-    origins: dict[str, Origin] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    is_in_conflict: bool = False
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether any cell has a figure."""
-        return any(value is not None for value in self.values.values())
-
-    def differs(self, other: _RowReading) -> bool:
-        """Whether both know a cell, and say different things of it; blank is different from a figure."""
-        return any(value != other.values.get(cell, value) for cell, value in self.values.items())
-
-    def complete(self, other: _RowReading) -> None:
-        """Take over the figures that this reading lacks; note where both have different ones."""
-        for cell, value in other.values.items():
-            known = self.values.setdefault(cell, None)
-            if known is None:
-                self.values[cell] = value
-                self.origins[cell] = other.origins[cell]
-            self.is_in_conflict |= None not in (known, value) and known != value
 
 
 def read_figures(definition: Format, document: Outline) -> Figures:
     """The figures of every table of the format."""
-    figures = Figures()
-    tables = {section.id for section, _ in definition.tables} & document.parts.keys()
-    style = text_style(item for part in tables or document.parts for item in document.parts[part])
-    rows = {part: tuple(source_rows(items, style)) for part, items in document.parts.items()}
+    tables = {section.id for section, _ in definition.tables}
+    headed = {part.section for part in document.parts} & tables
+    style = text_style(
+        item for part in document.parts if not headed or part.section in headed for item in part.items
+    )
+    runs = [_runs(part.items, style) for part in document.parts]
+    decisions = Decisions()
+    stretches: dict[int, list[tuple[int, int]]] = {}
     for section, table in definition.tables:
-        found = _candidates(section, table, rows)
-        for part, candidates in found.items():
-            first = min(candidate.source.first for candidate in candidates)
-            last = max(candidate.source.last for candidate in candidates)
-            figures.stretches.setdefault(part, []).append((first, last))
-        _TableReading(section, table, figures).read(list(found.values()))
-    return figures
+        finder = TableClaims(section, table)
+        found = [
+            finder.in_part(number, part_runs, is_own=part.section == section.id)
+            for number, (part, part_runs) in enumerate(zip(document.parts, runs, strict=True))
+        ]
+        for number, claims in enumerate(_kept(found)):
+            if claims:
+                stretches.setdefault(number, []).append(_stretch(claims))
+        all_claims = [claim for claims in _kept(found) for claim in claims]
+        decisions.cells |= decide_table(table, all_claims, is_headed=bool(headed))
+    weigh_sums(definition, decisions)
+    return _figures(definition, decisions, stretches)
 
 
-def _candidates(
-    section: Section, table: Table, rows: Mapping[str, Sequence[SourceRow]]
-) -> dict[str, list[Candidate]]:
-    """By part of the document: those of the table's own section, and whole tables that stand elsewhere.
-
-    A row alone elsewhere is no table: running text, too, says 行政许可 and a number.
-    """
-    labels = TableLabels(table)
-    found: dict[str, list[Candidate]] = {}
-    for part, source in rows.items():
-        is_own = part == section.id
-        candidates = labels.candidates(source, own_section=is_own)
-        known = {candidate.row.row for candidate in candidates if candidate.placed}
-        if candidates and (is_own or len(known) >= TABLE_SHARE * len(table.printed_rows)):
-            found[part] = candidates
-    filled = {part: taken for part, taken in found.items() if any(at.figures for at in taken)}
-    return filled or found
+def _kept(found: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:
+    """The claims of each part, those of blank forms beside a filled table left out."""
+    filled = [claims if any(claim.figures for claim in claims) else () for claims in found]
+    return list(filled if any(filled) else found)
 
 
-class _TableReading:
-    """Fills one table's part of the figures."""
+def _stretch(claims: Sequence[Claim]) -> tuple[int, int]:
+    return min(claim.source.first for claim in claims), max(claim.source.last for claim in claims)
 
-    def __init__(self, section: Section, table: Table, figures: Figures) -> None:
-        self._section = section
-        self._table = table
-        self._figures = figures
-        self._in_conflict: list[PrintedRow] = []
 
-    def read(self, sets: Sequence[Sequence[Candidate]]) -> None:
-        """Read every row, from one set of candidates for each part of the document that has the table."""
-        missing = []
-        for row in self._table.printed_rows:
-            found = [[candidate for candidate in part if candidate.row is row] for part in sets]
-            if any(found):
-                self._read_row(row, [part for part in found if part])
-            else:
-                missing.append(row)
-        self._tell_of_rows("rows-not-found", "recogniser.row-not-found", missing)
-        self._tell_of_rows("row-conflict", "recogniser.row-conflict", self._in_conflict)
+def _figures(
+    definition: Format, decisions: Decisions, stretches: Mapping[int, Sequence[tuple[int, int]]]
+) -> Figures:
+    cells = decisions.cells
+    return Figures(
+        decisions.values,
+        {cell: placed.slot.origin for cell, _, placed in placed_cells(cells)},
+        tuple(figure_findings(definition, decisions)),
+        frozenset(cell for cell, decision in cells.items() if decision.marks and decision.problem is None),
+        frozenset(cell for cell, decision in cells.items() if decision.problem is not None),
+        stretches,
+        len({_row(cell) for cell, decision in cells.items() if decision.value is not None}),
+    )
 
-    def _read_row(self, row: PrintedRow, sets: Sequence[Sequence[Candidate]]) -> None:
-        readings = [reading for part in sets if (reading := self._read_set(part)) is not None]
-        if not readings:
-            fullest = max((at for part in sets for at in part), key=lambda at: len(at.figures))
-            self._tell("row-unplaced", self._unplaced(row, fullest), row.cells)
-        elif any(reading.is_in_conflict or reading.differs(readings[0]) for reading in readings):
-            self._in_conflict.append(row)
+
+def _row(cell: str) -> str:
+    return cell.rpartition(".")[0]
+
+
+def _runs(items: Sequence[Item], style: TextStyle) -> list[Run]:
+    """The grids and the stretches of running text of a part, with the money units named among them."""
+    units = tuple(sorted({unit for item in items if isinstance(item, Line) for unit in _caption_units(item)}))
+    runs: list[Run] = []
+    caption = ""
+    for block, group in groupby(enumerate(items), key=lambda numbered: _grid_block(numbered[1])):
+        numbered = list(group)
+        if block is None:
+            lines = [(at, item) for at, item in numbered if isinstance(item, Line)]
+            runs.append(TextTable(lines, style, units))
+            caption = lines[-1][1].text
         else:
-            self._take(row, readings[0])
-
-    def _read_set(self, found: Sequence[Candidate]) -> _RowReading | None:
-        """What one part of the document says of a row; None if no place in it is certain."""
-        certain = _best([candidate for candidate in found if candidate.placed])
-        if not certain or (any(at.figures for at in found) and not any(at.figures for at in certain)):
-            return None  # at most a blank row, beside one whose figures have no certain place
-        readings = [self._parse(candidate) for candidate in certain]
-        reading = next((reading for reading in readings if reading.is_filled), readings[0])
-        for other in readings:
-            reading.complete(other)
-        return reading
-
-    def _take(self, row: PrintedRow, reading: _RowReading) -> None:
-        self._figures.values |= reading.values
-        self._figures.origins |= reading.origins
-        self._figures.findings += reading.findings
-        self._figures.filled_rows += reading.is_filled
-        unplaced = [cell for cell in row.cells if cell.id not in reading.values]
-        if unplaced:
-            columns = "、".join(column_name(cell) for cell in unplaced)
-            message = text("recogniser.row-partly-placed", **self._row_words(row), columns=columns)
-            self._tell("row-partly-placed", message, unplaced)
-        self._tell_of_label(row, reading.candidate)
-
-    def _tell_of_label(self, row: PrintedRow, candidate: Candidate) -> None:
-        words = {"table": self._section.table_name, "row": row_name(row.cells[0])}
-        if candidate.collapsed:
-            message = text("recogniser.row-collapsed", **words, group=row.labels[-2].text)
-            self._tell("row-collapsed", message, row.cells)
-        if candidate.likeness is Likeness.FUZZY:
-            message = text(
-                "recogniser.label-misprinted", **words, printed=" ".join(candidate.printed.split())
-            )
-            self._tell("label-misprinted", message, row.cells, Severity.HINT)
-
-    def _parse(self, candidate: Candidate) -> _RowReading:
-        reading = _RowReading(candidate)
-        for placed in candidate.placed:
-            reading.origins[placed.cell.id] = placed.slot.origin
-            reading.values[placed.cell.id] = None
-            try:
-                reading.values[placed.cell.id] = _value(placed)
-            except UnclearValueError as unclear:
-                reading.findings.append(self._unclear(placed.cell, unclear))
-        return reading
-
-    def _unclear(self, cell: Cell, unclear: UnclearValueError) -> Finding:
-        code = "money-unit-missing" if unclear.reason == "unit" else "value-unclear"
-        message = text(
-            f"recogniser.{code}",
-            table=self._section.table_name,
-            row=row_name(cell),
-            column=column_name(cell),
-            raw=" ".join(unclear.raw.split()),
-        )
-        return Finding(code, Severity.WARNING, message, (Place(cell.id),))
-
-    def _unplaced(self, row: PrintedRow, candidate: Candidate) -> str:
-        shown = "、".join(candidate.figures[:SHOWN_FIGURES])
-        return text(
-            "recogniser.row-unplaced",
-            **self._row_words(row),
-            wanted=len(row.cells),
-            found=len(candidate.figures),
-            figures=shown,
-        )
-
-    def _row_words(self, row: PrintedRow) -> dict[str, str]:
-        named = row.label is not None
-        shown = (
-            text("recogniser.row-name", row=row_name(row.cells[0]))
-            if named
-            else text("recogniser.row-whole-table")
-        )
-        return {"table": self._section.table_name, "row": shown}
-
-    def _tell_of_rows(self, code: str, message: str, rows: Sequence[PrintedRow]) -> None:
-        """One finding for one row or for many, all of which stay blank."""
-        if rows:
-            cells = tuple(cell for row in rows for cell in row.cells)
-            name = message if len(rows) == 1 else message.replace("row-", "rows-")
-            self._tell(code, text(name, **self._row_words(rows[0]), count=len(rows)), cells)
-
-    def _tell(
-        self, code: str, message: str, cells: Sequence[Cell], severity: Severity = Severity.WARNING
-    ) -> None:
-        places = tuple(Place(cell.id) for cell in cells)
-        self._figures.findings.append(Finding(code, severity, message, places))
+            runs.append(GridTable(block, grid_lines(numbered), Around(caption, units)))
+            caption = ""
+    return runs
 
 
-def _best(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that are not outdone: whole rows before collapsed ones, sure labels before misprints."""
-    whole = [candidate for candidate in found if not candidate.collapsed] or list(found)
-    top = max((candidate.likeness for candidate in whole), default=Likeness.NONE)
-    sure = [candidate for candidate in whole if candidate.likeness is not Likeness.FUZZY]
-    return sure if top is not Likeness.FUZZY else whole
+def _grid_block(item: Item) -> int | None:
+    """The number of the grid that an item belongs to, None for running text."""
+    return item.block if isinstance(item, GridRow) or item.row is not None else None
 
 
-def _value(placed: PlacedSlot) -> Value:
-    return parse_value(placed.slot.text, placed.cell.kind, placed.unit or placed.cell.unit)
+def _caption_units(line: Line) -> Iterator[str]:
+    """The money units that a line above or below a table names for all of it."""
+    if len(line.text) < CAPTION_LENGTH and reading_data().unit_caption.search(simplified(line.text)):
+        yield from money_units(line.text)

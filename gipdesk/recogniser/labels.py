@@ -23,11 +23,6 @@ _ENUMERATOR = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.,:]|第[一二三四五六七八九十]部分[、.:,]?|\([一二三四五六七八九十]{1,3}\)[、.,]?"
     r"|\(?\d{1,2}[.、):,])"
 )
-_MONEY = "(?:人民币)?(?P<{}>亿元|万元|元)"
-_UNIT = re.compile(
-    rf"\({_MONEY.format('bare')}\)"
-    rf"|(?:\((?:金额)?)?单位(?::[^,。;()]{{0,6}}?)?{_MONEY.format('named')}(?!旦)[^,。;()]{{0,6}}\)?"
-)
 _UNSPOKEN = re.compile(r"[\W_]+")
 
 
@@ -66,13 +61,13 @@ def key(text: str) -> str:
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def bare_key(text: str) -> str:
     """The key without a leading enumerator such as 一、 （二） or 3., and without a money unit."""
-    return key(_ENUMERATOR.sub("", _UNIT.sub("", simplified(text))))
+    return key(_ENUMERATOR.sub("", reading_data().label_units.sub("", simplified(text))))
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def heading_key(text: str) -> str:
     """The key of a column heading, without a money unit named in it."""
-    return key(_UNIT.sub("", simplified(text)))
+    return key(reading_data().label_units.sub("", simplified(text)))
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
@@ -86,12 +81,6 @@ def has_section_number(text: str, number: str) -> bool:
     """Whether the text starts as a section heading of that number does: 三、 or 第三部分, not （三）."""
     starts = (f"第{number}部分", *(f"{number}{mark}" for mark in "、.,:"))
     return simplified(text).startswith(starts)
-
-
-def money_unit(text: str) -> str | None:
-    """The unit that a heading names, in brackets or behind 单位: 万元, 元 or 亿元."""
-    found = _UNIT.search(simplified(text))
-    return (found["bare"] or found["named"]) if found else None
 
 
 def is_page_mark(line: str) -> bool:

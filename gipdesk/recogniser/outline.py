@@ -10,7 +10,7 @@ from itertools import pairwise
 from gipdesk.formats.definition import Section
 from gipdesk.recogniser.labels import bare_key, enumerator, has_section_number, key, similar
 from gipdesk.recogniser.thresholds import CONTENTS_HEADINGS, HEADING_LENGTH, HEADING_RATIO, HEADING_REACH
-from gipdesk.sources.source_document import GridCell, Paragraph, SourceDocument
+from gipdesk.sources.source_document import Fact, GridCell, Paragraph, SourceDocument
 
 FRONT = ""
 OTHERWISE_NUMBERED, NAMED, NUMBERED = 1, 2, 3
@@ -37,6 +37,7 @@ class Line:
     text: str
     block: int
     row: int | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def origin(self) -> Origin:
@@ -61,20 +62,28 @@ Item = Line | GridRow
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
-    """The document's items by part: FRONT, before the first section, and the sections found by id."""
+class Part:
+    """The items of one stretch of the document: of a section, by its id, or FRONT."""
 
-    parts: Mapping[str, tuple[Item, ...]]
+    section: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The document's parts in reading order: FRONT, before the first section, and the sections found."""
+
+    parts: tuple[Part, ...]
 
     @property
     def front(self) -> tuple[Item, ...]:
         """What stands before the first section; everything where no section is found."""
-        return self.parts[FRONT]
+        return self.parts[0].items
 
     @property
     def sections(self) -> dict[str, tuple[Item, ...]]:
         """The items of each section found, without its heading."""
-        return {part: items for part, items in self.parts.items() if part != FRONT}
+        return {part.section: part.items for part in self.parts if part.section != FRONT}
 
 
 def items_of(document: SourceDocument) -> tuple[Item, ...]:
@@ -82,10 +91,13 @@ def items_of(document: SourceDocument) -> tuple[Item, ...]:
     items: list[Item] = []
     for block, content in enumerate(document.blocks):
         if isinstance(content, Paragraph):
-            items.append(Line(content.text, block))
+            items.append(Line(content.text, block, facts=content.facts))
             continue
+        covered = 0  # up to this row cells from above stand beside those of the row
         for cells in content.rows():
-            if len(cells) == 1:
+            is_alone = len(cells) == 1 and cells[0].row >= covered
+            covered = max(covered, *(cell.row + cell.row_span for cell in cells))
+            if is_alone:
                 items += [Line(line, block, cells[0].row) for line in _lines(cells[0].text)]
             else:
                 items.append(GridRow(cells, block))
@@ -107,13 +119,11 @@ def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
     """
     starts = _Headings(items, sections).starts()
     stops = [*sorted(starts), len(items)]
-    parts: dict[str, tuple[Item, ...]] = {FRONT: tuple(items[: stops[0]])}
+    parts = [Part(FRONT, tuple(items[: stops[0]]))]
     for position, stop in pairwise(stops):
-        parts[starts[position].id] = (
-            *_behind_heading(items[position], starts[position]),
-            *items[position + 1 : stop],
-        )
-    return Outline(parts)
+        inside = (*_behind_heading(items[position], starts[position]), *items[position + 1 : stop])
+        parts.append(Part(starts[position].id, inside))
+    return Outline(tuple(parts))
 
 
 class _Headings:

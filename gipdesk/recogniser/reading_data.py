@@ -22,6 +22,13 @@ class ReadingData:
     tail_anywhere: tuple[str, ...]
     page_mark: re.Pattern[str]
     odd_values: frozenset[str]
+    zeros: frozenset[str]
+    nothing: frozenset[str]
+    units: frozenset[str]
+    neutral_headings: frozenset[str]
+    money_unit: re.Pattern[str]
+    label_units: re.Pattern[str]
+    unit_caption: re.Pattern[str]
     column_counts: frozenset[str]
     title: re.Pattern[str]
     about_reports: re.Pattern[str]
@@ -43,6 +50,13 @@ def reading_data() -> ReadingData:
         tail_anywhere=node.strings("tail_anywhere"),
         page_mark=re.compile(node.take("page_mark", str)),
         odd_values=frozenset(node.strings("odd_values")),
+        zeros=frozenset(node.strings("zeros")),
+        nothing=frozenset(node.strings("nothing")),
+        units=frozenset(node.strings("units")),
+        neutral_headings=frozenset(node.strings("neutral_headings")),
+        money_unit=re.compile(node.take("money_unit", str)),
+        label_units=re.compile("|".join(node.strings("label_units"))),
+        unit_caption=re.compile(node.take("unit_caption", str)),
         column_counts=frozenset(node.strings("column_counts")),
         title=re.compile(node.take("title", str)),
         about_reports=re.compile(node.take("about_reports", str)),

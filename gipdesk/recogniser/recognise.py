@@ -51,12 +51,16 @@ class ReadResult:
 
     `provenance` maps a field (cell id, text section, head) to where it stands in the source document:
     one place for a figure, one for each line of a text. A field the source lacks has none, nor what
-    only a title says that is kept apart from the text.
+    only a title says that is kept apart from the text. `marked` are the cells whose figure was taken
+    with less than proof; `unread` those left blank though the source may hold a figure: any other blank
+    is printed blank there.
     """
 
     report: Report
     findings: tuple[Finding, ...]
     provenance: Mapping[str, tuple[Origin, ...]]
+    marked: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
 
 def recognise(document: SourceDocument, registry: FormatRegistry) -> ReadResult:
@@ -139,7 +143,7 @@ class _Reading:
             *self._about_texts(report),
             *_about_doubts(self._doubts, provenance),
         )
-        return ReadResult(report, findings, provenance)
+        return ReadResult(report, findings, provenance, figures.marked, figures.unread)
 
     def _all_prose(self) -> list[Prose]:
         return [*self._front, *(line for items in self._outline.sections.values() for line in prose(items))]
@@ -167,7 +171,8 @@ class _Reading:
         return found
 
     def _without_tables(self, section: Section, items: Sequence[Item]) -> Sequence[Item]:
-        tables = self._figures.stretches.get(section.id, ())
+        numbers = [at for at, part in enumerate(self._outline.parts) if part.section == section.id]
+        tables = [stretch for at in numbers for stretch in self._figures.stretches.get(at, ())]
         return without_tables(items, tables, self._words) if tables else items
 
     def _text(self, section: Section) -> str | None:
@@ -181,7 +186,7 @@ class _Reading:
         return headings | reading_data().column_counts | _all_label_keys(self.definition)
 
     def _is_last(self, section: Section) -> bool:
-        return section.id == list(self._outline.parts)[-1]
+        return section.id == self._outline.parts[-1].section
 
     def _head_origins(self, report: Report) -> dict[str, tuple[Origin, ...]]:
         """Where year, organisation, title and preamble stand."""

@@ -1,4 +1,4 @@
-"""Finds which printed row of a table a source row's label means."""
+"""Finds which printed row of a table the words in front of figures mean."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from gipdesk.recogniser.labels import (
     resemblance,
     similar,
 )
-from gipdesk.recogniser.rows import SourceLabel, SourceRow
+from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.source_rows import SourceRow
+from gipdesk.recogniser.table_words import wanted_rows
 from gipdesk.recogniser.thresholds import (
     BROKEN_LINES,
     MISPRINT_RATIO,
@@ -29,63 +31,85 @@ from gipdesk.recogniser.thresholds import (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A printed row that a label may mean, with the label's spellings."""
+    """A printed row that a label may mean, with the label's spellings; `place` counts the rows."""
 
     row: PrintedRow
     spellings: tuple[str, ...]
+    place: int
     collapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The row that a label means, how well the label agrees, and the label itself as printed."""
+    """The row that a source row's words mean.
+
+    `printed` is the label as the source has it; it takes the words from `start` to `stop`. Where
+    `stop` is not behind the last word, something else stands between the label and the figures.
+    """
 
     wanted: Wanted
     likeness: Likeness
-    label: SourceLabel
+    printed: str
+    start: int
+    stop: int
+
+    @property
+    def row(self) -> PrintedRow:
+        """The printed row meant."""
+        return self.wanted.row
 
 
 class RowLabels:
     """The row labels of one table, ready for look-up."""
 
     def __init__(self, table: Table) -> None:
-        self._wanted = _wanted(table)
         self._exact: dict[str, list[Wanted]] = {}
         self._bare: dict[str, list[Wanted]] = {}
-        for wanted in self._wanted:
+        for wanted in _wanted(table):
             for spelling in wanted.spellings:
                 _add(self._exact, heading_key(spelling), wanted)
                 _add(self._bare, bare_key(spelling), wanted)
+        self._labels = {bare_key(spelling) for label in table.labels for spelling in label.spellings}
         self._endings = sorted(self._exact, key=len, reverse=True)
         self._misprints: dict[str, Wanted | None] = {}
 
     def match(self, source: SourceRow) -> Match | None:
-        """The printed row that the source row's label names, or None."""
-        if not source.labels:
+        """The printed row that the source row's words name, or None."""
+        texts = [word.text for word in source.words]
+        if not texts:
             return None
-        in_grid = source.labels[-1].columns is not None
-        return self._match_cells(source) if in_grid else self._match_ending(source)
+        return self._match_cells(source, texts) if source.is_grid else self._match_ending(texts)
 
-    def _match_cells(self, source: SourceRow) -> Match | None:
-        """In a grid the label is the cell next to the values, or one left of it."""
-        for position in reversed(range(len(source.labels))):
-            label = source.labels[position]
-            match = self._best(label)
-            if match is None or (match.wanted.collapsed and label is not source.labels[-1]):
-                continue
-            if match.likeness is Likeness.EXACT or not _may_be_heading(match, source):
-                return match
+    def names_row(self, text: str) -> bool:
+        """Whether a text is the whole label of a row."""
+        return heading_key(text) in self._exact or (
+            len(bare_key(text)) >= TELLING_LENGTH and bare_key(text) in self._bare
+        )
+
+    def _match_cells(self, source: SourceRow, texts: Sequence[str]) -> Match | None:
+        """In a grid the label is the cell next to the values, perhaps with its number in a cell of its own.
+
+        Only where other words stand between is it one left of it.
+        """
+        for stop in range(len(texts), 0, -1):
+            for start in range(stop - 1, max(-1, stop - BROKEN_LINES), -1):
+                match = self._best("".join(texts[start:stop]), start, stop, whole=start == stop - 1)
+                if match is None or (stop < len(texts) and not _is_sure(match)):
+                    continue
+                if not _may_be_heading(match, source):
+                    return match
         return None
 
-    def _best(self, label: SourceLabel) -> Match | None:
-        for level, found in (
-            (Likeness.EXACT, self._exact.get(heading_key(label.text), [])),
-            (Likeness.BARE, self._bare.get(bare_key(label.text), [])),
-        ):
-            if found:
-                return Match(found[0], level, label) if len(found) == 1 else None
-        misprinted = self._misprinted(label.text)
-        return Match(misprinted, Likeness.FUZZY, label) if misprinted else None
+    def _best(self, text: str, start: int, stop: int, *, whole: bool) -> Match | None:
+        """What a text means; where several cells are put together only an exact label counts."""
+        found = self._exact.get(heading_key(text), [])
+        if found or not whole:
+            return Match(found[0], Likeness.EXACT, text, start, stop) if len(found) == 1 else None
+        found = [wanted for wanted in self._bare.get(bare_key(text), []) if _may_be_number_of(wanted, text)]
+        if found:
+            return Match(found[0], Likeness.BARE, text, start, stop) if len(found) == 1 else None
+        misprinted = self._misprinted(text)
+        return Match(misprinted, Likeness.FUZZY, text, start, stop) if misprinted else None
 
     def _misprinted(self, text: str) -> Wanted | None:
         """The one row whose label the text resembles closely."""
@@ -93,45 +117,51 @@ class RowLabels:
             if len(self._misprints) >= MISPRINTS_REMEMBERED:
                 return None
             words = bare_key(text)
+            alike = [] if words in self._labels else self._bare.items()
             found = {
-                wanted.row.row: wanted
-                for bare, rows in self._bare.items()
+                wanted.place: wanted
+                for bare, rows in alike
                 if similar(words, bare, MISPRINT_RATIO)
                 for wanted in rows
             }
             self._misprints[text] = next(iter(found.values())) if len(found) == 1 else None
         return self._misprints[text]
 
-    def _match_ending(self, source: SourceRow) -> Match | None:
+    def _match_ending(self, texts: Sequence[str]) -> Match | None:
         """In running text the label ends the words before the values, perhaps broken over lines."""
-        keys = [key(label.text) for label in source.labels]
-        words = "".join(keys)
-        starts = {0, *accumulate(map(len, keys))}
+        keys = [key(text) for text in texts]
+        said = "".join(keys)
+        starts = {start: place for place, start in enumerate([0, *accumulate(map(len, keys))][:-1])}
         for ending in self._endings:
-            if words.endswith(ending) and len(words) - len(ending) in starts:
+            start = starts.get(len(said) - len(ending))
+            if start is not None and said.endswith(ending):
                 found = self._exact[ending]
-                return Match(found[0], Likeness.EXACT, source.labels[-1]) if len(found) == 1 else None
-        return self._match_last_lines(source)
+                printed = "".join(texts[start:])
+                return (
+                    Match(found[0], Likeness.EXACT, printed, start, len(texts)) if len(found) == 1 else None
+                )
+        return self._match_last_lines(texts)
 
-    def _match_last_lines(self, source: SourceRow) -> Match | None:
+    def _match_last_lines(self, texts: Sequence[str]) -> Match | None:
         """As `_match_ending` for labels without their number, or misprinted."""
-        for label in last_lines(source):
-            if len(bare_key(label.text)) < TELLING_LENGTH:
+        lines = list(last_lines(texts))
+        for start, label in lines:
+            if len(bare_key(label)) < TELLING_LENGTH:
                 continue
-            found = self._bare.get(bare_key(label.text), [])
-            if len(found) == 1:
-                return Match(found[0], Likeness.BARE, label)
-        for label in last_lines(source):
-            misprinted = self._misprinted(label.text)
+            found = self._bare.get(bare_key(label), [])
+            if len(found) == 1 and _may_be_number_of(found[0], label):
+                return Match(found[0], Likeness.BARE, label, start, len(texts))
+        for start, label in lines:
+            misprinted = None if bare_key(label) in self._bare else self._misprinted(label)
             if misprinted is not None:
-                return Match(misprinted, Likeness.FUZZY, label)
+                return Match(misprinted, Likeness.FUZZY, label, start, len(texts))
         return None
 
 
-def last_lines(source: SourceRow) -> Iterator[SourceLabel]:
-    """The last label line, the last two joined, and so on."""
-    for count in range(1, min(BROKEN_LINES, len(source.labels)) + 1):
-        yield SourceLabel("".join(label.text for label in source.labels[-count:]))
+def last_lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The last text, the last two joined, and so on, each with the place where it starts."""
+    for start in range(len(texts) - 1, max(-1, len(texts) - 1 - BROKEN_LINES), -1):
+        yield start, "".join(texts[start:])
 
 
 def _add(index: dict[str, list[Wanted]], spelling: str, wanted: Wanted) -> None:
@@ -141,10 +171,15 @@ def _add(index: dict[str, list[Wanted]], spelling: str, wanted: Wanted) -> None:
 
 
 def _wanted(table: Table) -> tuple[Wanted, ...]:
-    by_row = {row.cells[0].row: row for row in table.printed_rows}
-    labelled = [Wanted(row, _spellings(row.labels)) for row in table.printed_rows if row.label]
+    rows = wanted_rows(table)
+    places = {row.cells[0].row: place for place, row in enumerate(rows)}
+    labelled = [
+        Wanted(row, _spellings(row.labels), place) for place, row in enumerate(rows) if row.label is not None
+    ]
     groups = [
-        Wanted(by_row[label.collapsed_into], label.spellings, collapsed=True)
+        Wanted(
+            rows[places[label.collapsed_into]], label.spellings, places[label.collapsed_into], collapsed=True
+        )
         for label in table.labels
         if label.collapsed_into is not None
     ]
@@ -160,16 +195,25 @@ def _spellings(labels: Sequence[Label]) -> tuple[str, ...]:
     return spellings
 
 
+def _is_sure(match: Match) -> bool:
+    """Whether a label can be meant though other words stand between it and the figures."""
+    is_telling = match.likeness is Likeness.BARE and len(bare_key(match.printed)) >= TELLING_LENGTH
+    return not match.wanted.collapsed and (match.likeness is Likeness.EXACT or is_telling)
+
+
+def _may_be_number_of(wanted: Wanted, text: str) -> bool:
+    """Whether the number in front of a label is the printed one; a label may also have lost its number."""
+    number = enumerator(text)
+    return not number or number in {enumerator(spelling) for spelling in wanted.spellings}
+
+
 def _may_be_heading(match: Match, source: SourceRow) -> bool:
-    """Whether a label without its number (其他, 总计) might as well be a column heading."""
-    if len(bare_key(match.label.text)) >= TELLING_LENGTH or source.filled:
+    """Whether a label in a row without figures might as well be a heading: beside words not its own."""
+    if source.filled:
         return False
-    groups = {key(label.text) for label in match.wanted.row.labels}
-    return any(
-        key(label.text) not in groups and bare_key(label.text) not in groups
-        for label in source.labels
-        if label is not match.label
-    )
+    groups = {key(label.text) for label in match.row.labels}
+    others = [word.text for place, word in enumerate(source.words) if not match.start <= place < match.stop]
+    return any(key(other) not in groups and bare_key(other) not in groups for other in others)
 
 
 def fill_gaps(
@@ -180,40 +224,53 @@ def fill_gaps(
     Rows are taken in order where just as many are unknown as the format prints in between, and each
     resembles the label it stands for, less where its number is the same. Yields places in `rows`.
     """
-    order = {row.row: position for position, row in enumerate(printed)}
+    order = {id(row): position for position, row in enumerate(printed)}
     unknown: list[int] = []
     before = -1
     for position, match in enumerate([*matches, None]):
         at_end = position == len(rows)
-        if not at_end and match is None:
-            if rows[position].labels and rows[position].filled:
+        if not at_end and (match is None or id(match.row) not in order):
+            if match is None and rows[position].words and rows[position].filled:
                 unknown.append(position)
             continue
-        behind = len(printed) if match is None else order[match.wanted.row.row]
+        behind = len(printed) if match is None else order[id(match.row)]
         yield from _fill_gap(
-            [(position, rows[position]) for position in unknown], printed[before + 1 : behind]
+            [(position, rows[position]) for position in unknown],
+            list(enumerate(printed))[before + 1 : behind],
         )
         before, unknown = behind, []
 
 
 def _fill_gap(
-    unknown: Sequence[tuple[int, SourceRow]], missing: Sequence[PrintedRow]
+    unknown: Sequence[tuple[int, SourceRow]], missing: Sequence[tuple[int, PrintedRow]]
 ) -> Iterable[tuple[int, Match]]:
     if len(unknown) != len(missing):
         return ()
-    found = [(at, _as_neighbour(source, row)) for (at, source), row in zip(unknown, missing, strict=True)]
+    found = [
+        (at, _as_neighbour(source, row, place))
+        for (at, source), (place, row) in zip(unknown, missing, strict=True)
+    ]
     sure = [(at, match) for at, match in found if match is not None]
     return sure if len(sure) == len(found) else ()
 
 
-def _as_neighbour(source: SourceRow, row: PrintedRow) -> Match | None:
+def _as_neighbour(source: SourceRow, row: PrintedRow, place: int) -> Match | None:
     if row.label is None or len(source.slots) < len(row.cells):
         return None
     wanted = bare_key(row.label.text)
-    for label in last_lines(source):
-        words = bare_key(label.text)
-        same_number = enumerator(label.text) == enumerator(row.label.text) != ""
+    texts = [word.text for word in source.words]
+    for start, label in last_lines(texts):
+        words = bare_key(label)
+        numbers = enumerator(label), enumerator(row.label.text)
+        same_number = numbers[0] == numbers[1] != ""
+        if "" not in numbers and not same_number:
+            continue
         if resemblance(words, wanted) >= (NUMBERED_NEIGHBOUR_RATIO if same_number else NEIGHBOUR_RATIO):
             level = Likeness.BARE if words == wanted else Likeness.FUZZY
-            return Match(Wanted(row, row.label.spellings), level, source.labels[-1])
+            return Match(Wanted(row, row.label.spellings, place), level, label, start, len(texts))
     return None
+
+
+def between_is_neutral(texts: Iterable[str]) -> bool:
+    """Whether words between a label and its figures only name what is counted (件, 数量)."""
+    return all(heading_key(text) in reading_data().neutral_headings for text in texts)

@@ -17,6 +17,9 @@ TABLE_SHARE = 0.5
 HEADINGS_SHARE = 0.5
 """Of a row's headings, more than how many must stand above it where it has no label of its own."""
 
+HEADING_WORD = 12
+"""The longest key of an unknown word that may head a column; the printed ones have up to eleven."""
+
 ROW_LINES_SHARE = 0.5
 """Lines with label and figures, for each line with one figure alone, that make the latter page numbers."""
 

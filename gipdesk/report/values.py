@@ -22,6 +22,11 @@ MONEY_UNITS = {
     "万": Decimal(1),
     "亿元": Decimal(10_000),
     "亿": Decimal(10_000),
+    "千万元": Decimal(1_000),
+    "百万元": Decimal(100),
+    "十万元": Decimal(10),
+    "千元": Decimal("0.1"),
+    "百元": Decimal("0.01"),
     "元": Decimal("0.0001"),
 }
 
@@ -29,7 +34,7 @@ _MARKS = ("<super>", "<sub>", "<circle>")
 """Characters for footnotes and numbering, which must not be taken for digits of the number before them."""
 
 _COUNT_UNIT = re.compile(r"[件项条个]$")
-_MONEY_UNIT = re.compile(r"(?:人民币)?(亿元|万元|亿|万|元)?整?$")
+_MONEY_UNIT = re.compile(rf"\(?(?:人民币)?({'|'.join(MONEY_UNITS)})?\)?整?$")
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
 _STORED_MONEY = re.compile(r"\d{1,18}(?:\.\d{1,18})?(?:[Ee][+-]?\d{1,2})?", re.ASCII)
 """Plain or with an exponent: the yuan of MAX_DIGITS decimals make 1E-15 万元."""
@@ -90,7 +95,7 @@ def _money(text: str, unit: str | None, raw: str) -> Decimal:
     if number == 0:
         return Decimal(0)
     named = own_unit or unit
-    if named is None:
+    if named not in MONEY_UNITS:
         raise UnclearValueError("unit", raw)
     return plain(number * MONEY_UNITS[named])
 

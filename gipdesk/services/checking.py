@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gipdesk.checks.check import Subject
 from gipdesk.checks.engine import check
 from gipdesk.report.draft import Baseline
@@ -9,6 +11,7 @@ from gipdesk.report.finding import Finding, by_severity
 from gipdesk.services.importing import Imported
 
 BLANKS = "cells-blank"
+SUM_DIFFERS = "sum-differs"
 
 
 def check_imported(imported: Imported, last_year: Imported | None = None) -> list[Finding]:
@@ -18,9 +21,16 @@ def check_imported(imported: Imported, last_year: Imported | None = None) -> lis
     """
     last = imported.baseline if last_year is None else Baseline(last_year.report, last_year.source)
     earlier = () if last is None else (last,)
-    found = check(Subject(imported.report, earlier, imported.not_updated, imported.being_written))
+    subject = Subject(imported.report, earlier, imported.not_updated, imported.being_written, imported.unread)
+    found = check(subject)
     fresh = [finding for finding in found if not _is_told(finding, imported.findings)]
-    return by_severity([*imported.findings, *fresh])
+    kept = [finding for finding in imported.findings if not _is_restated(finding, fresh)]
+    return by_severity([*kept, *fresh])
+
+
+def _is_restated(finding: Finding, fresh: Sequence[Finding]) -> bool:
+    """Whether a check says more exactly which sum does not work out."""
+    return finding.code == SUM_DIFFERS and any(finding.fields == other.fields for other in fresh)
 
 
 def _is_told(finding: Finding, told: tuple[Finding, ...]) -> bool:

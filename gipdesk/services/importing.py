@@ -27,8 +27,10 @@ class Imported:
     `source` is the file's name for messages. `baseline` is the report of the year before where the
     file keeps one (.gip), and `not_updated` the texts in it that still equal that report's. A .gip
     is a report `being_written`, anything else one that was published. `document` is what the file
-    holds, and `provenance` says of each field that was found where in it that stands; a .gip has
-    neither. Only a .gip says what `unit` the report is of, and which `parts` it was rolled up from.
+    holds, and `provenance` says of each field that was found where in it that stands; `marked` are the
+    cells that were read with less than proof, `unread` those left blank though the file may hold their
+    figure; a .gip has none of these. Only a .gip says what `unit` the report is of, and which `parts`
+    it was rolled up from.
     """
 
     report: Report
@@ -39,6 +41,8 @@ class Imported:
     being_written: bool = False
     document: SourceDocument | None = None
     provenance: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     unit: Unit | None = None
     parts: tuple[Part, ...] = ()
 
@@ -65,7 +69,13 @@ def _recognised(read: Callable[[], SourceDocument]) -> Imported:
     document = read()
     result = recognise(document, shipped_formats())
     return Imported(
-        result.report, result.findings, document.name, document=document, provenance=result.provenance
+        result.report,
+        result.findings,
+        document.name,
+        document=document,
+        provenance=result.provenance,
+        marked=result.marked,
+        unread=result.unread,
     )
 
 

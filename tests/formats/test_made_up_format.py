@@ -286,7 +286,8 @@ def test_it_is_recognised_among_the_others(report: Report, registry: FormatRegis
 
 def test_the_others_are_still_recognised_beside_it(registry: FormatRegistry) -> None:
     for format_id in ("2019", "2021"):
-        other = full_report(registry.get(format_id), int(format_id), {"requests.received.other": 4})
+        figures: dict[str, Value] = {"requests.received.other": 4, "requests.granted.other": 4}
+        other = full_report(registry.get(format_id), int(format_id), figures)
         assert_same(recognise(printed(other), registry), other)
 
 

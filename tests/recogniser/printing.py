@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gipdesk.formats.definition import Cell, Format, Label, Section, Table, ValueKind
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.recogniser.recognise import ReadResult, recognise
+from gipdesk.report.totals import Totals
 from gipdesk.report.values import Value, parse_value
 from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
 
@@ -236,15 +237,41 @@ def codes(result: ReadResult) -> list[str]:
 
 
 def some_figures(definition: Format, seed: int = 0, blanks: float = 0.0) -> dict[str, str]:
-    """A different figure for every cell, so that no exchange goes unseen; a share of them blank."""
+    """A different figure for nearly every cell, so that no exchange goes unseen; a share of them blank.
+
+    All sums that the format prints work out.
+    """
     chance = random.Random(seed)  # noqa: S311 - nothing secret
-    numbers = iter(chance.sample(range(10, 9_000), len(definition.cells)))
-    figures = {}
+    numbers = chance.sample(range(10, 9_000), len(definition.cells))
+    values: dict[str, Value] = {
+        cell: None if chance.random() < blanks else number
+        for cell, number in zip(definition.cells, numbers, strict=True)
+    }
+    for _ in range(2):  # what came in follows from the totals, and totals from what came in
+        values |= Totals(definition).compute_all(values)
+        values |= dict(_received(definition, values))
+    return {cell.id: _shown(cell, values[cell.id]) for cell in definition.cells.values()}
+
+
+def _received(definition: Format, values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    """How many requests came in, by what became of them."""
     for cell in definition.cells.values():
-        number = next(numbers)
-        shown = f"{number}.5万元" if cell.kind is ValueKind.MONEY and cell.unit is None else str(number)
-        figures[cell.id] = "" if chance.random() < blanks else shown
-    return figures
+        if cell.section == "requests" and cell.row == "received":
+            column = cell.column
+            done, left, before = (
+                values[f"requests.{row}.{column}"] for row in ("processed_total", "carried_out", "carried_in")
+            )
+            came = (done or 0) + (left or 0)
+            yield cell.id, came - (before or 0) if came >= (before or 0) else came
+            if came < (before or 0):
+                yield f"requests.carried_in.{column}", None
+
+
+def _shown(cell: Cell, value: Value) -> str:
+    if value is None:
+        return ""
+    is_named = cell.kind is not ValueKind.MONEY or cell.unit is not None
+    return str(value) if is_named else f"{value}.5万元"
 
 
 def values_of(definition: Format, figures: Mapping[str, str]) -> dict[str, Value]:

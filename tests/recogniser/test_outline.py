@@ -14,7 +14,7 @@ HEADINGS = [section.printed_heading for section in NEW.sections]
 def parts(*lines: str) -> dict[str, list[str]]:
     """What stands in each part; the part in front is ""."""
     found = outline(items_of(document(paragraphs(*lines))), NEW.sections)
-    return {part: [_text(item) for item in items] for part, items in found.parts.items()}
+    return {part.section: [_text(item) for item in part.items] for part in found.parts}
 
 
 def _text(item: Item) -> str:

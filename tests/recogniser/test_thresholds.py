@@ -8,18 +8,17 @@ import pytest
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Section
-from gipdesk.recogniser.column_order import ColumnOrder
 from gipdesk.recogniser.identity import find_title
 from gipdesk.recogniser.labels import Likeness, is_page_mark, resemblance, similar
 from gipdesk.recogniser.outline import Line, items_of, outline
-from gipdesk.recogniser.placing import place_slots
 from gipdesk.recogniser.prose import garbled_span
 from gipdesk.recogniser.row_labels import RowLabels
-from gipdesk.recogniser.rows import SourceRow, is_figure, is_slot, source_rows, text_style
+from gipdesk.recogniser.source_rows import SourceRow, Word, is_figure, is_slot
+from gipdesk.recogniser.table_words import Order, TableWords
+from gipdesk.recogniser.text_rows import TextTable, text_style
 from gipdesk.sources.source_document import Block
 from tests.recogniser.printing import (
     NEW,
-    Box,
     Rows,
     as_grid,
     boxes,
@@ -50,8 +49,8 @@ def is_report(blocks: list[Block]) -> bool:
 
 
 def text_rows(*lines: str) -> list[SourceRow]:
-    items = items_of(document(paragraphs(*lines)))
-    return list(source_rows(items, text_style(items)))
+    items = [item for item in items_of(document(paragraphs(*lines))) if isinstance(item, Line)]
+    return list(TextTable(enumerate(items), text_style(items)).rows)
 
 
 def starts_section(line: str, section: str) -> bool:
@@ -140,11 +139,14 @@ class TestLine:
     def test_the_length_of_a_page_mark(self, length: int, *, is_one: bool) -> None:
         assert is_page_mark("- 3 ".ljust(length, "-")) is is_one
 
-    @pytest.mark.parametrize(("length", "caption"), [(39, True), (40, False)])
-    def test_the_length_of_a_caption(self, length: int, *, caption: bool) -> None:
-        blocks = [*paragraphs("单位：元".rjust(length, "注")), grid(boxes(["采购", "3"]))]
-        (row,) = source_rows(items_of(document(blocks)))
-        assert bool(row.caption) is caption
+    @pytest.mark.parametrize(("length", "is_named"), [(39, True), (40, False)])
+    def test_the_length_of_a_caption(self, length: int, *, is_named: bool) -> None:
+        def swap(rows: Rows) -> Rows:
+            return relabelled(rows, lambda text: "本年收费金额" if text.startswith("本年收费") else text)
+
+        tables = tables_of(NEW, FIGURES, swap)
+        tables["disclosure"] = [*paragraphs("单位：元".rjust(length, "注")), *tables["disclosure"]]
+        assert ("unit-assumed" not in codes(read(report(NEW, tables)))) is is_named
 
     @pytest.mark.parametrize(("length", "has_row_lines"), [(119, True), (120, False)])
     def test_the_length_of_a_line_of_a_table(self, length: int, *, has_row_lines: bool) -> None:
@@ -165,13 +167,7 @@ class TestLine:
     @pytest.mark.parametrize(("count", "known"), [(80, True), (81, False)])
     def test_lines_that_are_remembered_as_labels(self, count: int, *, known: bool) -> None:
         (row,) = text_rows("规章", *["某"] * (count - 1), "7")
-        assert (row.labels[0].text == "规章") is known
-
-    @pytest.mark.parametrize(("count", "first"), [(20, 0), (21, 1)])
-    def test_repeated_headings_that_are_remembered(self, count: int, first: int) -> None:
-        (row,) = source_rows(items_of(document([grid(boxes(*[["名称", "件数"]] * count, ["规章", "7"]))])))
-        assert row.headers is not None
-        assert [label.row for label in row.headers.above(count, {"件数"})] == list(range(first, count))
+        assert (row.words[0].text == "规章") is known
 
     @pytest.mark.parametrize(("count", "is_garbled"), [(2, False), (3, True)])
     def test_odd_characters_that_make_a_text_garbled(self, count: int, *, is_garbled: bool) -> None:
@@ -210,7 +206,7 @@ class TestLabel:
     def test_the_likeness_of_a_misprint(self, label: str, likeness: Likeness | None) -> None:
         assert self.likeness(label) is likeness
 
-    @pytest.mark.parametrize(("label", "likeness"), [("重复申请", Likeness.BARE), ("总计", Likeness.FUZZY)])
+    @pytest.mark.parametrize(("label", "likeness"), [("重复申请", Likeness.BARE), ("总计", None)])
     def test_the_length_of_a_label_that_is_known_without_its_number(
         self, label: str, likeness: Likeness | None
     ) -> None:
@@ -231,8 +227,9 @@ class TestLabel:
     @pytest.mark.parametrize(("count", "likeness"), [(999, Likeness.FUZZY), (1_000, None)])
     def test_strange_labels_that_are_compared(self, count: int, likeness: Likeness | None) -> None:
         labels = RowLabels(REQUESTS)
-        strange = grid(boxes(*([f"{number}号", "1"] for number in range(count)), ["属于国家秘蜜", "1"]))
-        *others, last = source_rows(items_of(document([strange])))
+        *others, last = (
+            text_rows(line)[0] for line in (*(f"{number}号 1" for number in range(count)), "属于国家秘蜜 1")
+        )
         assert {labels.match(row) for row in others} == {None}
         match = labels.match(last)
         assert (None if match is None else match.likeness) is likeness
@@ -255,10 +252,10 @@ class TestLabel:
 
 
 class TestColumns:
-    @pytest.mark.parametrize(("count", "is_other"), [(2, False), (3, True)])
-    def test_headings_whose_order_counts(self, count: int, *, is_other: bool) -> None:
-        headings = ["科研机构", "商业企业", "自然人"][:count]
-        assert ColumnOrder(REQUESTS).is_other_in(headings) is is_other
+    @pytest.mark.parametrize(("length", "order"), [(12, Order.OTHER), (13, Order.ABSENT)])
+    def test_the_length_of_an_unknown_heading(self, length: int, order: Order) -> None:
+        row = REQUESTS.printed_rows[0]
+        assert TableWords(REQUESTS).order(row, [Word("某" * length)]) is order
 
     @pytest.mark.parametrize(("count", "found"), [(2, False), (3, True)])
     def test_headings_above_a_row_without_a_label(self, count: int, *, found: bool) -> None:
@@ -275,24 +272,6 @@ class TestColumns:
         tables = {"remedies": as_grid(strange(rows_of(REMEDIES, FIGURES)))}
         cells = read(report(NEW, tables, heading=heading)).report.cells
         assert (cells["remedies.review.upheld"] is not None) is found
-
-    @pytest.mark.parametrize("all_known", [True, False])
-    def test_a_figure_may_reach_beyond_its_heading_where_all_headings_are_known(
-        self, *, all_known: bool
-    ) -> None:
-        row = REQUESTS.printed_rows[0]
-        words = [cell.column_labels[-1].text for cell in row.cells]
-        headings = ["", *words, ""] if all_known else ["", *words[:2], "某某", *words[3:], ""]
-        figures = [Box("一、本年新收", columns=1), *(Box(str(count)) for count in (11, 12))]
-        figures += [Box("13", columns=2), Box("15"), Box("16"), Box("17", columns=2)]
-        (source,) = [
-            row
-            for row in source_rows(items_of(document([grid([*boxes(headings), figures])])))
-            if row.labels and row.filled
-        ]
-        placed = {at.cell.column: at.slot.text for at in place_slots(row, source)}
-        assert ("total" in placed) is all_known
-        assert placed["natural_person"] == "11"
 
 
 class TestMessages:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.report import Report
@@ -41,6 +43,21 @@ def test_a_given_last_report_takes_the_place_of_the_one_inside() -> None:
         {"requests.carried_out.natural_person": 4, "requests.carried_out.total": 4}
     )
     assert LAST_YEAR not in codes(check_imported(inside, Imported(agreeing, (), LAST_FILE)))
+
+
+def test_no_sum_is_judged_over_an_unread_cell() -> None:
+    report = valid_2021().this_year.with_fields({"requests.received.total": None})
+    assert "requests-column-identity" in codes(check_imported(imported(report)))
+    unread = replace(imported(report), unread=frozenset({"requests.received.total"}))
+    assert "requests-column-identity" not in codes(check_imported(unread))
+
+
+def test_a_sum_that_reading_and_check_find_wrong_is_told_once() -> None:
+    report = valid_2021().this_year.with_fields({"requests.received.total": 99})
+    (breach,) = [at for at in check_imported(imported(report)) if at.code == "requests-row-total"]
+    told = Finding("sum-differs", Severity.WARNING, "对不上", breach.places)
+    other = Finding("sum-differs", Severity.WARNING, "对不上", breach.places[1:])
+    assert codes(check_imported(imported(report, told, other))).count("sum-differs") == 1
 
 
 def test_texts_not_updated_are_known_from_the_file() -> None:

@@ -1,0 +1,173 @@
+"""Gives the figures of a source row their cells, by the headings above them or by their count.
+
+The place of a figure is proven where just one heading stands above it and is known whole; or where
+the row has exactly as many places as the format prints, and all headings there are stand in the
+printed order. What is less proven is placed with a mark, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gipdesk.formats.definition import Cell, PrintedRow
+from gipdesk.recogniser.labels import heading_key, resemblance
+from gipdesk.recogniser.marks import Mark
+from gipdesk.recogniser.source_rows import Slot, SourceRow, Word
+from gipdesk.recogniser.table_words import Order, TableWords
+from gipdesk.recogniser.thresholds import NEIGHBOUR_RATIO
+from gipdesk.report.values import squash
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A slot put into a cell, and what is doubtful about it."""
+
+    cell: Cell
+    slot: Slot
+    marks: frozenset[Mark] = frozenset()
+
+
+def place(row: PrintedRow, source: SourceRow, words: TableWords) -> tuple[Placed, ...]:
+    """The slots of a source row that have a place in a printed row; none where nothing is certain."""
+    if source.header.is_aligned:
+        columns = _Columns(row, source, words)
+        if not columns.is_broken:
+            return columns.placed()
+    return _by_order(row, source, words)
+
+
+def _by_order(row: PrintedRow, source: SourceRow, words: TableWords) -> tuple[Placed, ...]:
+    """Where headings do not stand above the figures only their order tells, and the count."""
+    order = words.order(row, source.header.words)
+    if order is Order.OTHER:
+        return ()
+    marks = frozenset((Mark.HEADING,)) if order is Order.PARTIAL else frozenset[Mark]()
+    return _counted(row, source, marks)
+
+
+def _counted(row: PrintedRow, source: SourceRow, marks: frozenset[Mark]) -> tuple[Placed, ...]:
+    """Slot by slot, if there are as many as the format prints."""
+    if len(source.slots) == len(row.cells):
+        return tuple(Placed(cell, slot, marks) for cell, slot in zip(row.cells, source.slots, strict=True))
+    if len(source.dense) == len(row.cells):
+        less = marks | {Mark.HEADING}
+        return tuple(Placed(cell, slot, less) for cell, slot in zip(row.cells, source.dense, strict=True))
+    if _is_one_zero(row, source):
+        return tuple(Placed(cell, source.slots[0], marks | {Mark.MERGED}) for cell in row.cells)
+    return ()
+
+
+def _is_one_zero(row: PrintedRow, source: SourceRow) -> bool:
+    """Whether the row has one 0 for all its cells."""
+    (slot, *others) = source.slots
+    is_merged = slot.columns is not None and len(slot.columns) >= len(row.cells)
+    return is_merged and not others and squash(slot.text) == "0"
+
+
+@dataclass(slots=True)
+class _Stack:
+    """The headings above one slot: the cells that they name, and words that are unknown."""
+
+    slot: Slot
+    cells: list[Cell] = field(default_factory=list)
+    strange: list[Word] = field(default_factory=list)
+    has_words: bool = False
+
+    @property
+    def cell(self) -> Cell | None:
+        """The one cell named."""
+        return self.cells[0] if len(self.cells) == 1 else None
+
+
+class _Columns:
+    """The headings that stand exactly above the slots of a row."""
+
+    def __init__(self, row: PrintedRow, source: SourceRow, words: TableWords) -> None:
+        self._row = row
+        self._source = source
+        self._words = words
+        self._wide = [heading_key(word.text) for word in source.header.words if word.is_wide]
+        self._stacks = [self._stack(slot) for slot in source.slots]
+
+    def _stack(self, slot: Slot) -> _Stack:
+        above = [] if slot.columns is None else self._source.header.above(slot.columns)
+        keys = [self._words.recognised(word.text) for word in above]
+        cells = self._words.named_by(self._row, [*keys, *self._wide])
+        strange = [word for word in above if not self._words.knows(word.text)]
+        return _Stack(slot, cells, strange, bool(above))
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a slot of one column stands under the headings of two, as where merged cells were lost."""
+        return any(
+            len(stack.cells) > 1 and stack.slot.columns is not None and len(stack.slot.columns) == 1
+            for stack in self._stacks
+        )
+
+    def placed(self) -> tuple[Placed, ...]:
+        """By heading, and what no heading names by its place between the others."""
+        found = [placed for cell in self._row.cells for placed in self._under_heading(cell)]
+        known = {placed.cell.id for placed in found}
+        if len(known) == len(self._row.cells):
+            return tuple(found) if not self._left_without_heading(found) else _doubted(found)
+        return self._counted_between() or tuple(found)
+
+    def _under_heading(self, cell: Cell) -> list[Placed]:
+        below = [stack for stack in self._stacks if cell in stack.cells]
+        if len(below) == 1 and len(below[0].cells) > 1:
+            return self._merged(cell, below[0])
+        filled = [stack for stack in below if stack.slot.text.strip()]
+        if not below or len(filled) > 1 or any(len(stack.cells) > 1 for stack in below):
+            return []
+        stack = (filled or below)[0]
+        marks = {Mark.HEADING} if stack.strange or (len(below) > 1 and stack.slot.is_filled) else set[Mark]()
+        return [Placed(cell, stack.slot, frozenset(marks))]
+
+    @staticmethod
+    def _merged(cell: Cell, stack: _Stack) -> list[Placed]:
+        """One 0 under several headings is 0 for each; a blank there is blank for each."""
+        if not stack.slot.is_filled:
+            return [Placed(cell, stack.slot)]
+        if squash(stack.slot.text) == "0":
+            return [Placed(cell, stack.slot, frozenset((Mark.MERGED,)))]
+        return []
+
+    def _left_without_heading(self, found: Sequence[Placed]) -> bool:
+        """Whether a figure stands in a column without any heading, so that headings may be shifted."""
+        used = {placed.slot.origin for placed in found}
+        return any(
+            stack.slot.is_filled and not stack.has_words and stack.slot.origin not in used
+            for stack in self._stacks
+        )
+
+    def _counted_between(self) -> tuple[Placed, ...]:
+        """Slot by slot, where headings are missing or misprinted and the others agree."""
+        for stacks in (self._stacks, [stack for stack in self._stacks if stack.slot in self._source.dense]):
+            if len(stacks) == len(self._row.cells):
+                pairs = list(zip(self._row.cells, stacks, strict=True))
+                if all(stack.cell in {None, cell} and len(stack.cells) < 2 for cell, stack in pairs):
+                    return tuple(placed for cell, stack in pairs for placed in self._between(cell, stack))
+        return ()
+
+    def _between(self, cell: Cell, stack: _Stack) -> list[Placed]:
+        if stack.cell is cell:
+            return self._under_heading(cell)
+        is_alike = not stack.strange or any(_resembles(word, cell) for word in stack.strange)
+        if not is_alike:
+            return []
+        is_named = any(other.has_words for other in self._stacks)
+        return [Placed(cell, stack.slot, frozenset((Mark.HEADING,) if is_named else ()))]
+
+
+def _doubted(found: Sequence[Placed]) -> tuple[Placed, ...]:
+    return tuple(Placed(at.cell, at.slot, at.marks | {Mark.HEADING}) for at in found)
+
+
+def _resembles(word: Word, cell: Cell) -> bool:
+    """Whether an unknown heading is the printed one, misprinted."""
+    spellings = cell.column_labels[-1].spellings
+    return any(
+        resemblance(heading_key(word.text), heading_key(spelling)) >= NEIGHBOUR_RATIO
+        for spelling in spellings
+    )

@@ -1,0 +1,182 @@
+"""The one place that decides which claim a cell takes, and what is doubtful about it.
+
+A figure is taken surely only where its place is proven, nothing else claims the cell, and no sum
+that the format prints fails over it. With less it is taken with marks; with two values, or no
+certain place, it is left blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from gipdesk.formats.definition import Cell, Equation, Format, PrintedRow, Table, Term
+from gipdesk.recogniser.claims import Claim, blanks_lost
+from gipdesk.recogniser.columns import Placed
+from gipdesk.recogniser.labels import Likeness
+from gipdesk.recogniser.marks import CURED_BY_SUM, Mark
+from gipdesk.recogniser.notation import Reading
+from gipdesk.report.totals import add_up
+from gipdesk.report.values import Value
+
+NOT_FOUND, UNPLACED, PARTLY, CONFLICT = "rows-not-found", "row-unplaced", "row-partly-placed", "row-conflict"
+
+Entry = tuple[Claim, Placed, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of one cell: a value with its marks, or `problem`, the reason why it stays unread.
+
+    A cell without a problem whose value is None is printed blank. `claim` and `placed` are what was
+    taken or, of an unread cell, the likeliest that was not.
+    """
+
+    value: Value = None
+    marks: frozenset[Mark] = frozenset()
+    problem: str | None = None
+    claim: Claim | None = None
+    placed: Placed | None = None
+
+
+@dataclass(slots=True)
+class Decisions:
+    """The decisions of all tables by cell id, and the sums that do not work out."""
+
+    cells: dict[str, Decision] = field(default_factory=dict)
+    failed: list[Equation] = field(default_factory=list)
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The values taken."""
+        return {cell: decision.value for cell, decision in self.cells.items()}
+
+
+def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> dict[str, Decision]:
+    """What becomes of each cell of a table, sums apart. `is_headed` says that the document has headings
+    of tables, so that a table elsewhere than under its own wants a look.
+    """
+    doubts = {Mark.BLANKS_LOST} if blanks_lost(claims) else set[Mark]()
+    decided: dict[str, Decision] = {}
+    for row in table.printed_rows:
+        decided |= _decide_row(row, claims, doubts)
+    if is_headed:
+        return {cell: _marked_elsewhere(decision) for cell, decision in decided.items()}
+    return decided
+
+
+def _decide_row(row: PrintedRow, claims: Sequence[Claim], doubts: set[Mark]) -> dict[str, Decision]:
+    decided = {cell.id: _decide_cell(cell.id, _best(cell, claims), doubts) for cell in row.cells}
+    clashing = [decided[cell].claim for cell in decided if decided[cell].problem == CONFLICT]
+    rows = [{cell.id for cell in claim.row.cells} for claim in clashing if claim]
+    return {
+        cell: replace(decision, value=None, problem=CONFLICT)
+        if any(cell in others for others in rows)
+        else decision
+        for cell, decision in decided.items()
+    }
+
+
+def _best(cell: Cell, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims on a cell that are not outdone: whole rows before collapsed ones, sure labels before
+    misprints. A row of blanks says nothing in a blank form, or beside its own figures in one table.
+    """
+    filled = {claim.run for claim in claims if claim.figures}
+    concerned = [claim for claim in claims if cell in claim.row.cells]
+    own = {claim.run for claim in concerned if claim.figures}
+    telling = [claim for claim in concerned if claim.figures or claim.run in filled - own]
+    found = telling or concerned
+    found = [claim for claim in found if not claim.is_collapsed] or found
+    return [claim for claim in found if claim.likeness is not Likeness.FUZZY] or found
+
+
+def _decide_cell(cell: str, claims: Sequence[Claim], doubts: set[Mark]) -> Decision:
+    entries = [(claim, *claim.said[cell]) for claim in claims if cell in claim.said]
+    others = [claim for claim in claims if cell not in claim.said]
+    if not entries:
+        return _left(others)
+    values = {(reading.value, reading.problem) for _, _, reading in entries}
+    claim, placed, reading = min(entries, key=lambda entry: len(_marks(entry)))
+    if len(values) > 1:
+        return Decision(problem=CONFLICT, claim=claim, placed=placed)
+    if reading.problem:
+        return Decision(problem=reading.problem, claim=claim, placed=placed)
+    marks = _marks((claim, placed, reading))
+    marks |= {Mark.CLAIMED} if any(other.figures and not other.said for other in others) else set()
+    marks |= doubts if not claim.source.is_grid else set()
+    return Decision(reading.value, marks, None, claim, placed)
+
+
+def _marks(entry: Entry) -> frozenset[Mark]:
+    _, placed, reading = entry
+    return placed.marks | reading.marks
+
+
+def _left(claims: Sequence[Claim]) -> Decision:
+    """A cell that nothing certain is known of."""
+    if not claims:
+        return Decision(problem=NOT_FOUND)
+    fullest = max(claims, key=lambda claim: len(claim.figures))
+    return Decision(problem=PARTLY if fullest.said else UNPLACED, claim=fullest)
+
+
+def _marked_elsewhere(decision: Decision) -> Decision:
+    if decision.problem or decision.claim is None or decision.claim.is_own:
+        return decision
+    return replace(decision, marks=decision.marks | {Mark.ELSEWHERE})
+
+
+def weigh_sums(definition: Format, decisions: Decisions) -> None:
+    """Let the sums that the format prints speak: those that work out cure marks, those that fail set them."""
+    judged = [
+        equation
+        for equation in definition.equations
+        if not equation.needs_last_year
+        and not any(decisions.cells[cell].problem for cell in _cells(equation))
+    ]
+    values = decisions.values
+    sides = [(equation, add_up(equation.left, values), add_up(equation.right, values)) for equation in judged]
+    decisions.failed = [
+        equation for equation, left, right in sides if None not in (left, right) and left != right
+    ]
+    for equation, left, right in sides:
+        if left == right and left:
+            _cure(definition, equation, decisions)
+    for equation in decisions.failed:
+        for cell in _cells(equation):
+            decision = decisions.cells[cell]
+            decisions.cells[cell] = replace(decision, marks=decision.marks | {Mark.SUM})
+    _drop_joined(decisions)
+
+
+def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:
+    """A sum over one row proves that all its figures stand in it; any other, that each is whole."""
+    is_row = len({definition.cells[cell].row for cell in _cells(equation)}) == 1
+    cured = CURED_BY_SUM if is_row else frozenset((Mark.JOINED,))
+    for cell in _cells(equation):
+        decision = decisions.cells[cell]
+        decisions.cells[cell] = replace(decision, marks=decision.marks - cured)
+
+
+def _drop_joined(decisions: Decisions) -> None:
+    """Two lines in a cell are one figure only where a sum says so."""
+    for cell, decision in decisions.cells.items():
+        is_broken = decision.placed is not None and "\n" in decision.placed.slot.text.strip()
+        if Mark.JOINED in decision.marks and is_broken:
+            decisions.cells[cell] = replace(decision, value=None, marks=frozenset(), problem="value-unclear")
+
+
+def _cells(equation: Equation) -> list[str]:
+    return [term.cell for term in _terms(equation)]
+
+
+def _terms(equation: Equation) -> Iterator[Term]:
+    yield from equation.left
+    yield from equation.right
+
+
+def placed_cells(decisions: Mapping[str, Decision]) -> Iterable[tuple[str, Decision, Placed]]:
+    """The cells that were taken, blanks included, each with its place."""
+    for cell, decision in decisions.items():
+        if decision.problem is None and decision.placed is not None:
+            yield cell, decision, decision.placed

@@ -1,0 +1,135 @@
+"""The rows of figures of one grid, with the headings above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gipdesk.recogniser.grid_lines import GridLine, Heads, columns_of, turned
+from gipdesk.recogniser.labels import key
+from gipdesk.recogniser.outline import Origin
+from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.source_rows import Slot, SourceRow, Word, is_slot, is_value, running_count
+from gipdesk.recogniser.thresholds import COUNTED_COLUMNS
+from gipdesk.sources.source_document import GridCell
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a grid: the line above it ("" for none), and the money units named for it."""
+
+    caption: str = ""
+    units: tuple[str, ...] = ()
+
+
+class GridTable:
+    """The rows of one grid inside a part of the document.
+
+    `rows` are its rows with places for values; `headed` adds what stands above them. Figures in a
+    column that counts the rows, or in a row that counts the columns, are none.
+    """
+
+    def __init__(
+        self, block: int, lines: Sequence[GridLine], around: Around, *, is_turned: bool = False
+    ) -> None:
+        self._block = block
+        self._lines = lines
+        self._around = around
+        self._is_turned = is_turned
+        self._numbered = _numbered_columns(lines)
+        self._values = _value_columns(lines)
+        self._found = {line.row: row for line in lines if (row := self._row(line)) is not None}
+        self.rows: tuple[SourceRow, ...] = tuple(self._found.values())
+
+    def turned(self) -> GridTable:
+        """The same grid with rows and columns exchanged."""
+        return GridTable(self._block, turned(self._lines), self._around, is_turned=not self._is_turned)
+
+    def headed(self, known: Sequence[bool], is_heading: Callable[[str], bool]) -> list[SourceRow]:
+        """The rows, each with what stands above it: the nearest rows of headings, and the text alone
+        above those. `known` says which rows the table knows, `is_heading` tells its headings of columns.
+        """
+        is_known = dict(zip(self._found, known, strict=True))
+        heads = Heads(self._around.caption, is_heading)
+        headed: list[SourceRow] = []
+        for line in self._lines:
+            is_data = line.has_figures or is_known.get(line.row, False)
+            if (row := self._found.get(line.row)) is not None:
+                headed.append(replace(row, header=heads.over(line)) if is_data else row)
+            heads.pass_by(line, is_data=is_data)
+        return headed
+
+    def _row(self, line: GridLine) -> SourceRow | None:
+        """The row's words up to the last one in front of its figures, and behind them its slots."""
+        if line.is_wide or line.counts_columns:
+            return None
+        cells = [cell for cell in line.cells if not self._is_number(cell)]
+        words = [at for at, cell in enumerate(cells) if not is_slot(cell.text)]
+        start = words[0] if words else 0
+        figures = [at for at, cell in enumerate(cells) if at >= start and is_value(cell.text)]
+        first = _first_slot(words, figures)
+        slots = tuple(map(self._slot, cells))
+        if not slots[first:]:
+            return None
+        labels = tuple(Word(cell.text, columns_of(cell)) for cell in cells[:first] if not is_slot(cell.text))
+        origin = Origin(self._block, line.row)
+        row = SourceRow(labels, slots[first:], origin, line.item, line.item, is_grid=True)
+        return replace(row, dense=self._dense(row.slots), all_slots=slots, units=self._around.units)
+
+    def _slot(self, cell: GridCell) -> Slot:
+        at = (cell.column, cell.row) if self._is_turned else (cell.row, cell.column)
+        return Slot(cell.text, Origin(self._block, *at), columns_of(cell), cell.row_span > 1, cell.facts)
+
+    def _dense(self, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+        return tuple(
+            slot
+            for slot in slots
+            if slot.text.strip() or (slot.columns and self._values.intersection(slot.columns))
+        )
+
+    def _is_number(self, cell: GridCell) -> bool:
+        return cell.column in self._numbered and cell.column_span == 1 and is_slot(cell.text)
+
+
+def _value_columns(lines: Sequence[GridLine]) -> set[int]:
+    """The columns in which any row of figures has something."""
+    return {
+        column
+        for line in lines
+        if line.has_figures
+        for cell in line.cells
+        if cell.text.strip() and is_slot(cell.text)
+        for column in columns_of(cell)
+    }
+
+
+def _numbered_columns(lines: Sequence[GridLine]) -> set[int]:
+    """The columns that number the rows: by their heading, or by counting up from row to row."""
+    return {*_named_as_numbers(lines), *_counting_up(lines)}
+
+
+def _named_as_numbers(lines: Sequence[GridLine]) -> Iterator[int]:
+    named = reading_data().column_counts
+    for line in lines:
+        if not line.counts_columns:
+            yield from (
+                cell.column for cell in line.words if cell.column_span == 1 and key(cell.text) in named
+            )
+
+
+def _counting_up(lines: Sequence[GridLine]) -> Iterator[int]:
+    texts: dict[int, list[str]] = {}
+    for line in lines:
+        if line.has_figures and not line.counts_columns:
+            for cell in line.own:
+                texts.setdefault(cell.column, []).append(cell.text)
+    for column, said in texts.items():
+        if len(said) > COUNTED_COLUMNS and running_count(said):
+            yield column
+
+
+def _first_slot(words: Sequence[int], figures: Sequence[int]) -> int:
+    """Behind the last word in front of the first figure; behind the last word if there is no figure."""
+    if figures:
+        return max((position for position in words if position < figures[0]), default=-1) + 1
+    return max(words, default=-1) + 1

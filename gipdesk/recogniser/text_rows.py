@@ -1,0 +1,176 @@
+"""The rows of figures in running text: words, then figures, then words again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from gipdesk.recogniser.labels import is_page_mark, key
+from gipdesk.recogniser.outline import Item, Line
+from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.source_rows import Header, Slot, SourceRow, Word, is_figure, is_slot
+from gipdesk.recogniser.thresholds import (
+    COUNTED_COLUMNS,
+    LABEL_LINES,
+    ROW_LINES_SHARE,
+    TABLE_LINE_LENGTH,
+)
+from gipdesk.report.values import is_blank, squash
+
+_OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How running text prints tables.
+
+    `is_framed` says that its lines with bars have one at either end, too; `has_row_lines` that
+    label and figures of a row stand on one line, so that a number alone on a line is a page number.
+    """
+
+    is_framed: bool = False
+    has_row_lines: bool = False
+
+
+class TextTable:
+    """The rows of figures in consecutive lines of text.
+
+    `left_over` are the words behind the last figures.
+    """
+
+    def __init__(
+        self, items: Iterable[tuple[int, Line]], style: TextStyle, units: tuple[str, ...] = ()
+    ) -> None:
+        self._style = style
+        self._units = units
+        self._words: list[Word] = []
+        self._slots: list[Slot] = []
+        self._own_words = 0
+        self._first = self._last = 0
+        self._is_on_a_line = False
+        self._found: list[SourceRow] = []
+        for position, line in items:
+            self._take(line, position)
+        self._end()
+        self.rows: tuple[SourceRow, ...] = tuple(row for row in self._found if not _counts_columns(row))
+        self.left_over: tuple[Word, ...] = tuple(self._words)
+
+    def headed(
+        self, label_starts: Sequence[int | None], has_headings: Callable[[Sequence[Word]], bool]
+    ) -> list[SourceRow]:
+        """The rows, each with the words above it: those in front of its own label or, where those name
+        no column, above the rows before. `label_starts` says where each row's label starts.
+        """
+        rows: list[SourceRow] = []
+        header = Header()
+        for row, start in zip(self.rows, label_starts, strict=True):
+            front = row.words if start is None else row.words[:start]
+            if has_headings(front) or not header.words:
+                header = Header(front)
+            rows.append(replace(row, header=header))
+        return rows
+
+    def _take(self, line: Line, position: int) -> None:
+        if is_page_mark(line.text):
+            return
+        words, slots = _split(line, is_framed=self._style.is_framed)
+        if words:
+            self._end()
+            self._words = _put_together([*self._words, *map(Word, words)])[-LABEL_LINES:]
+            self._own_words = len(words)
+        elif len(slots) == 1 and (self._is_on_a_line or self._style.has_row_lines):
+            self._end()
+            return
+        if slots and not self._slots:
+            self._first = position
+            self._is_on_a_line = bool(words) or len(slots) > 1
+            self._own_words = len(words)
+        self._slots += slots
+        self._last = position
+
+    def _end(self) -> None:
+        """Close the row collected so far, if figures have come; its words then are used up."""
+        if self._slots:
+            self._found.append(
+                SourceRow(
+                    tuple(self._words),
+                    tuple(self._slots),
+                    self._slots[0].origin,
+                    self._first,
+                    self._last,
+                    own_words=self._own_words,
+                    units=self._units,
+                )
+            )
+            self._words = []
+            self._slots = []
+            self._is_on_a_line = False
+
+
+def _put_together(words: Sequence[Word]) -> list[Word]:
+    """The words, a bracket that was broken over lines whole again."""
+    whole: list[Word] = []
+    for word in words:
+        if whole and _OPEN_BRACKET.search(whole[-1].text):
+            whole[-1] = Word(whole[-1].text + word.text)
+        else:
+            whole.append(word)
+    return whole
+
+
+def _counts_columns(row: SourceRow) -> bool:
+    """Whether a row numbers the columns below the headings (栏次 1 2 3 …)."""
+    texts = [squash(slot.text) for slot in row.filled]
+    counted = len(texts) >= COUNTED_COLUMNS and texts == [str(number + 1) for number in range(len(texts))]
+    return counted or (bool(row.words) and key(row.words[-1].text) in reading_data().column_counts)
+
+
+def text_style(items: Iterable[Item]) -> TextStyle:
+    """How the running text among these items prints tables."""
+    lines = [item for item in items if isinstance(item, Line) and len(item.text) < TABLE_LINE_LENGTH]
+    ruled = [line.text.strip() for line in lines if line.text.count("|") > 1]
+    is_framed = bool(ruled) and all(text.startswith("|") and text.endswith("|") for text in ruled)
+    parts = [_split(line, is_framed=is_framed) for line in lines]
+    rows = sum(bool(words and slots) for words, slots in parts)
+    alone = sum(not words and len(slots) == 1 for words, slots in parts)
+    return TextStyle(is_framed, rows > ROW_LINES_SHARE * alone)
+
+
+def _split(line: Line, *, is_framed: bool) -> tuple[list[str], list[Slot]]:
+    """The words of a line, and the values at its end; bars tell blank cells apart, white space cannot."""
+    parts = _without_number(_parts(line.text.strip(), is_framed=is_framed))
+    first = len(parts)
+    while first and is_slot(parts[first - 1]):
+        first -= 1
+    slots = [Slot(part, line.origin, facts=line.facts) for part in parts[first:]]
+    words = [part for part in parts[:first] if not is_blank(part)]
+    return words, slots if words or any(not is_blank(part) for part in parts) else []
+
+
+def _without_number(parts: list[str]) -> list[str]:
+    """The parts of a line without the number of its row in front (1 规章 5 0 3)."""
+    if len(parts) > 2 and squash(parts[0]).isdecimal() and not is_slot(parts[1]):
+        return parts[1:]
+    return parts
+
+
+def _parts(text: str, *, is_framed: bool) -> list[str]:
+    """The cells of a line; a lone bar is but the edge of one cell."""
+    if "|" not in text:
+        return _with_units(text.split())
+    bare = text.strip("|")
+    if len(text) - len(bare) == 1 and "|" not in bare:
+        return _with_units(bare.split())
+    return [part.strip() for part in (text[1:-1] if is_framed else text).split("|")]
+
+
+def _with_units(parts: Sequence[str]) -> list[str]:
+    """A unit that stands apart (12 件) put behind its figure."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and part in reading_data().units and is_figure(joined[-1]) and is_figure(joined[-1] + part):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
