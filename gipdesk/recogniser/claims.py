@@ -25,7 +25,8 @@ class Claim:
     """A source row taken for a printed row by its label (None where the row has none).
 
     `said` holds by cell id what was placed and what it says. `is_own` tells that it stands in the
-    table's own section; `run` counts the part and in it the grid or stretch of text.
+    table's own section; `run` counts the part and in it the grid or stretch of text, `is_foreign`
+    that this may be another year's or another body's.
     """
 
     row: PrintedRow
@@ -34,6 +35,7 @@ class Claim:
     said: Mapping[str, tuple[Placed, Reading]]
     is_own: bool = True
     run: tuple[int, int] = (0, 0)
+    is_foreign: bool = False
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ class TableClaims:
         """
         matches = self._matches(runs)
         claims = [
-            replace(claim, run=(part, number))
+            replace(claim, run=(part, number), is_foreign=run.around.is_foreign)
             for number, (run, found) in enumerate(zip(runs, matches, strict=True))
             for claim in self._either_way(run, found, is_own=is_own)
         ]

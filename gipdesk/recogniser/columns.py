@@ -42,8 +42,15 @@ def _by_order(row: PrintedRow, source: SourceRow, words: TableWords) -> tuple[Pl
     order = words.order(row, source.header.words)
     if order is Order.OTHER:
         return ()
-    marks = frozenset((Mark.HEADING,)) if order is Order.PARTIAL else frozenset[Mark]()
-    return _counted(row, source, marks)
+    return _counted(row, source, _order_marks(order, row))
+
+
+def _order_marks(order: Order, row: PrintedRow) -> frozenset[Mark]:
+    """What is doubtful where headings are missing or unknown; a row without a label needs some."""
+    if order is Order.STRANGE:
+        return frozenset((Mark.STRANGE,))
+    is_unnamed = order is Order.ABSENT and row.label is None
+    return frozenset((Mark.HEADING,) if is_unnamed or order is Order.PARTIAL else ())
 
 
 def _counted(row: PrintedRow, source: SourceRow, marks: frozenset[Mark]) -> tuple[Placed, ...]:
@@ -121,7 +128,8 @@ class _Columns:
         if not below or len(filled) > 1 or any(len(stack.cells) > 1 for stack in below):
             return []
         stack = (filled or below)[0]
-        marks = {Mark.HEADING} if stack.strange or (len(below) > 1 and stack.slot.is_filled) else set[Mark]()
+        marks = {Mark.STRANGE} if stack.strange else set[Mark]()
+        marks |= {Mark.HEADING} if len(below) > 1 and stack.slot.is_filled else set()
         return [Placed(cell, stack.slot, frozenset(marks))]
 
     @staticmethod

@@ -60,9 +60,9 @@ def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> d
     decided: dict[str, Decision] = {}
     for row in table.printed_rows:
         decided |= _decide_row(row, claims, doubts)
-    if is_headed:
-        return {cell: _marked_elsewhere(decision) for cell, decision in decided.items()}
-    return decided
+    if any(decision.problem == CONFLICT for decision in decided.values()):
+        decided |= {cell: _marked(decided[cell], Mark.CLAIMED) for cell in _met_twice(decided, claims)}
+    return {cell: _not_at_home(decision, is_headed=is_headed) for cell, decision in decided.items()}
 
 
 def _decide_row(row: PrintedRow, claims: Sequence[Claim], doubts: set[Mark]) -> dict[str, Decision]:
@@ -82,12 +82,23 @@ def _best(cell: Cell, claims: Sequence[Claim]) -> list[Claim]:
     misprints. A row of blanks says nothing in a blank form, or beside its own figures in one table.
     """
     filled = {claim.run for claim in claims if claim.figures}
-    concerned = [claim for claim in claims if cell in claim.row.cells]
+    concerned = _concerned(cell.id, claims)
     own = {claim.run for claim in concerned if claim.figures}
     telling = [claim for claim in concerned if claim.figures or claim.run in filled - own]
     found = telling or concerned
     found = [claim for claim in found if not claim.is_collapsed] or found
     return [claim for claim in found if claim.likeness is not Likeness.FUZZY] or found
+
+
+def _met_twice(cells: Iterable[str], claims: Sequence[Claim]) -> list[str]:
+    """The cells that a second table may claim, too; running text does not show those that it has blank."""
+    if not all(claim.source.is_grid for claim in claims):
+        return list(cells)
+    return [cell for cell in cells if len(_concerned(cell, claims)) > 1]
+
+
+def _concerned(cell: str, claims: Iterable[Claim]) -> list[Claim]:
+    return [claim for claim in claims if any(cell == other.id for other in claim.row.cells)]
 
 
 def _decide_cell(cell: str, claims: Sequence[Claim], doubts: set[Mark]) -> Decision:
@@ -120,10 +131,18 @@ def _left(claims: Sequence[Claim]) -> Decision:
     return Decision(problem=PARTLY if fullest.said else UNPLACED, claim=fullest)
 
 
-def _marked_elsewhere(decision: Decision) -> Decision:
-    if decision.problem or decision.claim is None or decision.claim.is_own:
+def _not_at_home(decision: Decision, *, is_headed: bool) -> Decision:
+    """A figure from another section, or from under the name of another body or year, is marked."""
+    claim = decision.claim
+    if claim is None:
         return decision
-    return replace(decision, marks=decision.marks | {Mark.ELSEWHERE})
+    if is_headed and not claim.is_own:
+        decision = _marked(decision, Mark.ELSEWHERE)
+    return _marked(decision, Mark.FOREIGN) if claim.is_foreign else decision
+
+
+def _marked(decision: Decision, mark: Mark) -> Decision:
+    return decision if decision.problem else replace(decision, marks=decision.marks | {mark})
 
 
 def weigh_sums(definition: Format, decisions: Decisions) -> None:

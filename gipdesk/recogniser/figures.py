@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -11,11 +11,12 @@ from gipdesk.recogniser.claims import Claim, Run, TableClaims
 from gipdesk.recogniser.deciding import Decisions, decide_table, placed_cells, weigh_sums
 from gipdesk.recogniser.figure_findings import figure_findings
 from gipdesk.recogniser.grid_lines import grid_lines
-from gipdesk.recogniser.grid_rows import Around, GridTable
+from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.labels import simplified
 from gipdesk.recogniser.notation import money_units
 from gipdesk.recogniser.outline import GridRow, Item, Line, Origin, Outline
 from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.source_rows import Around
 from gipdesk.recogniser.text_rows import TextStyle, TextTable, text_style
 from gipdesk.recogniser.thresholds import CAPTION_LENGTH
 from gipdesk.report.finding import Finding
@@ -40,14 +41,14 @@ class Figures:
     filled_rows: int = 0
 
 
-def read_figures(definition: Format, document: Outline) -> Figures:
-    """The figures of every table of the format."""
+def read_figures(definition: Format, document: Outline, year: int | None) -> Figures:
+    """The figures of every table of the format; `year` is the one that the report is about, if known."""
     tables = {section.id for section, _ in definition.tables}
     headed = {part.section for part in document.parts} & tables
     style = text_style(
         item for part in document.parts if not headed or part.section in headed for item in part.items
     )
-    runs = [_runs(part.items, style) for part in document.parts]
+    runs = [_runs(part.items, style, year) for part in document.parts]
     decisions = Decisions()
     stretches: dict[int, list[tuple[int, int]]] = {}
     for section, table in definition.tables:
@@ -94,21 +95,39 @@ def _row(cell: str) -> str:
     return cell.rpartition(".")[0]
 
 
-def _runs(items: Sequence[Item], style: TextStyle) -> list[Run]:
-    """The grids and the stretches of running text of a part, with the money units named among them."""
+def _runs(items: Sequence[Item], style: TextStyle, year: int | None) -> list[Run]:
+    """The grids and the stretches of running text of a part, with what stands around each."""
     units = tuple(sorted({unit for item in items if isinstance(item, Line) for unit in _caption_units(item)}))
     runs: list[Run] = []
     caption = ""
-    for block, group in groupby(enumerate(items), key=lambda numbered: _grid_block(numbered[1])):
+    foreign = list(_foreign(items, year))
+    for (block, is_foreign), group in groupby(
+        enumerate(items), key=lambda numbered: (_grid_block(numbered[1]), foreign[numbered[0]])
+    ):
         numbered = list(group)
+        around = Around(caption, units, is_foreign)
         if block is None:
             lines = [(at, item) for at, item in numbered if isinstance(item, Line)]
-            runs.append(TextTable(lines, style, units))
+            runs.append(TextTable(lines, style, around))
             caption = lines[-1][1].text
         else:
-            runs.append(GridTable(block, grid_lines(numbered), Around(caption, units)))
+            runs.append(GridTable(block, grid_lines(numbered), around))
             caption = ""
     return runs
+
+
+def _foreign(items: Iterable[Item], year: int | None) -> Iterator[bool]:
+    """For each item whether a line above names another year, or another body, whose table it may be."""
+    is_foreign = False
+    for item in items:
+        if isinstance(item, Line) and len(item.text) < CAPTION_LENGTH:
+            said = simplified(item.text)
+            years = {int(found["year"]) for found in reading_data().caption_year.finditer(said)}
+            if reading_data().foreign_caption.search(said) or (years and year not in years):
+                is_foreign = True
+            elif years:
+                is_foreign = False
+        yield is_foreign
 
 
 def _grid_block(item: Item) -> int | None:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gipdesk.recogniser.grid_lines import GridLine, Heads, columns_of, turned
 from gipdesk.recogniser.labels import key
 from gipdesk.recogniser.outline import Origin
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.source_rows import Slot, SourceRow, Word, is_slot, is_value, running_count
+from gipdesk.recogniser.source_rows import Around, Slot, SourceRow, Word, is_slot, is_value, running_count
 from gipdesk.recogniser.thresholds import COUNTED_COLUMNS
 from gipdesk.sources.source_document import GridCell
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a grid: the line above it ("" for none), and the money units named for it."""
-
-    caption: str = ""
-    units: tuple[str, ...] = ()
 
 
 class GridTable:
@@ -34,7 +26,7 @@ class GridTable:
     ) -> None:
         self._block = block
         self._lines = lines
-        self._around = around
+        self.around = around
         self._is_turned = is_turned
         self._numbered = _numbered_columns(lines)
         self._values = _value_columns(lines)
@@ -43,14 +35,14 @@ class GridTable:
 
     def turned(self) -> GridTable:
         """The same grid with rows and columns exchanged."""
-        return GridTable(self._block, turned(self._lines), self._around, is_turned=not self._is_turned)
+        return GridTable(self._block, turned(self._lines), self.around, is_turned=not self._is_turned)
 
     def headed(self, known: Sequence[bool], is_heading: Callable[[str], bool]) -> list[SourceRow]:
         """The rows, each with what stands above it: the nearest rows of headings, and the text alone
         above those. `known` says which rows the table knows, `is_heading` tells its headings of columns.
         """
         is_known = dict(zip(self._found, known, strict=True))
-        heads = Heads(self._around.caption, is_heading)
+        heads = Heads(self.around.caption, is_heading)
         headed: list[SourceRow] = []
         for line in self._lines:
             is_data = line.has_figures or is_known.get(line.row, False)
@@ -74,7 +66,7 @@ class GridTable:
         labels = tuple(Word(cell.text, columns_of(cell)) for cell in cells[:first] if not is_slot(cell.text))
         origin = Origin(self._block, line.row)
         row = SourceRow(labels, slots[first:], origin, line.item, line.item, is_grid=True)
-        return replace(row, dense=self._dense(row.slots), all_slots=slots, units=self._around.units)
+        return replace(row, dense=self._dense(row.slots), all_slots=slots, units=self.around.units)
 
     def _slot(self, cell: GridCell) -> Slot:
         at = (cell.column, cell.row) if self._is_turned else (cell.row, cell.column)

@@ -29,6 +29,8 @@ class ReadingData:
     money_unit: re.Pattern[str]
     label_units: re.Pattern[str]
     unit_caption: re.Pattern[str]
+    caption_year: re.Pattern[str]
+    foreign_caption: re.Pattern[str]
     column_counts: frozenset[str]
     title: re.Pattern[str]
     about_reports: re.Pattern[str]
@@ -57,6 +59,8 @@ def reading_data() -> ReadingData:
         money_unit=re.compile(node.take("money_unit", str)),
         label_units=re.compile("|".join(node.strings("label_units"))),
         unit_caption=re.compile(node.take("unit_caption", str)),
+        caption_year=re.compile(node.take("caption_year", str)),
+        foreign_caption=re.compile(node.take("foreign_caption", str)),
         column_counts=frozenset(node.strings("column_counts")),
         title=re.compile(node.take("title", str)),
         about_reports=re.compile(node.take("about_reports", str)),

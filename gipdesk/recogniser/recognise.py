@@ -108,7 +108,7 @@ class _Reading:
 
     @cached_property
     def _figures(self) -> Figures:
-        return read_figures(self.definition, self._outline)
+        return read_figures(self.definition, self._outline, self.year)
 
     def is_report(self) -> bool:
         """Whether the document has headings or figures of a report, and is no page about reports."""

@@ -68,6 +68,20 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a grid or a stretch of text: the line above it ("" for none), and the money
+    units named for it. `is_foreign` says that a line above names another year or another body.
+    """
+
+    caption: str = ""
+    units: tuple[str, ...] = ()
+    is_foreign: bool = False
+
+
+NOTHING_AROUND = Around()
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """Words, then slots, in a row of a grid or one after the other in running text.
 

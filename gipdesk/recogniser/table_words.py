@@ -16,12 +16,13 @@ from gipdesk.recogniser.thresholds import HEADING_WORD, MISPRINT_RATIO, TELLING_
 
 
 class Order(Enum):
-    """What the order of headings says about a row: all of them in the printed order, some in it, none
-    at all, or others.
+    """What the order of headings says about a row: all of them in the printed order, some in it, all
+    or some beside unknown words, none at all, or others.
     """
 
     WHOLE = "whole"
     PARTIAL = "partial"
+    STRANGE = "strange"
     ABSENT = "absent"
     OTHER = "other"
 
@@ -68,7 +69,8 @@ class TableWords:
         self._known = {heading_key(spelling) for spelling in spellings} | bare
         self._recognised: dict[str, str] = {}
         self._longest = sorted(self._known, key=len, reverse=True)
-        self._order = {label.text: place for place, label in enumerate(table.labels)}
+        first = reversed(list(enumerate(table.labels)))  # a heading comes again in later parts of the table
+        self._order = {label.text: place for place, label in first}
         self.column_keys = {
             heading_key(spelling)
             for label in table.labels
@@ -155,7 +157,7 @@ class TableWords:
         if not said.strange or best is Order.OTHER:
             return best
         is_replaced = len(named) + len(said.strange) == len(row.cells)
-        return Order.PARTIAL if best is Order.WHOLE or is_replaced else Order.OTHER
+        return Order.STRANGE if best is Order.WHOLE or is_replaced else Order.OTHER
 
     def named_by(self, row: PrintedRow, keys: Sequence[str]) -> list[Cell]:
         """The cells of a row whose heading is among these keys, by their groups where that is needed."""

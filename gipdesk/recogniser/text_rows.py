@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from gipdesk.recogniser.labels import is_page_mark, key
 from gipdesk.recogniser.outline import Item, Line
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.source_rows import Header, Slot, SourceRow, Word, is_figure, is_slot
+from gipdesk.recogniser.source_rows import (
+    NOTHING_AROUND,
+    Around,
+    Header,
+    Slot,
+    SourceRow,
+    Word,
+    is_figure,
+    is_slot,
+)
 from gipdesk.recogniser.thresholds import (
     COUNTED_COLUMNS,
     LABEL_LINES,
@@ -25,11 +34,13 @@ _OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 class TextStyle:
     """How running text prints tables.
 
-    `is_framed` says that its lines with bars have one at either end, too; `has_row_lines` that
+    `is_framed` says that its lines with bars have one at either end, too, `is_open` that they have
+    none there, so that a bar at the end of a line has a blank cell behind it; `has_row_lines` that
     label and figures of a row stand on one line, so that a number alone on a line is a page number.
     """
 
     is_framed: bool = False
+    is_open: bool = False
     has_row_lines: bool = False
 
 
@@ -40,10 +51,10 @@ class TextTable:
     """
 
     def __init__(
-        self, items: Iterable[tuple[int, Line]], style: TextStyle, units: tuple[str, ...] = ()
+        self, items: Iterable[tuple[int, Line]], style: TextStyle, around: Around = NOTHING_AROUND
     ) -> None:
         self._style = style
-        self._units = units
+        self.around = around
         self._words: list[Word] = []
         self._slots: list[Slot] = []
         self._own_words = 0
@@ -74,7 +85,7 @@ class TextTable:
     def _take(self, line: Line, position: int) -> None:
         if is_page_mark(line.text):
             return
-        words, slots = _split(line, is_framed=self._style.is_framed)
+        words, slots = _split(line, self._style)
         if words:
             self._end()
             self._words = _put_together([*self._words, *map(Word, words)])[-LABEL_LINES:]
@@ -100,7 +111,7 @@ class TextTable:
                     self._first,
                     self._last,
                     own_words=self._own_words,
-                    units=self._units,
+                    units=self.around.units,
                 )
             )
             self._words = []
@@ -131,15 +142,17 @@ def text_style(items: Iterable[Item]) -> TextStyle:
     lines = [item for item in items if isinstance(item, Line) and len(item.text) < TABLE_LINE_LENGTH]
     ruled = [line.text.strip() for line in lines if line.text.count("|") > 1]
     is_framed = bool(ruled) and all(text.startswith("|") and text.endswith("|") for text in ruled)
-    parts = [_split(line, is_framed=is_framed) for line in lines]
+    is_open = any(text[0] != "|" != text[-1] for text in ruled)
+    style = TextStyle(is_framed, is_open)
+    parts = [_split(line, style) for line in lines]
     rows = sum(bool(words and slots) for words, slots in parts)
     alone = sum(not words and len(slots) == 1 for words, slots in parts)
-    return TextStyle(is_framed, rows > ROW_LINES_SHARE * alone)
+    return replace(style, has_row_lines=rows > ROW_LINES_SHARE * alone)
 
 
-def _split(line: Line, *, is_framed: bool) -> tuple[list[str], list[Slot]]:
+def _split(line: Line, style: TextStyle) -> tuple[list[str], list[Slot]]:
     """The words of a line, and the values at its end; bars tell blank cells apart, white space cannot."""
-    parts = _without_number(_parts(line.text.strip(), is_framed=is_framed))
+    parts = _without_number(_parts(line.text.strip(), style))
     first = len(parts)
     while first and is_slot(parts[first - 1]):
         first -= 1
@@ -155,14 +168,14 @@ def _without_number(parts: list[str]) -> list[str]:
     return parts
 
 
-def _parts(text: str, *, is_framed: bool) -> list[str]:
-    """The cells of a line; a lone bar is but the edge of one cell."""
+def _parts(text: str, style: TextStyle) -> list[str]:
+    """The cells of a line; a lone bar is but the edge of one cell, unless lines end without."""
     if "|" not in text:
         return _with_units(text.split())
     bare = text.strip("|")
-    if len(text) - len(bare) == 1 and "|" not in bare:
+    if len(text) - len(bare) == 1 and "|" not in bare and not (style.is_open and text.endswith("|")):
         return _with_units(bare.split())
-    return [part.strip() for part in (text[1:-1] if is_framed else text).split("|")]
+    return [part.strip() for part in (text[1:-1] if style.is_framed else text).split("|")]
 
 
 def _with_units(parts: Sequence[str]) -> list[str]:

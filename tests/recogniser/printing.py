@@ -30,12 +30,16 @@ _NUMBER = re.compile(r"^(?:（[一二三四五六七]）|[一二三四]、|\d\.)
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One printed cell of a table; `origin` is the label or figure of the format that it shows."""
+    """One printed cell of a table; `origin` is the label or figure of the format that it shows.
+
+    `ink` is what stands behind the text in another look: its look (raised, struck …), and what it says.
+    """
 
     text: str
     rows: int = 1
     columns: int = 1
     origin: Label | Cell | None = None
+    ink: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_figure(self) -> bool:
@@ -247,6 +251,12 @@ def some_figures(definition: Format, seed: int = 0, blanks: float = 0.0) -> dict
         cell: None if chance.random() < blanks else number
         for cell, number in zip(definition.cells, numbers, strict=True)
     }
+    return settled(definition, values)
+
+
+def settled(definition: Format, figures: Mapping[str, Value]) -> dict[str, str]:
+    """These figures as they are printed, with what the sums of the format make of them."""
+    values = dict(figures)
     for _ in range(2):  # what came in follows from the totals, and totals from what came in
         values |= Totals(definition).compute_all(values)
         values |= dict(_received(definition, values))

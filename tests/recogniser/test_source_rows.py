@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from gipdesk.recogniser.grid_lines import grid_lines
-from gipdesk.recogniser.grid_rows import Around, GridTable
+from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.outline import Line, Origin, items_of
-from gipdesk.recogniser.source_rows import SourceRow, is_figure, is_slot, is_value, overlap
+from gipdesk.recogniser.source_rows import Around, SourceRow, is_figure, is_slot, is_value, overlap
 from gipdesk.recogniser.text_rows import TextTable, text_style
 from tests.recogniser.printing import Box, boxes, document, grid, paragraphs
 
