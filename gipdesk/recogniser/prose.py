@@ -1,18 +1,14 @@
-"""The report's title, preamble and running texts, freed from the page around them."""
+"""Lines of running text as a report keeps them, told from the tables among them."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gipdesk.recogniser.labels import bare_key, is_page_mark, key, simplified, without_pinyin
+from gipdesk.recogniser.labels import bare_key, is_page_mark, key, without_pinyin
 from gipdesk.recogniser.outline import GridRow, Item, Line, Origin
-from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.thresholds import GARBLED_CHARACTERS
-
-_OPENING = re.compile(r"^[\s\[【（(<《|·•>]+")
+from gipdesk.recogniser.thresholds import GARBLED_CHARACTERS, INDENT
 
 
 def clean(text: str) -> str:
@@ -24,26 +20,53 @@ def clean(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A line of text as the report should keep it, and where in the source it stands."""
+    """A line of text as the report should keep it, and where in the source it stands.
+
+    A paragraph that was broken over lines stands at several places. `indent` is how far its first
+    line is moved in, counted in Chinese characters; `is_row` says that it was a row of a table.
+    """
 
     text: str
-    origin: Origin
+    origins: tuple[Origin, ...]
+    indent: float = 0
+    is_row: bool = False
+
+    @property
+    def origin(self) -> Origin:
+        """Where it starts."""
+        return self.origins[0]
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether its first line is moved in as a paragraph's."""
+        return self.indent >= INDENT
 
 
 def prose(items: Iterable[Item]) -> list[Prose]:
     """The lines of text of these items; the cells of a table row are joined by spaces."""
     lines: list[Prose] = []
     for item in items:
+        is_row = isinstance(item, GridRow)
         raw = item.text if isinstance(item, Line) else " ".join(cell.text for cell in item.cells)
-        kept = (clean(line) for line in raw.split("\n") if not is_page_mark(line))
-        lines += [Prose(line, item.origin) for line in kept if line]
+        kept = [(line, clean(line)) for line in raw.split("\n") if not is_page_mark(line)]
+        lines += [Prose(text, (item.origin,), _indent(line), is_row) for line, text in kept if text]
     return lines
 
 
-def without_tables(
+def _indent(line: str) -> float:
+    blanks = line[: len(line) - len(line.lstrip())]
+    return width(blanks.replace("\t", "\u3000\u3000"))
+
+
+def width(text: str) -> float:
+    """How wide a text is printed, in Chinese characters; Latin letters and digits take half of one."""
+    return sum(1 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+
+
+def apart(
     items: Sequence[Item], stretches: Iterable[tuple[int, int]], labels: Collection[str]
-) -> list[Item]:
-    """The items without the stretches that hold a table, and without the table's labels above each.
+) -> tuple[list[Item], list[Item]]:
+    """The items outside of the stretches that hold a table, and those inside with the labels above each.
 
     `labels` has the keys of all labels and headings.
     """
@@ -53,7 +76,8 @@ def without_tables(
         while start > 0 and _says_only(items[start - 1], labels):
             start -= 1
         taken.update(range(start, last + 1))
-    return [item for position, item in enumerate(items) if position not in taken]
+    outside = [item for position, item in enumerate(items) if position not in taken]
+    return outside, [items[position] for position in sorted(taken)]
 
 
 def _says_only(item: Item, labels: Collection[str]) -> bool:
@@ -63,39 +87,6 @@ def _says_only(item: Item, labels: Collection[str]) -> bool:
     else:
         words = [cell.text for cell in item.cells]
     return all(key(word) in labels or bare_key(word) in labels or not key(word) for word in words)
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a line above the report belongs to the page: date of publication, font size, menus."""
-    return _starts_with(line, reading_data().furniture)
-
-
-def _starts_with(line: str, markers: Iterable[str]) -> bool:
-    start = simplified(_OPENING.sub("", line))
-    return any(start.startswith(simplified(marker)) for marker in markers)
-
-
-def without_tail(lines: Sequence[str]) -> list[str]:
-    """The last section's lines up to the page's tail, without the signature at their end."""
-    data = reading_data()
-    kept: list[str] = []
-    for line in lines:
-        if _starts_with(line, data.tail) or any(
-            simplified(mark) in simplified(line) for mark in data.tail_anywhere
-        ):
-            break
-        kept.append(line)
-    return _without_signature(kept)
-
-
-def _without_signature(lines: list[str]) -> list[str]:
-    data = reading_data()
-    if len(lines) < 2 or not data.signature_date.match(unicodedata.normalize("NFKC", lines[-1])):
-        return lines
-    kept = lines[:-1]
-    if len(kept) > 1 and data.organisation_line.match(simplified(kept[-1])):
-        kept = kept[:-1]
-    return kept
 
 
 def garbled_span(text: str) -> tuple[int, int] | None:
@@ -114,7 +105,16 @@ def _is_odd(char: str) -> bool:
     )
 
 
-def front_lines(items: Iterable[Item]) -> list[Prose]:
-    """The lines above the sections without the page's furniture; table rows there are furniture too."""
-    lines = prose(item for item in items if not isinstance(item, GridRow))
-    return [line for line in lines if not is_furniture(line.text)]
+def texts(lines: Iterable[Prose]) -> list[str]:
+    """What the lines say."""
+    return [line.text for line in lines]
+
+
+def origins(lines: Iterable[Prose]) -> tuple[Origin, ...]:
+    """Where the lines stand, each place once."""
+    return tuple(dict.fromkeys(_all_origins(lines)))
+
+
+def _all_origins(lines: Iterable[Prose]) -> Iterator[Origin]:
+    for line in lines:
+        yield from line.origins

@@ -13,13 +13,34 @@ from gipdesk.paths import resource
 
 
 @dataclass(frozen=True, slots=True)
+class PageData:
+    """What a page puts around a report.
+
+    `labels` stand in front of a remark about the article, as those of its `card` do, which a report may
+    use, too; `words` are buttons and menus. Lines that begin with one of `starts` belong to the page
+    above the report, with one of `ends` below it; what follows a line with one of `foot`, or one that
+    begins with a word of the site's `owner`, is the page's foot.
+    `stamp` is a date or a time alone, `caption` a line that says what a table counts, `note` the start
+    of a note under it.
+    """
+
+    labels: tuple[str, ...]
+    card: tuple[str, ...]
+    words: tuple[str, ...]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    owner: tuple[str, ...]
+    foot: re.Pattern[str]
+    stamp: re.Pattern[str]
+    caption: re.Pattern[str]
+    note: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingData:
     """Words and patterns by which the recogniser tells a report from the page around it."""
 
     simplify: Mapping[int, int]
-    furniture: tuple[str, ...]
-    tail: tuple[str, ...]
-    tail_anywhere: tuple[str, ...]
     page_mark: re.Pattern[str]
     odd_values: frozenset[str]
     zeros: frozenset[str]
@@ -32,12 +53,22 @@ class ReadingData:
     caption_year: re.Pattern[str]
     foreign_caption: re.Pattern[str]
     column_counts: frozenset[str]
-    title: re.Pattern[str]
+    title: tuple[re.Pattern[str], ...]
+    undated_title: re.Pattern[str]
     about_reports: re.Pattern[str]
+    no_title: re.Pattern[str]
     period: re.Pattern[str]
-    organisation: tuple[re.Pattern[str], ...]
+    author: tuple[re.Pattern[str], ...]
+    contact: tuple[re.Pattern[str], ...]
+    unit_line: re.Pattern[str]
     organisation_line: re.Pattern[str]
+    organisation_name: re.Pattern[str]
+    no_organisation: re.Pattern[str]
+    name_prefix: re.Pattern[str]
+    name_suffix: re.Pattern[str]
+    signature_name: re.Pattern[str]
     signature_date: re.Pattern[str]
+    page: PageData
 
 
 @cache
@@ -47,9 +78,6 @@ def reading_data() -> ReadingData:
     node = Node(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
     data = ReadingData(
         simplify=str.maketrans(node.take("traditional", str), node.take("simplified", str)),
-        furniture=node.strings("furniture"),
-        tail=node.strings("tail"),
-        tail_anywhere=node.strings("tail_anywhere"),
         page_mark=re.compile(node.take("page_mark", str)),
         odd_values=frozenset(node.strings("odd_values")),
         zeros=frozenset(node.strings("zeros")),
@@ -62,12 +90,43 @@ def reading_data() -> ReadingData:
         caption_year=re.compile(node.take("caption_year", str)),
         foreign_caption=re.compile(node.take("foreign_caption", str)),
         column_counts=frozenset(node.strings("column_counts")),
-        title=re.compile(node.take("title", str)),
+        title=_patterns(node, "title"),
+        undated_title=re.compile(node.take("undated_title", str)),
         about_reports=re.compile(node.take("about_reports", str)),
+        no_title=re.compile(node.take("no_title", str)),
         period=re.compile(node.take("period", str)),
-        organisation=tuple(re.compile(pattern) for pattern in node.strings("organisation")),
+        author=_patterns(node, "author"),
+        contact=_patterns(node, "contact"),
+        unit_line=re.compile(node.take("unit_line", str)),
         organisation_line=re.compile(node.take("organisation_line", str)),
+        organisation_name=re.compile(node.take("organisation_name", str)),
+        no_organisation=re.compile(node.take("no_organisation", str)),
+        name_prefix=re.compile(node.take("name_prefix", str)),
+        name_suffix=re.compile(node.take("name_suffix", str)),
+        signature_name=re.compile(node.take("signature_name", str)),
         signature_date=re.compile(node.take("signature_date", str)),
+        page=_page(node.child("page")),
+    )
+    node.done()
+    return data
+
+
+def _patterns(node: Node, key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in node.strings(key))
+
+
+def _page(node: Node) -> PageData:
+    data = PageData(
+        labels=node.strings("labels"),
+        card=node.strings("card"),
+        words=node.strings("words"),
+        starts=node.strings("starts"),
+        ends=node.strings("ends"),
+        owner=node.strings("owner"),
+        foot=re.compile("|".join(node.strings("foot"))),
+        stamp=re.compile(node.take("stamp", str)),
+        caption=re.compile(node.take("caption", str)),
+        note=re.compile(node.take("note", str)),
     )
     node.done()
     return data

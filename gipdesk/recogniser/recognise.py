@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.formats.definition import Format, Section, Severity
+from gipdesk.formats.definition import Format, Severity
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.recogniser.figures import Figures, read_figures
-from gipdesk.recogniser.identity import (
-    Title,
-    find_organisation,
-    find_signature,
-    find_title,
-    find_year,
-    is_about_reports,
-)
-from gipdesk.recogniser.labels import bare_key, half_width, key
+from gipdesk.recogniser.head import completed, title_of
+from gipdesk.recogniser.identity import find_year, is_about_reports
+from gipdesk.recogniser.labels import bare_key
+from gipdesk.recogniser.organisations import find_author, find_contact, find_signature, find_unit, named_in
 from gipdesk.recogniser.outline import Item, Line, Origin, items_of, outline
-from gipdesk.recogniser.prose import (
-    Prose,
-    clean,
-    front_lines,
-    garbled_span,
-    prose,
-    without_tables,
-    without_tail,
-)
-from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.prose import Prose, origins, prose, texts
+from gipdesk.recogniser.running_texts import Texts, read_texts
+from gipdesk.recogniser.text_findings import about_head, about_preamble, about_texts
 from gipdesk.recogniser.thresholds import (
     REPORT_HEADINGS,
     REPORT_HEADINGS_WITH_FIGURES,
     REPORT_ROWS,
-    SHOWN_GARBLED,
-    SHOWN_TEXT,
     TABLE_LINE_LENGTH,
     TELLING_LENGTH,
 )
@@ -100,10 +86,10 @@ class _Reading:
         self.definition = definition
         self._doubts = document.doubts
         self._outline = outline(items, definition.sections)
-        self._front = front_lines(self._outline.front)
-        period = find_year(_texts(reversed(self._front))) or find_year(_texts(self._all_prose()))
-        self._printed_title = find_title(_texts(self._front), period)
-        self._title = _completed(self._printed_title, document.title)
+        self._front = prose(self._outline.front)
+        period = find_year(texts(reversed(self._front))) or find_year(texts(self._all_prose()))
+        self._printed_title = title_of(self._front, period)
+        self._title = completed(self._printed_title, document.title)
         self.year = self._title.year or period
 
     @cached_property
@@ -116,31 +102,35 @@ class _Reading:
         rows = self._figures.filled_rows
         if rows >= REPORT_ROWS or (headings and self._title.text):
             return True
-        if any(map(is_about_reports, _texts(self._front))):
+        if any(map(is_about_reports, texts(line for line in self._front if not line.is_row))):
             return False
         return headings >= (REPORT_HEADINGS_WITH_FIGURES if rows else REPORT_HEADINGS)
 
     def result(self) -> ReadResult:
         """The report as this format reads it."""
         figures = self._figures
-        texts = {section.id: self._text(section) for section in self.definition.text_sections}
+        found = self._texts
         report = blank_report(self.definition).with_fields(
             {
                 "year": self.year,
-                "organisation": self._organisation(),
+                "organisation": self._organisation,
                 "title": self._title.text,
-                "preamble": "\n".join(_texts(self._preamble())),
-                **texts,
+                "preamble": "\n".join(texts(found.preamble)),
+                **{section: "\n".join(texts(lines)) for section, lines in found.sections.items()},
                 **figures.values,
             }
         )
-        cells = {cell: (origin,) for cell, origin in figures.origins.items()}
-        found = cells | self._head_origins(report) | self._text_origins()
-        provenance = {field: origins for field, origins in found.items() if origins}
+        places: dict[str, tuple[Origin, ...]] = {
+            **{cell: (origin,) for cell, origin in figures.origins.items()},
+            **self._head_origins(),
+            **{section: origins(lines) for section, lines in found.sections.items()},
+        }
+        provenance = {field: at for field, at in places.items() if at}
         findings = (
-            *self._about_head(report),
+            *about_head(report),
             *figures.findings,
-            *self._about_texts(report),
+            *about_texts(report, found.stretches),
+            *about_preamble(report, found.dropped, found.facts),
             *_about_doubts(self._doubts, provenance),
         )
         return ReadResult(report, findings, provenance, figures.marked, figures.unread)
@@ -148,112 +138,38 @@ class _Reading:
     def _all_prose(self) -> list[Prose]:
         return [*self._front, *(line for items in self._outline.sections.values() for line in prose(items))]
 
+    @cached_property
+    def _texts(self) -> Texts:
+        return read_texts(self.definition, self._outline, self._figures.stretches, self._printed_title)
+
+    @cached_property
     def _organisation(self) -> str | None:
-        if self._title.organisation is not None:
-            return self._title.organisation
-        lines = _texts(self._all_prose())
-        return find_organisation(lines) or find_signature(lines)
+        """The organisation: in the title, in a line of its own, signing, named as author or contact."""
+        lines = texts(self._all_prose())
+        signature = find_signature(lines)
+        return (
+            self._title.organisation
+            or find_unit(lines)
+            or (signature.name if signature else None)
+            or find_author(lines)
+            or find_contact(lines)
+        )
 
-    def _preamble(self) -> list[Prose]:
-        after = max(self._title.lines, default=-1)
-        known = {key(self._title.text), *self._words}
-        return [line for line in self._front[after + 1 :] if key(line.text) not in known]
-
-    @cached_property
-    def _kept_and_dropped(self) -> dict[str, tuple[list[Prose], list[Prose]]]:
-        """By running text that was found: what it says, and what of the page follows the last section."""
-        found = {}
-        for section in self.definition.text_sections:
-            if (items := self._outline.sections.get(section.id)) is not None:
-                lines = prose(self._without_tables(section, items))
-                kept = len(without_tail(_texts(lines)) if self._is_last(section) else lines)
-                found[section.id] = lines[:kept], lines[kept:]
-        return found
-
-    def _without_tables(self, section: Section, items: Sequence[Item]) -> Sequence[Item]:
-        numbers = [at for at, part in enumerate(self._outline.parts) if part.section == section.id]
-        tables = [stretch for at in numbers for stretch in self._figures.stretches.get(at, ())]
-        return without_tables(items, tables, self._words) if tables else items
-
-    def _text(self, section: Section) -> str | None:
-        found = self._kept_and_dropped.get(section.id)
-        return None if found is None else "\n".join(_texts(found[0]))
-
-    @cached_property
-    def _words(self) -> set[str]:
-        """What the tables' own words say: labels, headings, the label of a row that counts columns."""
-        headings = {key(section.heading) for section in self.definition.sections}
-        return headings | reading_data().column_counts | _all_label_keys(self.definition)
-
-    def _is_last(self, section: Section) -> bool:
-        return section.id == self._outline.parts[-1].section
-
-    def _head_origins(self, report: Report) -> dict[str, tuple[Origin, ...]]:
+    def _head_origins(self) -> dict[str, tuple[Origin, ...]]:
         """Where year, organisation, title and preamble stand."""
         title = self._printed_title
-        own = _origins(self._front[position] for position in sorted(title.own))
+        own = origins(self._front[position] for position in sorted(title.own))
         values = {"title": title.text, "year": title.year, "organisation": title.organisation}
         found = {field: own for field, value in values.items() if value}
-        if self._title.year is None and report.year is not None:
-            found["year"] = self._where(lambda line: find_year([line]) == report.year)
-        if self._title.organisation is None and report.organisation is not None:
-            names = report.organisation
-            found["organisation"] = self._where(
-                lambda line: names in (find_organisation([line]), half_width(line))
-            )
-        return found | {"preamble": _origins(self._preamble())}
+        if self._title.year is None and self.year is not None:
+            found["year"] = self._where(lambda line: find_year([line]) == self.year)
+        if self._title.organisation is None and self._organisation is not None:
+            name = self._organisation
+            found["organisation"] = self._where(lambda line: name in named_in(line))
+        return found | {"preamble": origins(self._texts.preamble)}
 
     def _where(self, says: Callable[[str], bool]) -> tuple[Origin, ...]:
-        return _origins([line for line in self._all_prose() if says(line.text)][:1])
-
-    def _text_origins(self) -> dict[str, tuple[Origin, ...]]:
-        return {section: _origins(kept) for section, (kept, _) in self._kept_and_dropped.items()}
-
-    def _about_head(self, report: Report) -> Iterator[Finding]:
-        if report.year is None:
-            yield Finding("year-missing", Severity.ERROR, text("checks.year-missing"), (Place("year"),))
-        elif not self.definition.covers(report.year):
-            message = text("recogniser.format-year-mismatch", year=report.year, format=self.definition.name)
-            yield Finding("format-year-mismatch", Severity.WARNING, message, (Place("year"),))
-        if report.organisation is None:
-            missing = text("checks.organisation-missing")
-            yield Finding("organisation-missing", Severity.ERROR, missing, (Place("organisation"),))
-
-    def _about_texts(self, report: Report) -> Iterator[Finding]:
-        for section in self.definition.text_sections:
-            written = report.sections[section.id]
-            heading = section.printed_heading
-            if written is None:
-                message = text("checks.section-missing", heading=heading)
-                yield Finding("section-missing", Severity.ERROR, message, (Place(section.id),))
-            elif (span := garbled_span(written)) is not None:
-                raw = written[slice(*span)][:SHOWN_GARBLED]
-                message = text("recogniser.text-garbled", heading=heading, raw=raw)
-                yield Finding("text-garbled", Severity.WARNING, message, (Place(section.id, span),))
-            yield from self._about_tail(section)
-        if (span := garbled_span(report.preamble)) is not None:
-            raw = report.preamble[slice(*span)][:SHOWN_GARBLED]
-            message = text("recogniser.text-garbled-preamble", raw=raw)
-            yield Finding("text-garbled", Severity.WARNING, message, (Place("preamble", span),))
-
-    def _about_tail(self, section: Section) -> Iterator[Finding]:
-        _, dropped = self._kept_and_dropped.get(section.id, ((), ()))
-        if dropped:
-            shown = "；".join(_texts(dropped))[:SHOWN_TEXT]
-            message = text("recogniser.page-text-dropped", heading=section.printed_heading, dropped=shown)
-            yield Finding("page-text-dropped", Severity.HINT, message, (Place(section.id),))
-
-
-def _completed(title: Title, kept_apart: str | None) -> Title:
-    """The printed title with what it lacks from the one kept apart, unless that is another year's."""
-    if title.organisation is not None or kept_apart is None:
-        return title
-    other = find_title([clean(kept_apart).split("_")[0]])
-    if title.year is not None and other.year not in (None, title.year):
-        return title
-    return replace(
-        title, text=title.text or other.text, organisation=other.organisation, year=title.year or other.year
-    )
+        return origins([line for line in self._all_prose() if says(line.text)][:1])
 
 
 def _about_doubts(doubts: Iterable[Doubt], provenance: Mapping[str, Sequence[Origin]]) -> Iterator[Finding]:
@@ -263,24 +179,6 @@ def _about_doubts(doubts: Iterable[Doubt], provenance: Mapping[str, Sequence[Ori
         field = max(before, key=lambda field: before[field], default="title")
         message = text(f"recogniser.{doubt.code}", detail=doubt.detail)
         yield Finding(doubt.code, Severity.HINT, message, (Place(field),))
-
-
-def _texts(lines: Iterable[Prose]) -> list[str]:
-    return [line.text for line in lines]
-
-
-def _origins(lines: Iterable[Prose]) -> tuple[Origin, ...]:
-    return tuple(dict.fromkeys(line.origin for line in lines))
-
-
-def _all_label_keys(definition: Format) -> set[str]:
-    return {
-        spell(spelling)
-        for _, table in definition.tables
-        for label in table.labels
-        for spelling in label.spellings
-        for spell in (key, bare_key)
-    }
 
 
 def _label_keys(definition: Format) -> set[str]:

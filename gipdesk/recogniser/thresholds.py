@@ -68,6 +68,39 @@ TITLE_LENGTH = 80
 TITLE_LINES = 3
 """Lines over which a title may be broken: the office, the year, the rest."""
 
+ORGANISATION_LENGTH = 40
+"""The longest name of an office: that of an autonomous county's with all its prefixes has about thirty."""
+
+SIGNATURE_NAMES = 3
+"""Offices that sign one report together, each in a line above the date."""
+
+FURNITURE_LENGTH = 120
+"""The longest line of remarks that a page puts around an article: date, source, author, clicks in one."""
+
+INDENT = 1.5
+"""Blanks, as Chinese characters, that move a paragraph in: two are usual, one is a slip of the finger."""
+
+INDENTED_LINES = 2
+"""Lines moved in that show how a text marks its paragraphs; a title or a date may be one."""
+
+WRAP_BAND = 3
+"""How much narrower a full line may be than the widest: no line starts with a comma, no number is broken."""
+
+WRAP_NARROWEST = 18
+"""The narrowest lines that are broken: half a printed page; headings and items of a list are shorter."""
+
+WRAP_WIDEST = 60
+"""The widest ones: a page printed across. Paragraphs of one line are wider."""
+
+WRAPPED_LINES = 3
+"""Lines of one width that show it; two meet by chance."""
+
+WRAPPED_SHARE = 0.6
+"""Of the lines that end no sentence, how many must have that width; subheadings are among the rest."""
+
+WIDER_SHARE = 0.1
+"""Of all lines, how many may be wider: a line with much Latin text."""
+
 CAPTION_LENGTH = 40
 """The longest line above a table that names its unit; longer ones are sentences."""
 
@@ -106,3 +139,9 @@ SHOWN_TEXT = 200
 
 SHOWN_GARBLED = 12
 """How much it quotes of garbled text: enough to search for."""
+
+SHOWN_FACTS = 5
+"""Pictures, struck words and the like that a message names one by one."""
+
+SHOWN_FACT = 30
+"""How much it quotes of each."""

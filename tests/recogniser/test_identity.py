@@ -7,8 +7,6 @@ import pytest
 from gipdesk.recogniser.identity import (
     NO_TITLE,
     Title,
-    find_organisation,
-    find_signature,
     find_title,
     find_year,
     is_about_reports,
@@ -114,20 +112,3 @@ def test_a_page_about_reports(line: str, *, is_about: bool) -> None:
 def test_the_year_of_the_period() -> None:
     assert find_year(["依据2019年5月15日施行的条例", "统计期限自２０２３年1月1日起"]) == 2023
     assert find_year(["2023年12月31日"]) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "organisation"),
-    [
-        ("本报告由柳树镇人民政府办公室编制。", "柳树镇人民政府"),
-        ("如有疑問，請與柳樹鄉人民政府黨政辦聯繫", "柳樹鄉人民政府"),
-        ("电话：0591-26491314", None),
-    ],
-)
-def test_the_organisation_that_the_text_names(line: str, organisation: str | None) -> None:
-    assert find_organisation([line]) == organisation
-
-
-def test_the_organisation_that_signs() -> None:
-    assert find_signature(["特此报告。", "柳树镇人民政府", "2024年1月5日"]) == "柳树镇人民政府"
-    assert find_signature(["柳树镇人民政府", "无"]) is None

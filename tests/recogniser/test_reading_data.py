@@ -14,8 +14,8 @@ def test_every_traditional_character_has_another_simplified_one() -> None:
 
 
 def test_no_word_is_blank_or_twice() -> None:
-    data = reading_data()
-    for words in (data.furniture, data.tail, data.tail_anywhere):
+    page = reading_data().page
+    for words in (page.labels, page.card, page.words, page.starts, page.ends, page.owner):
         assert all(words)
         assert len(set(words)) == len(words)
 
@@ -34,5 +34,7 @@ def test_no_page_mark(text: str) -> None:
 
 def test_patterns_are_compiled_with_their_groups() -> None:
     data = reading_data()
-    assert set(data.title.groupindex) == {"before", "year", "after"}
-    assert all(set(pattern.groupindex) == {"organisation"} for pattern in data.organisation)
+    for pattern in data.title:
+        assert set(pattern.groupindex) == {"before", "year", "after"}
+    for pattern in (*data.author, *data.contact, data.unit_line):
+        assert set(pattern.groupindex) == {"organisation"}

@@ -1,0 +1,167 @@
+"""The running text of every section: what is kept, and what stands beside a table and is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gipdesk.formats.definition import Format
+from gipdesk.recogniser.furniture import is_page_end, is_sentence
+from gipdesk.recogniser.head import head_of
+from gipdesk.recogniser.identity import Title
+from gipdesk.recogniser.labels import bare_key, key, simplified
+from gipdesk.recogniser.outline import GridRow, Item, Line, Outline
+from gipdesk.recogniser.prose import Prose, apart, prose, texts
+from gipdesk.recogniser.reading_data import reading_data
+from gipdesk.recogniser.source_rows import is_slot
+from gipdesk.recogniser.tail import text_length
+from gipdesk.recogniser.wrapped import wrapping
+from gipdesk.sources.source_document import Fact, FactKind
+
+_SHOWN = frozenset((FactKind.AUTOMATIC, FactKind.DELETED))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The running text of one part of a document, in lines.
+
+    `kept` is the text itself; `dropped` follows it and belongs to the page, or is the signature;
+    `beside` stands around or in a table and is not read. `facts` are what stands in the text, or
+    beside the table, without being part of the plain text.
+    """
+
+    kept: tuple[Prose, ...]
+    dropped: tuple[Prose, ...] = ()
+    beside: tuple[Prose, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What tables and headings say: the keys of their labels, and all labels in one text."""
+
+    keys: frozenset[str]
+    run_together: str
+
+    def says_nothing_else(self, text: str) -> bool:
+        """Whether a text is made of labels, perhaps broken over lines, and of figures."""
+        if self._is_label(text) or reading_data().page.caption.fullmatch(simplified(text)):
+            return True
+        return all(is_slot(word) or self._is_label(word) for word in text.split())
+
+    def _is_label(self, text: str) -> bool:
+        return key(text) in self.run_together or bare_key(text) in self.keys
+
+
+def words_of(definition: Format) -> Words:
+    """What the format's tables and headings say, and what labels a row that counts columns."""
+    labels = [
+        spelling for _, table in definition.tables for label in table.labels for spelling in label.spellings
+    ]
+    headings = [section.heading for section in definition.sections]
+    keys = {spell(label) for label in labels for spell in (key, bare_key)}
+    keys |= {*map(key, headings), *reading_data().column_counts}
+    return Words(frozenset(keys), "\n".join(sorted(keys)))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All running text of a report, paragraphs whole.
+
+    `preamble` has the lines of the preamble, `dropped` what else stands above the first section,
+    `facts` what stands there beside the plain text. `sections` has the lines of each text section
+    found, `stretches` all that was found in each section.
+    """
+
+    preamble: tuple[Prose, ...]
+    dropped: tuple[Prose, ...]
+    facts: tuple[Fact, ...]
+    sections: Mapping[str, tuple[Prose, ...]]
+    stretches: Mapping[str, Stretch]
+
+
+def read_texts(
+    definition: Format, outline: Outline, tables: Mapping[int, Sequence[tuple[int, int]]], title: Title
+) -> Texts:
+    """The running text of a document; `tables` says for each part, by number, which items hold one."""
+    words = words_of(definition)
+    texts_only = {section.id for section in definition.text_sections}
+    front, *parts = (
+        (part.section, *apart(part.items, tables.get(number, ()), words.keys))
+        for number, part in enumerate(outline.parts)
+    )
+    stretches: dict[str, Stretch] = {}
+    for number, (section, items, rows) in enumerate(parts, start=1):
+        notes = table_notes(rows, words)
+        if section in texts_only:
+            stretches[section] = _text(items, notes, is_last=number == len(parts))
+        else:
+            stretches[section] = _around_table(items, notes, words)
+    lines = prose(outline.front)
+    head = head_of(lines, title, words.keys, {item.origin for item in front[2]})
+    dropped = (*head.dropped, *table_notes(front[2], words))
+    preamble, kept = _joined(
+        head.preamble, {section: stretches[section].kept for section in texts_only & stretches.keys()}
+    )
+    facts = _front_facts(front[1], [*(lines[at] for at in title.own), *head.preamble], dropped)
+    return Texts(preamble, dropped, facts, kept, stretches)
+
+
+def _joined(
+    preamble: tuple[Prose, ...], sections: Mapping[str, tuple[Prose, ...]]
+) -> tuple[tuple[Prose, ...], Mapping[str, tuple[Prose, ...]]]:
+    """The lines with paragraphs put together that the file has broken into lines."""
+    wrapped = wrapping([preamble, *sections.values()])
+    if wrapped is None:
+        return preamble, sections
+    whole = {section: wrapped.joined(lines, is_page_end) for section, lines in sections.items()}
+    return wrapped.joined(preamble, is_page_end), whole
+
+
+def _front_facts(items: Sequence[Item], kept: Sequence[Prose], dropped: Sequence[Prose]) -> tuple[Fact, ...]:
+    """What stands beside title and preamble, from the first of their lines on."""
+    first = min((line.origin.block for line in kept), default=len(items))
+    left_out = {line.origin for line in dropped}
+    return facts_of(item for item in items if item.block >= first and item.origin not in left_out)
+
+
+def _text(items: Sequence[Item], notes: Iterable[Prose], *, is_last: bool) -> Stretch:
+    lines = prose(items)
+    length = text_length(texts(lines)) if is_last else len(lines)
+    end = lines[length].origin if length < len(lines) else None
+    until = next((at for at, item in enumerate(items) if item.origin == end), len(items))
+    return Stretch(tuple(lines[:length]), tuple(lines[length:]), tuple(notes), facts_of(items[:until]))
+
+
+def facts_of(items: Iterable[Item]) -> tuple[Fact, ...]:
+    """What stands in these items beside their plain text, but for what that shows already."""
+    facts = (
+        fact
+        for item in items
+        for holder in ([item] if isinstance(item, Line) else item.cells)
+        for fact in holder.facts
+    )
+    return tuple(fact for fact in facts if fact.kind not in _SHOWN)
+
+
+def _around_table(items: Sequence[Item], notes: Iterable[Prose], words: Words) -> Stretch:
+    said = [line for line in prose(items) if not words.says_nothing_else(line.text)]
+    beside = sorted([*said, *notes], key=lambda line: (line.origin.block, line.origin.row or 0))
+    return Stretch((), (), tuple(beside), facts_of(items))
+
+
+def table_notes(items: Sequence[Item], words: Words) -> list[Prose]:
+    """The lines in a table that are none of its rows: paragraphs between grids, notes, sentences."""
+    has_grid = any(isinstance(item, GridRow) for item in items)
+    lines: list[Prose] = []
+    for item in items:
+        if isinstance(item, GridRow):
+            said = [Line(cell.text, item.block, cell.row) for cell in item.cells if _is_note(cell.text)]
+            lines += prose(said)
+        elif (has_grid and item.row is None) or _is_note(item.text):
+            lines += prose([item])
+    return [line for line in lines if not words.says_nothing_else(line.text)]
+
+
+def _is_note(text: str) -> bool:
+    return is_sentence(text) or reading_data().page.note.match(simplified(text)) is not None

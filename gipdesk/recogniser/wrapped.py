@@ -1,0 +1,99 @@
+"""Paragraphs that a file has broken into lines of one width, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gipdesk.recogniser.labels import enumerator
+from gipdesk.recogniser.prose import Prose, width
+from gipdesk.recogniser.thresholds import (
+    INDENTED_LINES,
+    WIDER_SHARE,
+    WRAP_BAND,
+    WRAP_NARROWEST,
+    WRAP_WIDEST,
+    WRAPPED_LINES,
+    WRAPPED_SHARE,
+)
+
+_FINISHED = re.compile(r"[。；：！？.;:!?][”’）)》」』]*$")
+_DECIMAL = re.compile(r"\d{1,2}[.,，]\d")
+_LATIN_END = re.compile(r"[A-Za-z]$")
+_LATIN_START = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How wide the lines of a text are that were broken, and whether it moves paragraphs in."""
+
+    width: float
+    is_indented: bool
+
+    def joined(self, lines: Iterable[Prose], starts_anew: Callable[[str], bool]) -> tuple[Prose, ...]:
+        """The lines, those that go on in the next one put together with it.
+
+        `starts_anew` tells of a line that goes on no paragraph.
+        """
+        paragraphs: list[Prose] = []
+        last: Prose | None = None
+        for line in lines:
+            if last is not None and self._goes_on(last, line) and not starts_anew(line.text):
+                paragraphs[-1] = _put_together(paragraphs[-1], line)
+            else:
+                paragraphs.append(line)
+            last = line
+        return tuple(paragraphs)
+
+    def _goes_on(self, line: Prose, following: Prose) -> bool:
+        is_full = _full_width(line) >= self.width - WRAP_BAND
+        is_open = self.is_indented or not _FINISHED.search(line.text)
+        return is_full and is_open and _may_follow(following) and not line.is_row
+
+
+def wrapping(groups: Iterable[Sequence[Prose]]) -> Wrapping | None:
+    """How these texts are broken into lines; None where each line is a paragraph.
+
+    They are broken where nearly no line is wider than the others, and most lines that do not end a
+    sentence are about that wide.
+    """
+    lines = [list(group) for group in groups]
+    open_widths = [_full_width(line) for group in lines for line in _open_lines(group)]
+    widths = [_full_width(line) for group in lines for line in group if not line.is_row]
+    most = max(open_widths, key=lambda one: (_count(open_widths, one), one), default=0.0)
+    is_one_width = _count(open_widths, most) >= max(WRAPPED_LINES, WRAPPED_SHARE * len(open_widths))
+    wider = sum(one > most + 1 for one in widths)
+    if not (is_one_width and WRAP_NARROWEST <= most <= WRAP_WIDEST and wider <= WIDER_SHARE * len(widths)):
+        return None
+    indented = sum(line.is_indented for group in lines for line in group)
+    return Wrapping(most, indented >= INDENTED_LINES)
+
+
+def _count(widths: Iterable[float], most: float) -> int:
+    """How many lines are as wide as this, or a little less."""
+    return sum(most - WRAP_BAND <= one <= most for one in widths)
+
+
+def _open_lines(group: Sequence[Prose]) -> Iterator[Prose]:
+    """The lines that do not end a sentence, with a line behind that may go on with it."""
+    for line, following in pairwise(group):
+        if not line.is_row and not _FINISHED.search(line.text) and _may_follow(following):
+            yield line
+
+
+def _may_follow(line: Prose) -> bool:
+    is_item = bool(enumerator(line.text)) and not _DECIMAL.match(line.text)
+    return not (line.is_row or line.is_indented or is_item)
+
+
+def _full_width(line: Prose) -> float:
+    return line.indent + width(line.text)
+
+
+def _put_together(paragraph: Prose, line: Prose) -> Prose:
+    gap = " " if _LATIN_END.search(paragraph.text) and _LATIN_START.match(line.text) else ""
+    return Prose(
+        paragraph.text + gap + line.text, (*paragraph.origins, *line.origins), paragraph.indent, is_row=False
+    )
