@@ -14,9 +14,9 @@ from gipdesk.recogniser.thresholds import FURNITURE_LENGTH, TEXTS_REMEMBERED
 _OPENING = re.compile(r"^[\W_]+")
 _RULE = re.compile(r"[-=_*.~|·—–\s]+")
 _COLON = re.compile(r"\s*:\s*")
-_BETWEEN = re.compile(r"[\s|丨│\[\]【】()<>«»‹›→《》「」·•/、,;]+|(?<!\d)-|-(?!\d)")
+_BETWEEN = re.compile(r"[\s|丨│\[\]【】()<>«»‹›→《》「」·•、,;]+|(?<!\d)[-/]|[-/](?!\d)")
 _CRUMB = re.compile(r"[>»›→]")
-_COUNT = re.compile(r"\d{1,9}次?")
+_COUNT = re.compile(r"\d{1,9}次?|次")
 _SENTENCE = re.compile(r"[。；！？!?]")
 
 
@@ -32,15 +32,15 @@ def is_furniture(line: str, *, above: bool) -> bool:
     `above` the report's text it may also be an index card's line, or a date alone.
     """
     start = _OPENING.sub("", simplified(line))
-    if _RULE.fullmatch(line):
+    if _RULE.fullmatch(simplified(line)):
         return True
     if len(line) > FURNITURE_LENGTH:
         return False
     data = reading_data().page
-    if start.startswith(data.starts):
+    if start.startswith(data.starts) and "。" not in line:
         return True
-    if is_sentence(line) and not (above and _labels(above=True).match(start)):
-        return False
+    if is_sentence(line):
+        return above and _card().match(start) is not None
     return _is_led_by_label(start, above=above) or _is_path(line) or _are_all_page_words(line, above=above)
 
 
@@ -96,6 +96,11 @@ def _is_word(piece: str) -> bool:
 @cache
 def _words() -> frozenset[str]:
     return frozenset(map(key, reading_data().page.words))
+
+
+@cache
+def _card() -> re.Pattern[str]:
+    return re.compile(f"(?:{_longest_first(reading_data().page.card).pattern}):")
 
 
 @cache

@@ -280,7 +280,8 @@ class TestMessages:
         return read(blocks).findings[0].message
 
     def test_how_much_of_a_dropped_text_is_shown(self) -> None:
-        assert self.tail(199) + "某" == self.tail(200) == self.tail(201)
+        assert self.tail(199) + "某" == self.tail(200)
+        assert self.tail(200) + "……（共 201 字）" == self.tail(201)
 
     def test_how_much_of_a_garbled_text_is_shown(self) -> None:
         blocks = report(NEW, tables_of(NEW, FIGURES))
