@@ -90,11 +90,12 @@ def _are_all_page_words(line: str, *, above: bool) -> bool:
 
 
 def _is_word(piece: str) -> bool:
-    return key(piece) in _words()
+    return key(piece) in page_words()
 
 
 @cache
-def _words() -> frozenset[str]:
+def page_words() -> frozenset[str]:
+    """The keys of what buttons and menus say."""
     return frozenset(map(key, reading_data().page.words))
 
 

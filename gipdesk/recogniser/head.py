@@ -25,15 +25,11 @@ class Head:
 
 
 def title_of(lines: Sequence[Prose], year: int | None) -> Title:
-    """The title among the lines, best in one that is no remark of the page; its places count all lines."""
-    plain = [at for at, line in enumerate(lines) if not (line.is_row or is_furniture(line.text, above=True))]
-    rest = [at for at, line in enumerate(lines) if not line.is_row]
-    for positions in (plain, rest):
-        title = find_title([lines[at].text for at in positions], year)
-        if title != NO_TITLE:
-            own, all_lines = (frozenset(positions[at] for at in found) for found in (title.own, title.lines))
-            return replace(title, own=own, lines=all_lines)
-    return NO_TITLE
+    """The title among the lines, best in one that is no remark of the page."""
+    said = ["" if line.is_row else line.text for line in lines]
+    plain = ["" if is_furniture(line, above=True) else line for line in said]
+    title = find_title(plain, year)
+    return find_title(said, year) if title == NO_TITLE else title
 
 
 def completed(title: Title, kept_apart: str | None) -> Title:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gipdesk.recogniser.furniture import page_words
 from gipdesk.recogniser.labels import half_width, key, simplified
 from gipdesk.recogniser.organisations import organisation_in
 from gipdesk.recogniser.reading_data import reading_data
@@ -118,7 +119,8 @@ def _without_site(text: str, end: int) -> str:
 
 def _plain(line: str) -> str:
     """The part of a line that may be a title: without the way to the page, menus, quotation marks."""
-    text = _BREADCRUMB.split(line)[-1].strip()
+    parts = _BREADCRUMB.split(line)
+    text = next((part for part in reversed(parts) if _names_report(part)), parts[-1]).strip()
     quoted = _QUOTED.fullmatch(text)
     words = (quoted["inside"] if quoted else text).split()
     while len(words) > 1 and _is_menu(words[0]):
@@ -126,8 +128,14 @@ def _plain(line: str) -> str:
     return " ".join(words)
 
 
+def _names_report(text: str) -> bool:
+    words = simplified(text)
+    return any(pattern.match(words) for pattern in (*reading_data().title, reading_data().undated_title))
+
+
 def _is_menu(word: str) -> bool:
-    return key(word) in set(map(key, reading_data().page.words))
+    """Whether a word is one of a page's menus, or the name of a site."""
+    return key(word) in page_words() or reading_data().site_name.search(simplified(word)) is not None
 
 
 def _with_organisation_beside(title: Title, lines: Sequence[str]) -> Title:

@@ -64,6 +64,7 @@ class ReadingData:
     organisation_line: re.Pattern[str]
     organisation_name: re.Pattern[str]
     no_organisation: re.Pattern[str]
+    site_name: re.Pattern[str]
     name_prefix: re.Pattern[str]
     name_suffix: re.Pattern[str]
     signature_name: re.Pattern[str]
@@ -101,6 +102,7 @@ def reading_data() -> ReadingData:
         organisation_line=re.compile(node.take("organisation_line", str)),
         organisation_name=re.compile(node.take("organisation_name", str)),
         no_organisation=re.compile(node.take("no_organisation", str)),
+        site_name=re.compile(node.take("site_name", str)),
         name_prefix=re.compile(node.take("name_prefix", str)),
         name_suffix=re.compile(node.take("name_suffix", str)),
         signature_name=re.compile(node.take("signature_name", str)),
