@@ -98,6 +98,9 @@ WRAPPED_LINES = 3
 WRAPPED_SHARE = 0.6
 """Of the lines that end no sentence, how many must have that width; subheadings are among the rest."""
 
+ENDED_SHARE = 0.5
+"""Of the paragraphs that were put together, more than how many must end a sentence; lines of lists do not."""
+
 WIDER_SHARE = 0.1
 """Of all lines, how many may be wider: a line with much Latin text."""
 
