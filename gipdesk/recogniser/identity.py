@@ -56,8 +56,8 @@ def find_title(lines: Sequence[str], year: int | None = None) -> Title:
 
 def _undated(lines: Sequence[str]) -> Title:
     for position, line in enumerate(lines):
-        text = _plain(line)
-        match = reading_data().undated_title.match(simplified(text))
+        text = _plain(line[: TITLE_LENGTH + 1])
+        match = reading_data().names.undated_title.match(simplified(text))
         organisation = organisation_in(half_width(text)[: match.end("before")]) if match else None
         if match and organisation and len(text) <= TITLE_LENGTH:
             own = frozenset({position})
@@ -94,8 +94,8 @@ def _title(part: Sequence[str]) -> Title | None:
     words = simplified(text)
     if len(words) > TITLE_LENGTH or _QUOTING.search(words) or is_about_reports(words):
         return None
-    match = next((found for pattern in reading_data().title if (found := pattern.match(words))), None)
-    if match is None or reading_data().no_title.search(words):
+    match = next((found for pattern in reading_data().names.title if (found := pattern.match(words))), None)
+    if match is None or reading_data().names.no_title.search(words):
         return None
     year = year_of(match["year"])
     printed = half_width(text)
@@ -130,12 +130,14 @@ def _plain(line: str) -> str:
 
 def _names_report(text: str) -> bool:
     words = simplified(text)
-    return any(pattern.match(words) for pattern in (*reading_data().title, reading_data().undated_title))
+    return any(
+        pattern.match(words) for pattern in (*reading_data().names.title, reading_data().names.undated_title)
+    )
 
 
 def _is_menu(word: str) -> bool:
     """Whether a word is one of a page's menus, or the name of a site."""
-    return key(word) in page_words() or reading_data().site_name.search(simplified(word)) is not None
+    return key(word) in page_words() or reading_data().names.site_name.search(simplified(word)) is not None
 
 
 def _with_organisation_beside(title: Title, lines: Sequence[str]) -> Title:
@@ -155,19 +157,19 @@ def _with_organisation_beside(title: Title, lines: Sequence[str]) -> Title:
 
 
 def _names_office(line: str) -> bool:
-    return reading_data().organisation_line.match(simplified(line)) is not None
+    return reading_data().names.organisation_line.match(simplified(line)) is not None
 
 
 def is_about_reports(line: str) -> bool:
     """Whether a title is that of a page about annual reports: a notice, guidance, an explanation."""
     words = simplified(line[:TITLE_LENGTH])
-    return "公开" in words and reading_data().about_reports.search(words) is not None
+    return "公开" in words and reading_data().names.about_reports.search(words) is not None
 
 
 def find_year(lines: Iterable[str]) -> int | None:
     """The year of the statistics period that a text states, or None."""
     for line in lines:
-        found = reading_data().period.search(simplified(line))
+        found = reading_data().names.period.search(simplified(line))
         if found:
             return int(found["year"])
     return None

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from gipdesk.recogniser.labels import half_width, simplified
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.thresholds import ORGANISATION_LENGTH, SIGNATURE_NAMES
+from gipdesk.recogniser.thresholds import ORGANISATION_LENGTH, SIGNATURE_NAMES, TITLE_LENGTH
 
 
 def organisation_in(name: str) -> str | None:
     """The office that a piece of a title names, as printed; None where that is not surely one."""
-    data = reading_data()
+    data = reading_data().names
     plain = half_width(name)
+    if len(plain) > TITLE_LENGTH:
+        return None
     start = data.name_prefix.match(simplified(plain))
     bare = plain[start.end() :] if start else plain
     end = data.name_suffix.search(simplified(bare))
@@ -28,12 +30,12 @@ def organisation_in(name: str) -> str | None:
 
 def find_author(lines: Sequence[str]) -> str | None:
     """The organisation that a text names as its author, as printed, or None."""
-    return _first_named(reading_data().author, lines)
+    return _first_named(reading_data().names.author, lines)
 
 
 def find_contact(lines: Sequence[str]) -> str | None:
     """The organisation that a text tells its readers to ask, as printed, or None."""
-    return _first_named(reading_data().contact, lines)
+    return _first_named(reading_data().names.contact, lines)
 
 
 def _first_named(patterns: Iterable[re.Pattern[str]], lines: Sequence[str]) -> str | None:
@@ -77,7 +79,7 @@ def signature_at(position: int, lines: Sequence[str]) -> Signature | None:
 
 def _date(line: str) -> tuple[str | None, str] | None:
     """The name in front of a date (None where there is none) and the date, if a line says nothing else."""
-    found = reading_data().signature_date.match(simplified(line))
+    found = reading_data().names.signature_date.match(simplified(line))
     if found is None:
         return None
     printed = half_width(line)
@@ -87,7 +89,7 @@ def _date(line: str) -> tuple[str | None, str] | None:
 
 
 def _signer(line: str) -> str | None:
-    found = reading_data().signature_name.match(simplified(line))
+    found = reading_data().names.signature_name.match(simplified(line))
     return organisation_in(half_width(line)[: found.end("name")]) if found else None
 
 
@@ -100,7 +102,7 @@ def find_signature(lines: Sequence[str]) -> Signature | None:
 def find_unit(lines: Iterable[str]) -> str | None:
     """The office that a line names as the one that reports (填报单位：…), or None."""
     for line in lines:
-        found = reading_data().unit_line.match(simplified(line))
+        found = reading_data().names.unit_line.match(simplified(line))
         name = organisation_in(half_width(line)[found.start("organisation") :]) if found else None
         if name:
             return name

@@ -37,22 +37,13 @@ class PageData:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingData:
-    """Words and patterns by which the recogniser tells a report from the page around it."""
+class NameData:
+    """How reports and offices are named: patterns for the squashed, simplified text.
 
-    simplify: Mapping[int, int]
-    page_mark: re.Pattern[str]
-    odd_values: frozenset[str]
-    zeros: frozenset[str]
-    nothing: frozenset[str]
-    units: frozenset[str]
-    neutral_headings: frozenset[str]
-    money_unit: re.Pattern[str]
-    label_units: re.Pattern[str]
-    unit_caption: re.Pattern[str]
-    caption_year: re.Pattern[str]
-    foreign_caption: re.Pattern[str]
-    column_counts: frozenset[str]
+    An office is named by the `author` and `contact` that a text tells of, by the `unit_line` of a form,
+    by a line or a piece of a title that is a name by its end and has no word of `no_organisation`.
+    """
+
     title: tuple[re.Pattern[str], ...]
     undated_title: re.Pattern[str]
     about_reports: re.Pattern[str]
@@ -69,6 +60,26 @@ class ReadingData:
     name_suffix: re.Pattern[str]
     signature_name: re.Pattern[str]
     signature_date: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingData:
+    """Words and patterns by which the recogniser tells a report from the page around it."""
+
+    simplify: Mapping[int, int]
+    page_mark: re.Pattern[str]
+    odd_values: frozenset[str]
+    zeros: frozenset[str]
+    nothing: frozenset[str]
+    units: frozenset[str]
+    neutral_headings: frozenset[str]
+    money_unit: re.Pattern[str]
+    label_units: re.Pattern[str]
+    unit_caption: re.Pattern[str]
+    caption_year: re.Pattern[str]
+    foreign_caption: re.Pattern[str]
+    column_counts: frozenset[str]
+    names: NameData
     page: PageData
 
 
@@ -91,22 +102,7 @@ def reading_data() -> ReadingData:
         caption_year=re.compile(node.take("caption_year", str)),
         foreign_caption=re.compile(node.take("foreign_caption", str)),
         column_counts=frozenset(node.strings("column_counts")),
-        title=_patterns(node, "title"),
-        undated_title=re.compile(node.take("undated_title", str)),
-        about_reports=re.compile(node.take("about_reports", str)),
-        no_title=re.compile(node.take("no_title", str)),
-        period=re.compile(node.take("period", str)),
-        author=_patterns(node, "author"),
-        contact=_patterns(node, "contact"),
-        unit_line=re.compile(node.take("unit_line", str)),
-        organisation_line=re.compile(node.take("organisation_line", str)),
-        organisation_name=re.compile(node.take("organisation_name", str)),
-        no_organisation=re.compile(node.take("no_organisation", str)),
-        site_name=re.compile(node.take("site_name", str)),
-        name_prefix=re.compile(node.take("name_prefix", str)),
-        name_suffix=re.compile(node.take("name_suffix", str)),
-        signature_name=re.compile(node.take("signature_name", str)),
-        signature_date=re.compile(node.take("signature_date", str)),
+        names=_names(node.child("names")),
         page=_page(node.child("page")),
     )
     node.done()
@@ -129,6 +125,29 @@ def _page(node: Node) -> PageData:
         stamp=re.compile(node.take("stamp", str)),
         caption=re.compile(node.take("caption", str)),
         note=re.compile(node.take("note", str)),
+    )
+    node.done()
+    return data
+
+
+def _names(node: Node) -> NameData:
+    data = NameData(
+        title=_patterns(node, "title"),
+        undated_title=re.compile(node.take("undated_title", str)),
+        about_reports=re.compile(node.take("about_reports", str)),
+        no_title=re.compile(node.take("no_title", str)),
+        period=re.compile(node.take("period", str)),
+        author=_patterns(node, "author"),
+        contact=_patterns(node, "contact"),
+        unit_line=re.compile(node.take("unit_line", str)),
+        organisation_line=re.compile(node.take("organisation_line", str)),
+        organisation_name=re.compile(node.take("organisation_name", str)),
+        no_organisation=re.compile(node.take("no_organisation", str)),
+        site_name=re.compile(node.take("site_name", str)),
+        name_prefix=re.compile(node.take("name_prefix", str)),
+        name_suffix=re.compile(node.take("name_suffix", str)),
+        signature_name=re.compile(node.take("signature_name", str)),
+        signature_date=re.compile(node.take("signature_date", str)),
     )
     node.done()
     return data

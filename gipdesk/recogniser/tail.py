@@ -30,5 +30,5 @@ def _is_signed(position: int, lines: Sequence[str]) -> bool:
     """Whether a signature starts in a line; without a date only where nothing but the page follows."""
     if signature_at(position, lines) is not None:
         return True
-    names_office = reading_data().organisation_line.match(simplified(lines[position]))
+    names_office = reading_data().names.organisation_line.match(simplified(lines[position]))
     return names_office is not None and all(map(is_page_end, lines[position + 1 : position + 2]))

@@ -66,6 +66,7 @@ def test_an_office(name: str, organisation: str) -> None:
         "度",
         "标题",
         "公开数据",
+        "-" * 200_000 + "局",
     ],
 )
 def test_no_office(name: str) -> None:

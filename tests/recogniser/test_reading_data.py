@@ -33,7 +33,7 @@ def test_no_page_mark(text: str) -> None:
 
 
 def test_patterns_are_compiled_with_their_groups() -> None:
-    data = reading_data()
+    data = reading_data().names
     for pattern in data.title:
         assert set(pattern.groupindex) == {"before", "year", "after"}
     for pattern in (*data.author, *data.contact, data.unit_line):

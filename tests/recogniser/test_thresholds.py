@@ -8,6 +8,7 @@ import pytest
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Section
+from gipdesk.recogniser.furniture import is_furniture
 from gipdesk.recogniser.identity import find_title
 from gipdesk.recogniser.labels import Likeness, is_page_mark, resemblance, similar
 from gipdesk.recogniser.outline import Line, items_of, outline
@@ -138,6 +139,10 @@ class TestLine:
     @pytest.mark.parametrize(("length", "is_one"), [(40, True), (41, False)])
     def test_the_length_of_a_page_mark(self, length: int, *, is_one: bool) -> None:
         assert is_page_mark("- 3 ".ljust(length, "-")) is is_one
+
+    @pytest.mark.parametrize(("length", "is_one"), [(120, True), (121, False)])
+    def test_the_length_of_a_remark_of_the_page(self, length: int, *, is_one: bool) -> None:
+        assert is_furniture("来源：".ljust(length, "某"), above=True) is is_one
 
     @pytest.mark.parametrize(("length", "is_named"), [(39, True), (40, False)])
     def test_the_length_of_a_caption(self, length: int, *, is_named: bool) -> None:
