@@ -1,4 +1,4 @@
-"""Compares exports and layouts with those in tests/golden; GIPDESK_NEW_GOLDEN=1 keeps the new ones instead."""
+"""Compares exports and layouts with tests/golden; GIPDESK_NEW_GOLDEN=1 keeps the new ones instead."""
 
 from __future__ import annotations
 

@@ -16,6 +16,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 WRAP = Qt.TextFlag.TextWordWrap
+FRAME = 2
+POINTED_FRAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +122,14 @@ def _paint_last(painter: QPainter, room: QRect, look: FigureLook, used: int, col
 
 
 def _paint_frame(painter: QPainter, rect: QRect, look: FigureLook, colours: Colours) -> None:
+    """Draw the frame in the colour of what is gravest; being pointed at makes any frame thicker."""
     colour = _frame_colour(look, colours)
     if colour is not None:
-        painter.setPen(QPen(colour, 2, j=Qt.PenJoinStyle.MiterJoin))
+        thickness = POINTED_FRAME if look.pointed else FRAME
+        inset = thickness // 2
+        painter.setPen(QPen(colour, thickness, j=Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.drawRect(rect.adjusted(inset, inset, -inset, -inset))
 
 
 def _frame_colour(look: FigureLook, colours: Colours) -> QColor | None:

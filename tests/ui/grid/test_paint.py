@@ -169,6 +169,8 @@ def test_the_painter_is_given_back_as_it_was() -> None:
         (FigureLook("", severity=Severity.HINT, pointed=True), "warning_ground", "warning"),
         (FigureLook("", pointed=True, computed=True), "warning_ground", "warning"),
         (FigureLook("", pointed=True, severity=Severity.ERROR), "error_ground", "error"),
+        (FigureLook("", pointed=True, severity=Severity.WARNING), "warning_ground", "warning"),
+        (FigureLook("", pointed=True, current=True, selected=True), "accent_ground", "accent"),
         (FigureLook("", selected=True, severity=Severity.ERROR), "accent_ground", "error"),
         (FigureLook("", current=True, severity=Severity.ERROR), "error_ground", "accent"),
     ],
@@ -178,10 +180,13 @@ def test_the_ground_and_frame_of_a_figure_tell_its_state(
 ) -> None:
     picture = figure(look, colours)
     assert colour_at(picture, WIDTH // 2, HEIGHT // 2) == getattr(colours, ground)
-    edge = {colour_at(picture, *spot) for spot in outline(RECT, 2)}
-    if frame:
-        assert edge == {getattr(colours, frame)}
-    assert colour_at(picture, 2, 2) == getattr(colours, ground)
+    framed = {
+        thickness
+        for thickness in range(1, 7)
+        if {colour_at(picture, *spot) for spot in outline(RECT, thickness)}
+        == {getattr(colours, frame or "table_line")}
+    }
+    assert max(framed, default=0) == ((4 if look.pointed else 2) if frame else 0)
 
 
 def test_a_figure_stands_at_the_right_clear_of_its_frame() -> None:
