@@ -1,4 +1,4 @@
-"""Compares exports and layouts with tests/golden; GIPDESK_NEW_GOLDEN=1 keeps the new ones instead."""
+"""Compares what comes out with tests/golden; GIPDESK_NEW_GOLDEN=1 keeps it there instead."""
 
 from __future__ import annotations
 
