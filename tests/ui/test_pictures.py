@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.formats.definition import GridItem, Label, LabelRole, Severity
@@ -125,6 +125,7 @@ def grid(qtbot: QtBot, bridge: SessionBridge, pointed: str) -> QImage:
     window = window_of(qtbot, view, 400, 260)
     view.set_shows_last(True)
     view.set_pointed([pointed])
+    QApplication.processEvents()  # the sizes come first
     view.go_to(pointed)
     window.setFocus()
     return grab(view)
@@ -160,9 +161,11 @@ PAINTED: dict[str, Tell] = {
     "tabs": lambda qtbot, _: told(section_tabs(qtbot, width=900)),
     "tabs_focused": lambda qtbot, _: told(section_tabs(qtbot, width=900, focused=True)),
     "tabs_narrow": lambda qtbot, _: told(section_tabs(qtbot, width=500)),
-    "table_disclosure": lambda *shop: told(grid(*shop, "disclosure.licensing.decisions")),
-    "table_requests": lambda *shop: told(grid(*shop, "requests.refused_law_prohibits.natural_person")),
-    "table_remedies": lambda *shop: told(grid(*shop, "remedies.review.total")),
+    "table_disclosure": lambda qtbot, bridge: told(grid(qtbot, bridge, "disclosure.licensing.decisions")),
+    "table_requests": lambda qtbot, bridge: told(
+        grid(qtbot, bridge, "requests.refused_law_prohibits.natural_person")
+    ),
+    "table_remedies": lambda qtbot, bridge: told(grid(qtbot, bridge, "remedies.review.total")),
     "measures_1400": lambda _, bridge: measures(bridge, 1400),
     "measures_900": lambda _, bridge: measures(bridge, 900),
     "measures_500": lambda _, bridge: measures(bridge, 500),
