@@ -133,13 +133,8 @@ def qt_palette(colours: Colours) -> QPalette:
 
 def set_font(points: float) -> None:
     """Give the whole program a font of that size, widgets that are already there included."""
-    if (
-        abs(QApplication.font().pointSizeF() - points) < 0.1
-        and QApplication.font().families() == FONT_FAMILIES
-    ):
-        return
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    if isinstance(app, QApplication) and app.font() != window_font(points):
         _put_on(app, window_font(points), app.styleSheet())
 
 

@@ -42,22 +42,24 @@ KEYS_THAT_LEAVE = {
     Qt.Key.Key_Backtab: Leave.PREVIOUS,
     Qt.Key.Key_Up: Leave.ARROW_UP,
     Qt.Key.Key_Down: Leave.ARROW_DOWN,
-    Qt.Key.Key_Escape: Leave.CANCEL,
-}
-KEYS_THAT_LEAVE_WHILE_OVERTYPING = {
     Qt.Key.Key_Left: Leave.ARROW_LEFT,
     Qt.Key.Key_Right: Leave.ARROW_RIGHT,
+    Qt.Key.Key_Escape: Leave.CANCEL,
 }
+SHIFTED = {
+    Qt.Key.Key_Return: Leave.UP,
+    Qt.Key.Key_Enter: Leave.UP,
+    Qt.Key.Key_Left: None,
+    Qt.Key.Key_Right: None,
+}
+SIDEWAYS = {Leave.ARROW_LEFT, Leave.ARROW_RIGHT}
 
 
-def leave_of(event: QKeyEvent, overtyping: bool) -> Leave | None:
+def leave_of(event: QKeyEvent) -> Leave | None:
     """How a key leaves the cell, None if it is for the field itself."""
     key = Qt.Key(event.key())
-    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-    if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and shift:
-        return Leave.UP
-    if key in KEYS_THAT_LEAVE_WHILE_OVERTYPING:
-        return KEYS_THAT_LEAVE_WHILE_OVERTYPING[key] if overtyping and not shift else None
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key in SHIFTED:
+        return SHIFTED[key]
     return KEYS_THAT_LEAVE.get(key)
 
 
@@ -164,7 +166,8 @@ class CellDelegate(QStyledItemDelegate):
             return None
         if event.matches(QKeySequence.StandardKey.Paste):
             return Leave.PASTE if _is_block(QGuiApplication.clipboard().text()) else None
-        return leave_of(event, editor.overtyping)
+        leave = leave_of(event)
+        return None if leave in SIDEWAYS and not editor.overtyping else leave
 
     def _look(self, model: TableGridModel, cell: Cell, state: QStyle.StateFlag) -> FigureLook:
         return FigureLook(

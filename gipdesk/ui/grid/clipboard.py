@@ -46,13 +46,10 @@ class GridClipboard(QObject):
 
     def copy(self) -> None:
         """Put the selected figures on the clipboard."""
-        chosen = {
-            (index.row(), index.column()): str(index.data())
-            for index in self._view.selectedIndexes()
-            if self._grid.cell(index)
-        }
+        chosen = self._selected_cells().values()
         if chosen:
-            QGuiApplication.clipboard().setText(lift(chosen))
+            texts = {position: str(self._grid.index(*position).data()) for position in chosen}
+            QGuiApplication.clipboard().setText(lift(texts))
 
     def cut(self) -> None:
         """Copy the selected figures, then clear them."""
@@ -83,9 +80,10 @@ class GridClipboard(QObject):
         else:
             self.refused.emit(text("window.grid.nothing_to_paste"))
 
-    def _selected_cells(self) -> list[str]:
-        cells = [self._grid.cell(index) for index in self._view.selectedIndexes()]
-        return [cell.id for cell in cells if cell is not None]
+    def _selected_cells(self) -> dict[str, tuple[int, int]]:
+        """Where the selected figures stand, by cell id."""
+        selected = {(index.row(), index.column()) for index in self._view.selectedIndexes()}
+        return {cell: at for cell, at in self._grid.plan.positions.items() if at in selected}
 
     def _land(self, block: Block, at: QModelIndex) -> None:
         try:

@@ -62,8 +62,11 @@ def _widths(table: Table, room: int, em: int) -> tuple[int, ...]:
 def _least_ems(table: Table, column: int) -> float:
     if column >= table.label_columns:
         return MIN_FIGURE_EMS
-    own = [item for item in _labelled(table.items) if item.column == column and item.column_span == 1]
-    vertical = [item.content.vertical for item in own if isinstance(item.content, Label)]
+    vertical = [
+        label.vertical
+        for item, label in _labelled(table.items)
+        if item.column == column and item.column_span == 1
+    ]
     return MIN_VERTICAL_EMS if vertical and all(vertical) else MIN_LABEL_EMS
 
 
@@ -77,21 +80,19 @@ def _shrink(widths: list[int], least: list[int], excess: int) -> None:
 
 def _heights(table: Table, widths: tuple[int, ...], font: QFontMetrics) -> tuple[int, ...]:
     heights = [max(MIN_ROW_HEIGHT, font.height() + ROW_PADDING)] * table.row_count
-    for item in sorted(_labelled(table.items), key=lambda item: item.row_span):
+    for item, label in sorted(_labelled(table.items), key=lambda labelled: labelled[0].row_span):
         width = sum(widths[item.column : item.column + item.column_span])
-        needed = text_height(item, width, font)
+        needed = label_height(label, width, font)
         rows = range(item.row, item.row + item.row_span)
         heights[rows[-1]] += max(0, needed - sum(heights[row] for row in rows))
     return tuple(heights)
 
 
-def _labelled(items: Iterable[GridItem]) -> Iterable[GridItem]:
-    return (item for item in items if isinstance(item.content, Label))
+def _labelled(items: Iterable[GridItem]) -> Iterable[tuple[GridItem, Label]]:
+    return ((item, item.content) for item in items if isinstance(item.content, Label))
 
 
-def text_height(item: GridItem, width: int, font: QFontMetrics) -> int:
+def label_height(label: Label, width: int, font: QFontMetrics) -> int:
     """How high a label needs its cell to be at that width."""
-    if not isinstance(item.content, Label):
-        return 0
     room = QRect(0, 0, max(1, width - 2 * CELL_PADDING), 10_000)
-    return font.boundingRect(room, LABEL_FLAGS, label_text(item.content)).height() + ROW_PADDING
+    return font.boundingRect(room, LABEL_FLAGS, label_text(label)).height() + ROW_PADDING

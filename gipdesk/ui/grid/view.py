@@ -152,7 +152,7 @@ class GridView(FramedTable):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        leave = leave_of(event, overtyping=False)
+        leave = leave_of(event)
         if leave in STEPS:
             self._step(leave)
             return

@@ -46,8 +46,6 @@ class SectionTabs(QTabBar):
         self.setObjectName("tabs")
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
         for number, (full, _) in enumerate(names, start=1):
             self.addTab(full)
             self.setTabToolTip(number - 1, text("window.tabs.tip", name=full, number=number))

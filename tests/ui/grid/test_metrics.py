@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gipdesk.formats.definition import GridItem, Label, Table
 from gipdesk.formats.registry import shipped_formats
-from gipdesk.ui.grid.metrics import GridMetrics, measure, text_height
+from gipdesk.ui.grid.metrics import GridMetrics, label_height, measure
 
 TABLES = {f"{form.id} {section.id}": table for form in shipped_formats() for section, table in form.tables}
 ROOMS = (640, 1040, 1800)
@@ -30,8 +30,8 @@ def line_of(font: QFontMetrics) -> int:
     return font.boundingRect(QRect(0, 0, 1000, 1000), 0, "国").height()
 
 
-def labels(table: Table) -> list[GridItem]:
-    return [item for item in table.items if isinstance(item.content, Label)]
+def labels(table: Table) -> list[tuple[GridItem, Label]]:
+    return [(item, item.content) for item in table.items if isinstance(item.content, Label)]
 
 
 @pytest.mark.parametrize("points", [10.5, 18.0])
@@ -40,9 +40,9 @@ def labels(table: Table) -> list[GridItem]:
 def test_every_label_is_shown_in_full(table: Table, room: int, points: float) -> None:
     font = font_of(points)
     metrics = measure(table, room, font)
-    for item in labels(table):
+    for item, label in labels(table):
         rect = metrics.rect(item)
-        assert rect.height() >= text_height(item, rect.width(), font)
+        assert rect.height() >= label_height(label, rect.width(), font)
 
 
 @pytest.mark.parametrize("ems", [37, 50, 71])
@@ -95,13 +95,10 @@ def test_a_printed_cell_lies_after_and_below_those_before_it() -> None:
     assert metrics.rect(GridItem(1, 1, 2, 2, Label("国"))) == QRect(10, 1, 60, 6)
 
 
-def test_only_labels_need_height() -> None:
-    table = TABLES["2021 requests"]
-    figure = next(item for item in table.items if not isinstance(item.content, Label))
+def test_a_label_needs_the_height_of_its_lines() -> None:
     font = font_of(10.5)
-    assert text_height(figure, 10, font) == 0
-    one = text_height(GridItem(0, 0, 1, 1, Label("国")), 200, font)
+    one = label_height(Label("国"), 200, font)
     assert 6 <= one - line_of(font) <= 8
-    assert text_height(GridItem(0, 0, 1, 1, Label("国" * 9)), 9 * em_of(font) + 12, font) == one
-    assert text_height(GridItem(0, 0, 1, 1, Label("国" * 30)), 200, font) >= 2 * font.height()
-    assert text_height(GridItem(0, 0, 1, 1, Label("国" * 3, vertical=True)), 200, font) >= 3 * font.ascent()
+    assert label_height(Label("国" * 9), 9 * em_of(font) + 12, font) == one
+    assert label_height(Label("国" * 30), 200, font) >= 2 * font.height()
+    assert label_height(Label("国" * 3, vertical=True), 200, font) >= 3 * font.ascent()
