@@ -186,7 +186,7 @@ def test_settings_remember(tmp_path: Path) -> None:
     settings.flush()
     again = WindowSettings(path)
     assert again.recent[0] == tmp_path / "5.gip"
-    assert len(again.recent) == RECENT_LIMIT
+    assert len(again.recent) == RECENT_LIMIT == 8
     assert not again.flag("x", default=True)
     assert again.font_points == 18
     for known in again.recent:

@@ -45,10 +45,10 @@ class TableTab(ReportTab):
         self._last.setEnabled(self._bridge.session.baseline is not None)
         self._last.setToolTip(text("window.table.show_last_tip"))
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 14, 0)
         for button in (self._fill, self._nothing, self._last):
             row.addWidget(button)
         row.addWidget(_hint(), 1)
+        row.addSpacing(14)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 0, 8)
         layout.setSpacing(8)

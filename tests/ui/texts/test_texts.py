@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,8 @@ from gipdesk.ui.tabs.text_tab import TextTab
 from gipdesk.ui.texts.not_updated_strip import NotUpdatedStrip
 from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.texts.year_field import YearField
+from gipdesk.ui.theme import LIGHT
+from tests.ui.box_font import box_font
 from tests.ui.conftest import show
 from tests.ui.hands import button, child, paste
 
@@ -173,6 +175,87 @@ def test_a_short_field_grows_with_its_font(qtbot: QtBot, bridge: SessionBridge) 
     font.setPointSizeF(20)
     widget.setFont(font)
     assert widget.height() > before
+
+
+@pytest.mark.parametrize(("lines", "height"), [(1, 40), (2, 60), (8, 180)])
+def test_a_short_field_has_room_for_its_lines(
+    qtbot: QtBot, bridge: SessionBridge, lines: int, height: int
+) -> None:
+    widget = ReportText(bridge, "title", lines=lines)
+    qtbot.addWidget(widget)
+    widget.setFont(box_font())
+    assert (widget.minimumHeight(), widget.maximumHeight()) == (height, height)
+    never, when_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    assert widget.verticalScrollBarPolicy() is (never if lines == 1 else when_needed)
+
+
+def test_passages_that_findings_point_at_are_shaded_and_underlined(
+    qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    bridge.edit({"overview": "2024年办理；2024年照办。"})
+    widget = field_of(qtbot, bridge, "overview")
+    marks = widget.extraSelections()
+    passages = [mark.cursor.selectedText() for mark in marks]  # type: ignore[attr-defined] # not in the stubs
+    assert passages == ["2024年", "2024年"]
+    for mark in marks:
+        shade = mark.format  # type: ignore[attr-defined] # the same
+        assert shade.background().color().name().upper() == LIGHT.warning_ground
+        assert shade.foreground().color().name().upper() == LIGHT.warning
+        assert shade.underlineStyle() is QTextCharFormat.UnderlineStyle.WaveUnderline
+        assert shade.underlineColor().name().upper() == LIGHT.warning
+
+
+def test_marks_are_not_made_anew_for_findings_elsewhere(qtbot: QtBot, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": "2024年办理。"})
+    widget = field_of(qtbot, bridge, "overview")
+    widget.setExtraSelections([])
+    bridge.edit({"requests.received.other": 7})
+    assert widget.extraSelections() == []
+    bridge.edit({"overview": "办理，2024年办理。"})
+    assert len(widget.extraSelections()) == 1
+
+
+def test_the_cursor_stays_where_only_the_mark_of_last_year_goes(
+    qtbot: QtBot, fresh_bridge: SessionBridge
+) -> None:
+    widget = field_of(qtbot, fresh_bridge, "overview")
+    cursor = widget.textCursor()
+    cursor.setPosition(3)
+    widget.setTextCursor(cursor)
+    fresh_bridge.accept_text("overview")
+    assert widget.textCursor().position() == 3
+
+
+def test_the_redo_keys_are_left_to_the_window_and_its_menu_too(qtbot: QtBot, bridge: SessionBridge) -> None:
+    widget = field_of(qtbot, bridge, "overview")
+    names = {action.objectName() for action in widget.make_menu().actions()}
+    assert not names & {"edit-undo", "edit-redo"}
+    asking = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    QApplication.sendEvent(widget, asking)
+    assert not asking.isAccepted()
+
+
+def test_a_place_beyond_what_is_in_sight_is_scrolled_to(qtbot: QtBot, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": "办理。\n" * 200})
+    widget = field_of(qtbot, bridge, "overview")
+    widget.moveCursor(QTextCursor.MoveOperation.Start)
+    assert widget.verticalScrollBar().value() == 0
+    widget.go_to((790, 792))
+    assert widget.verticalScrollBar().value() > 100
+
+
+@pytest.mark.parametrize(
+    ("key", "goes_on"), [(Key.Key_Return, True), (Key.Key_Enter, True), (Key.Key_A, False)]
+)
+@pytest.mark.parametrize("lines", [1, 2])
+def test_only_enter_and_only_in_one_line_goes_on(
+    qtbot: QtBot, bridge: SessionBridge, lines: int, key: Qt.Key, goes_on: bool
+) -> None:
+    widget = field_of(qtbot, bridge, "title", lines=lines)
+    left: list[int] = []
+    widget.left.connect(lambda: left.append(1))
+    QTest.keyClick(widget, key)
+    assert left == ([1] if goes_on and lines == 1 else [])
 
 
 def test_the_strip_shows_until_the_text_is_touched(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
