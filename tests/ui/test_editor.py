@@ -299,6 +299,25 @@ def test_the_findings_make_room_in_a_narrow_window(editor: Editor) -> None:
     assert editor.panel.width() > 320
 
 
+@pytest.mark.parametrize(
+    ("wanted", "window", "width"),
+    [(310, 1300, 310), (360, 1300, 351), (350, 1300, 350), (310, 910, 245), (310, 600, 200), (90, 1300, 200)],
+)
+def test_the_findings_get_what_the_user_wants_but_no_more_than_their_share(
+    editor: Editor, wanted: int, window: int, width: int
+) -> None:
+    editor.set_panel_width(wanted)
+    editor.resize(window, 600)
+    assert editor.panel.width() == width
+    assert editor.panel_width == max(wanted, 200)
+
+
+def test_the_findings_are_as_wide_as_ever_until_the_user_says(editor: Editor) -> None:
+    assert editor.panel_width == 310
+    splitter = child(editor, QSplitter)
+    assert splitter.sizes() == [editor.width() - 311, 310]
+
+
 def test_the_width_the_user_gives_the_findings_is_kept(editor: Editor) -> None:
     splitter = child(editor, QSplitter)
     splitter.setSizes([1000, 240])
@@ -333,13 +352,33 @@ def test_last_years_figures_show_in_all_tables(qtbot: QtBot, editor: Editor) -> 
     assert not button(tab, "显示去年数").isChecked()
 
 
+@pytest.mark.parametrize("shows", [True, False])
+def test_the_button_shows_and_hides_the_figures_themselves(editor: Editor, shows: bool) -> None:
+    view = table(editor, REQUESTS)
+    editor.set_shows_last(not shows)
+    before = view.grab().toImage()
+    button(editor.current, "显示去年数").click()
+    assert view.grab().toImage() != before
+    button(editor.current, "显示去年数").click()
+    assert view.grab().toImage() == before
+
+
+def test_what_a_table_refuses_is_told(editor: Editor) -> None:
+    said: list[str] = []
+    editor.notice.connect(said.append)
+    view = table(editor, REQUESTS)
+    view.go_to("requests.received.total")
+    QTest.keyClicks(view, "5")
+    assert said == ["总计由程序自动计算，不用填，也不会填错。"]
+
+
 def test_without_last_year_there_is_nothing_to_show(
     qtbot: QtBot, complete: Draft, open_draft: OpenDraft
 ) -> None:
     made = Editor(SessionBridge(open_draft(Draft(complete.report))))
     qtbot.addWidget(made)
-    made.set_shows_last(True)
     made.show_tab(REQUESTS)
+    made.set_shows_last(True)
     assert not button(made.current, "显示去年数").isEnabled()
     assert not button(made.current, "显示去年数").isChecked()
 

@@ -121,6 +121,30 @@ def test_closing_while_saving_fails_offers_another_place(
     saved.close()
 
 
+def names_of(question: Question) -> list[str]:
+    return [name for name, _ in question.answers]
+
+
+def test_a_report_that_one_goes_on_with_is_still_open_and_still_saved(
+    qtbot: QtBot, window: MainWindow, answers: Answers, on_stick: Path
+) -> None:
+    file = on_stick.read_bytes()
+    fail_to_save(qtbot, window, on_stick)
+    assert not window.close()
+    assert names_of(answers.asked[0]) == [ELSEWHERE, GIVE_UP, CANCEL]
+    assert answers.asked[0].on_escape == CANCEL
+    bridge = window.desk.bridge
+    assert bridge is not None
+    on_stick.rmdir()
+    on_stick.write_bytes(file)
+    bridge.edit({"title": "又在盘上"})
+    qtbot.waitUntil(lambda: bridge.save_state is SaveState.SAVED)
+    window.actions_by_name["close"].trigger()
+    saved = open_report(on_stick)
+    assert saved.session.report.title == "又在盘上"
+    saved.close()
+
+
 @pytest.mark.usefixtures("unsaved")
 def test_the_report_can_be_rescued_and_gone_on_with(
     qtbot: QtBot, window: MainWindow, answers: Answers, tmp_path: Path
@@ -159,6 +183,7 @@ def test_a_failure_at_the_very_end_still_offers_another_place(
     answers.choices = [ELSEWHERE]
     answers.file_to_save = tmp_path / "桌面.gip"
     assert window.close()
+    assert names_of(answers.asked[0]) == [ELSEWHERE, GIVE_UP]
     assert answers.asked[0].on_escape == ELSEWHERE
     saved = open_report(tmp_path / "桌面.gip")
     assert saved.session.report.title == "还在程序里"
@@ -205,6 +230,7 @@ def test_a_file_is_not_replaced_unasked_because_of_its_ending(
     window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
     button(window, "另存为").click()
     assert answers.asked[0].detail == "备份.gip"
+    assert names_of(answers.asked[0]) == [REPLACE, CANCEL]
     assert (tmp_path / "备份.gip").read_bytes() == b"old"
     places = iter([tmp_path / "备份"])
     answers.choices = [REPLACE]
@@ -218,12 +244,19 @@ def test_a_report_cannot_be_kept_in_its_own_place(
     window: MainWindow, answers: Answers, unsaved: Path
 ) -> None:
     places = iter([unsaved, None])
-    window.dialogs.file_to_save = lambda *_: next(places)  # type: ignore[method-assign] # two answers in turn
+    proposals: list[Path] = []
+
+    def file_to_save(_title: str, proposal: Path, _kinds: str) -> Path | None:
+        proposals.append(proposal)
+        return next(places)
+
+    window.dialogs.file_to_save = file_to_save  # type: ignore[method-assign,assignment] # two answers
     button(window, "另存为").click()
     assert [question.message for question in answers.asked] == [
         "“a.gip”就是正在编的这份年报，不能另存到它自己。"
     ]
     assert answers.faults == []
+    assert proposals == [Path.home() / "a.gip"] * 2
 
 
 def test_where_a_lost_network_does_not_tell_places_their_names_are_compared(

@@ -187,13 +187,27 @@ def test_the_report_that_is_open_is_not_opened_again(
     assert not window.desk.jobs.is_busy
 
 
+def test_a_report_that_is_being_made_cannot_be_called_off(
+    qtbot: QtBot, window: MainWindow, answers: Answers
+) -> None:
+    answers.draft = blank_draft("青石乡人民政府", 2025)
+    with qtbot.waitSignal(window.desk.report_changed):
+        window.actions_by_name["new"].trigger()
+        assert window.desk.jobs.is_writing
+        assert not button(window, "取消").isVisible()
+
+
 def test_another_report_takes_the_place_of_the_first(
     qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
 ) -> None:
     first = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
     create_report(Draft(valid_2021().last_year), tmp_path / "b.gip").close()
+    in_sight: list[bool] = []
+    watching = window.desk.report_changed.connect(lambda _: in_sight.append(not first.isHidden()))
     with qtbot.waitSignals([window.desk.report_changed] * 2):
         window.open_path(tmp_path / "b.gip")
+    window.desk.report_changed.disconnect(watching)
+    assert in_sight == [False, False]
     assert window.desk.editor is not first
     assert window.windowTitle().startswith("清溪镇人民政府2024年")
 
@@ -467,6 +481,7 @@ def test_an_unready_report_is_exported_only_if_asked_for(
     window.actions_by_name["export"].trigger()
     assert not answers.outs[0].exists()
     assert "还有 2 处错误" in answers.asked[0].message
+    assert [name for name, _ in answers.asked[0].answers] == [CANCEL, GO_ON]
     answers.choices = [GO_ON, CANCEL]
     window.actions_by_name["export"].trigger()
     qtbot.waitUntil(lambda: len(answers.asked) == 3)
@@ -485,6 +500,16 @@ def test_existing_files_are_replaced_only_if_asked_for(
     window.actions_by_name["export"].trigger()
     assert old.read_text(encoding="utf-8") == "旧"
     assert answers.asked[-1].detail == "报告.html"
+    assert [name for name, _ in answers.asked[-1].answers] == [GO_ON, CANCEL]
+    other = tmp_path / "另一.html"
+    answers.outs = (old, other)
+    answers.choices = [GO_ON]
+    window.actions_by_name["export"].trigger()
+    qtbot.waitUntil(lambda: len(answers.asked) == 3)
+    assert answers.asked[1].detail == "报告.html"
+    assert answers.asked[2].title == "导出完成"
+    assert "报告.html\n另一.html" in answers.asked[2].message + answers.asked[2].detail
+    assert old.read_text(encoding="utf-8") != "旧"
 
 
 def test_an_export_that_fails_is_explained(
