@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 import threading
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize, QTimer
@@ -18,7 +20,7 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import create_report, open_report
 from gipdesk.ui import app as starting
-from gipdesk.ui.app import make_app, run, translate
+from gipdesk.ui.app import claim_task_bar_button, make_app, run, translate
 from gipdesk.ui.crash import CrashHandler
 from gipdesk.ui.dialogs.sizes import fitting
 from gipdesk.ui.main_window import MainWindow
@@ -118,6 +120,23 @@ def test_the_report_is_whole_when_the_system_ends_the_program(complete: Draft, t
     written = again.session.report.get("overview")
     again.close()
     assert written == "最后一个字"
+
+
+@pytest.mark.parametrize(
+    ("platform", "frozen", "claimed"),
+    [("win32", False, ["gipdesk"]), ("win32", True, []), ("linux", False, [])],
+)
+def test_only_the_unfrozen_program_on_windows_claims_its_button_on_the_task_bar(
+    monkeypatch: pytest.MonkeyPatch, platform: str, frozen: bool, claimed: list[str]
+) -> None:
+    names: list[str] = []
+    shell = SimpleNamespace(SetCurrentProcessExplicitAppUserModelID=names.append)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(shell32=shell), raising=False)
+    if frozen:
+        monkeypatch.setattr(sys, "_MEIPASS", "x", raising=False)
+    claim_task_bar_button()
+    assert names == claimed
 
 
 def test_qt_speaks_chinese(qapp: QApplication) -> None:

@@ -72,7 +72,6 @@ class GridHeader(QHeaderView):
             rect = self._rect(item)
             if rect.intersects(event.rect()):
                 paint_label(painter, rect, item, colours, sight=self._sight(item), lit=self._is_lit(item))
-        painter.end()
 
     def _sight(self, item: GridItem) -> QRect | None:
         """A label over many rows or columns is read wherever it is in sight; a short one scrolls out."""
@@ -118,4 +117,3 @@ class GridCorner(QWidget):
         colours = colours_of(self.palette())
         for item in self._plan.corner:
             paint_label(painter, self._metrics.rect(item), item, colours)
-        painter.end()

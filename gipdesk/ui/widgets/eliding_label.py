@@ -25,4 +25,3 @@ class ElidingLabel(QLabel):
         painter.setPen(self.palette().windowText().color())
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(self.alignment()), shown)
-        painter.end()

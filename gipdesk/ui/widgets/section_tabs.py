@@ -100,7 +100,6 @@ class SectionTabs(QTabBar):
         colours = colours_of(self.palette())
         for index in range(self.count()):
             self._paint_tab(painter, index, colours)
-        painter.end()
 
     def _fit(self, room: int) -> None:
         needed = sum(self._tab_width(index, short=False) for index in range(self.count()))

@@ -175,6 +175,7 @@ def test_a_short_field_grows_with_its_font(qtbot: QtBot, bridge: SessionBridge) 
     font.setPointSizeF(20)
     widget.setFont(font)
     assert widget.height() > before
+    assert widget.document().defaultFont().pointSizeF() == 20
 
 
 @pytest.mark.parametrize(("lines", "height"), [(1, 40), (2, 60), (8, 180)])
