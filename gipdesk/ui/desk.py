@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,14 @@ from gipdesk.ui.widgets.status_line import StatusLine
 from gipdesk.ui.widgets.top_bar import TopBar
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The report that lies on the desk, and its tabs."""
+
+    bridge: SessionBridge
+    editor: Editor
+
+
 class Desk(QWidget):
     """Holds at most one open report; built when the first is asked for, as the start page needs none of it.
 
@@ -40,8 +49,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._dialogs = dialogs
-        self._bridge: SessionBridge | None = None
-        self._editor: Editor | None = None
+        self._shown: Shown | None = None
         self._panel_width = PANEL_WIDTH
         self._jobs = JobRunner(self)
         self._begin = BeginFlow(dialogs, self._jobs, self)
@@ -80,22 +88,22 @@ class Desk(QWidget):
     @property
     def editor(self) -> Editor | None:
         """The open report's tabs; None when no report is open."""
-        return self._editor
+        return self._shown.editor if self._shown else None
 
     @property
     def bridge(self) -> SessionBridge | None:
         """The open report; None when there is none."""
-        return self._bridge
+        return self._shown.bridge if self._shown else None
 
     @property
     def is_unsaved(self) -> bool:
         """Whether the open report could not be written; it is tried again and again."""
-        return self._bridge is not None and self._bridge.save_state is SaveState.FAILED
+        return self._shown is not None and self._shown.bridge.save_state is SaveState.FAILED
 
     @property
     def panel_width(self) -> int:
         """How wide the user likes the findings to be."""
-        return self._editor.panel_width if self._editor else self._panel_width
+        return self._shown.editor.panel_width if self._shown else self._panel_width
 
     def set_panel_width(self, width: int) -> None:
         """Make the findings that wide in the reports to come."""
@@ -103,52 +111,51 @@ class Desk(QWidget):
 
     def open_path(self, path: Path) -> None:
         """Open a report, or begin with a file of another kind as last year's report."""
-        if self._bridge is None or path != self._bridge.path:
+        if self._shown is None or path != self._shown.bridge.path:
             self._begin.open_path(path)
 
     def export(self) -> None:
         """Write the open report's Word, Excel and HTML files."""
-        if self._bridge is not None and self._editor is not None:
-            self._editor.current.end_typing()
-            self._export.start(self._bridge.session, self._bridge.path.parent)
+        if self._shown is not None:
+            self._shown.editor.current.end_typing()
+            self._export.start(self._shown.bridge.session, self._shown.bridge.path.parent)
 
     def undo(self) -> None:
         """Take the last step back and show what changed."""
-        if self._bridge is None or self._editor is None or self._editor.current.take_back_unclear():
-            return
-        self._editor.reveal(self._bridge.undo())
+        if self._shown is not None and not self._shown.editor.current.take_back_unclear():
+            self._shown.editor.reveal(self._shown.bridge.undo())
 
     def redo(self) -> None:
         """Do the last undone step again and show what changed."""
-        if self._bridge is not None and self._editor is not None:
-            self._editor.reveal(self._bridge.redo())
+        if self._shown is not None:
+            self._shown.editor.reveal(self._shown.bridge.redo())
 
     def step_finding(self, by: int) -> None:
         """Go to the next or previous finding."""
-        if self._editor is not None:
-            self._editor.step_finding(by)
+        if self._shown is not None:
+            self._shown.editor.step_finding(by)
 
     def cycle_focus(self) -> None:
         """Move the focus on to the next part of the window."""
-        if self._editor is not None:
-            self._editor.cycle_focus()
+        if self._shown is not None:
+            self._shown.editor.cycle_focus()
 
     def show_last(self, shows: bool) -> None:
         """Show last year's figures in the tables."""
-        if self._editor is not None:
-            self._editor.set_shows_last(shows)
+        if self._shown is not None:
+            self._shown.editor.set_shows_last(shows)
 
     def show_panel(self, shows: bool) -> None:
         """Show the findings."""
-        if self._editor is not None:
-            self._editor.panel.setVisible(shows)
+        if self._shown is not None:
+            self._shown.editor.panel.setVisible(shows)
 
     def close_report(self) -> bool:
         """Let go of the open report; False if the user would rather go on with it."""
-        if self._bridge is None or self._editor is None:
+        if self._shown is None:
             return True
-        self._editor.current.end_typing()
-        if not self._keep.close(self._bridge):
+        self._shown.editor.current.end_typing()
+        if not self._keep.close(self._shown.bridge):
             return False
         self._drop()
         return True
@@ -168,7 +175,7 @@ class Desk(QWidget):
         bridge.save_state_changed.connect(self._on_save_state_changed)
         editor.notice.connect(self._status.show_notice)
         editor.shows_last_changed.connect(self._actions["show_last"].setChecked)
-        self._bridge, self._editor = bridge, editor
+        self._shown = Shown(bridge, editor)
         self._put_up(editor)
         self.report_changed.emit(document.path)
         editor.current.focus_content()
@@ -185,23 +192,24 @@ class Desk(QWidget):
         self._refresh()
 
     def _drop(self) -> None:
-        if self._bridge is not None and self._editor is not None:
-            self._panel_width = self._editor.panel_width
-            self._column.removeWidget(self._editor)
-            self._editor.hide()
-            self._editor.deleteLater()
+        if self._shown is not None:
+            bridge, editor = self._shown.bridge, self._shown.editor
+            self._panel_width = editor.panel_width
+            self._column.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
             # what is still queued of the last try is not about the report to come
-            self._bridge.save_state_changed.disconnect(self._on_save_state_changed)
-            self._bridge.deleteLater()
+            bridge.save_state_changed.disconnect(self._on_save_state_changed)
+            bridge.deleteLater()
             self._actions.list_tabs([])
-        self._bridge = self._editor = None
+        self._shown = None
         self._status.show_session(None)
         self.report_changed.emit(None)
 
     def _refresh(self) -> None:
-        if self._bridge is not None:
-            self._status.show_session(self._bridge.session)
-            self._top.show_session(self._bridge.session)
+        if self._shown is not None:
+            self._status.show_session(self._shown.bridge.session)
+            self._top.show_session(self._shown.bridge.session)
 
     def _on_changed(self, _changes: Changes, _by: QObject | None) -> None:
         self._refresh()
@@ -211,11 +219,11 @@ class Desk(QWidget):
         self._status.show_save_state(state, datetime.now().astimezone())
 
     def _on_rescue(self) -> None:
-        if self._bridge is None:
+        if self._shown is None:
             return
-        copy = self._keep.save_elsewhere(self._bridge)
+        copy = self._keep.save_elsewhere(self._shown.bridge)
         if copy is not None:
-            let_go(self._bridge)
+            let_go(self._shown.bridge)
             self._drop()
             self.open_path(copy)
 

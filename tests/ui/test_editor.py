@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.formats.definition import Severity
@@ -339,6 +339,33 @@ def test_an_undo_shows_what_it_changed(editor: Editor, bridge: SessionBridge) ->
     editor.reveal(Changes(frozenset(), findings_changed=False))
     editor.reveal(Changes(frozenset({"requests.received.total"}), findings_changed=False))
     assert editor.tabs.currentIndex() == REQUESTS
+
+
+def test_of_many_changes_the_first_is_shown(editor: Editor, bridge: SessionBridge) -> None:
+    cells = [
+        "requests.received.business",
+        "requests.received.research",
+        "requests.granted.business",
+        "requests.granted.other",
+        "remedies.review.upheld",
+    ]
+    editor.reveal(bridge.edit(dict.fromkeys(cells, 7)))
+    assert current_cell(table(editor, REQUESTS)) == cells[0]
+    first = next(iter(bridge.session.format.cells))
+    editor.reveal(bridge.edit({first: 7, "problems": "别的。"}))
+    assert editor.tabs.currentIndex() == 5
+
+
+def test_f6_goes_to_the_content_from_wherever_else_one_is(qtbot: QtBot, bridge: SessionBridge) -> None:
+    window = QWidget()
+    beside = QLineEdit(window)
+    editor = Editor(bridge, window)
+    qtbot.addWidget(window)
+    show(qtbot, window)
+    beside.setFocus()
+    editor.cycle_focus()
+    assert editor.current.isAncestorOf(QApplication.focusWidget() or window)
+    window.hide()
 
 
 def test_last_years_figures_show_in_all_tables(qtbot: QtBot, editor: Editor) -> None:

@@ -70,8 +70,8 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         shown = item_option(option)
         width = shown.widget.viewport().width() if isinstance(shown.widget, QListView) else shown.rect.width()
-        layout = self.lay_out(QRect(0, 0, width, 0), index, QFontMetrics(shown.font))
-        return QSize(width, layout.height)
+        rect = QRect(shown.rect.topLeft(), QSize(width, shown.rect.height()))
+        return QSize(width, self.lay_out(rect, index, QFontMetrics(shown.font)).height)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

@@ -112,7 +112,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> QWidget:
         model = _grid_model(index)
         cell = model.cell(index)
-        assert cell is not None, "only figures are editable"  # noqa: S101 -- flags() sees to it
+        assert cell is not None  # noqa: S101 -- flags() sees to it that only figures are editable
         editor = CellEditor(parent, cell, model.value(cell), self.overtyping)
         editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
         return editor

@@ -69,9 +69,8 @@ class GridHeader(QHeaderView):
         colours = colours_of(self.palette())
         horizontal = self.orientation() == Qt.Orientation.Horizontal
         for item in self._plan.header if horizontal else self._plan.side:
-            rect = self._rect(item)
-            if rect.intersects(event.rect()):
-                paint_label(painter, rect, item, colours, sight=self._sight(item), lit=self._is_lit(item))
+            sight, lit = self._sight(item), self._is_lit(item)
+            paint_label(painter, self._rect(item), item, colours, sight=sight, lit=lit)
 
     def _sight(self, item: GridItem) -> QRect | None:
         """A label over many rows or columns is read wherever it is in sight; a short one scrolls out."""

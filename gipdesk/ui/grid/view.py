@@ -38,7 +38,6 @@ STEPS = {
     Leave.NEXT: (False, False),
     Leave.PREVIOUS: (False, True),
 }
-EditTrigger = QAbstractItemView.EditTrigger
 
 
 class GridView(FramedTable):
@@ -70,9 +69,6 @@ class GridView(FramedTable):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            EditTrigger.DoubleClicked | EditTrigger.EditKeyPressed | EditTrigger.AnyKeyPressed
-        )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setAccessibleName(self._grid.section.printed_heading)
 
@@ -191,11 +187,11 @@ class GridView(FramedTable):
         self._delegate.overtyping = True
         self.edit(self.currentIndex())
         editor = self.open_editor
-        if editor is not None:
-            editor.selectAll()
-            editor.insert(typed)
-            editor.setModified(True)
-            self.commitData(editor)
+        assert editor is not None  # noqa: S101 -- whoever calls sees to it that the cell is editable
+        editor.selectAll()
+        editor.insert(typed)
+        editor.setModified(True)
+        self.commitData(editor)
 
     def _settle(self, editor: CellEditor) -> None:
         """Leave the cell as it should stay: as typed, or as it was before an unclear or cancelled text."""
@@ -275,8 +271,6 @@ class GridView(FramedTable):
             for cell in self._delegate.pointed
             if cell in self._grid.plan.positions
         ]
-        current = self.currentIndex()
-        if current.isValid():
-            positions.append((current.row(), current.column()))
+        positions.append((self.currentIndex().row(), self.currentIndex().column()))
         self._across.set_lit(frozenset(column for _, column in positions))
         self._down.set_lit(frozenset(row for row, _ in positions))

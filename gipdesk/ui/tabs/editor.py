@@ -104,11 +104,11 @@ class Editor(QWidget):
 
     def reveal(self, changes: Changes) -> None:
         """Show what an undo or redo changed: the first field that is no total."""
-        order = [*self._bridge.session.format.cells]
-        typed = [field for field in changes.fields if not self._bridge.session.is_computed(field)]
-        if typed:
-            field = min(typed, key=lambda field: order.index(field) if field in order else -1)
-            self.go_to(Place(field))
+        cells = self._bridge.session.format.cells
+        typed = {field for field in changes.fields if not self._bridge.session.is_computed(field)}
+        in_order = [*(typed - cells.keys()), *(cell for cell in cells if cell in typed)]
+        if in_order:
+            self.go_to(Place(in_order[0]))
 
     def step_finding(self, by: int) -> None:
         """Go to the next or previous finding."""

@@ -278,3 +278,43 @@ def test_long_words_are_wrapped_and_make_a_higher_card() -> None:
     short, long = lay_out_card(room, "国", "", font), lay_out_card(room, "国" * 60, "", font)
     assert long.message.width() == short.message.width() <= 200 - 2 * PADDING - EDGE - SIGN_WIDTH
     assert long.height >= short.height + 3 * font.height()
+
+
+def test_a_card_that_becomes_current_is_pointed_at_only_where_the_keys_go(heap: Heap) -> None:
+    pointed: list[str] = []
+    heap.cards.pointed.connect(lambda finding: pointed.append(finding.message if finding else ""))
+    heap.cards.clearFocus()
+    heap.cards.select(BLANK["乙"])
+    assert heap.cards.currentIndex().row() == 1
+    assert pointed == []
+    heap.cards.setFocus()
+    heap.cards.select(BLANK["甲"])
+    assert heap.cards.currentIndex().row() == 0
+    assert pointed == ["甲"]
+    heap.cards.select(Finding("b", Severity.HINT, "别的", (Place("title"),)))
+    assert heap.cards.currentIndex().row() == 0
+
+
+def test_cards_grow_higher_where_the_list_grows_narrow(heap: Heap) -> None:
+    heap.show([Finding("a", Severity.ERROR, "国" * 40, (Place("title"),)), BLANK["乙"]])
+    QApplication.processEvents()
+    wide = heap.cards.visualRect(heap.model.index_at(0))
+    heap.cards.resize(240, 600)
+    QApplication.processEvents()
+    narrow = heap.cards.visualRect(heap.model.index_at(0))
+    assert narrow.width() == heap.cards.viewport().width() < wide.width()
+    assert narrow.height() > wide.height()
+
+
+@pytest.mark.parametrize(("away", "between", "clicks"), [(0, 0, 1), (0, 1, 2), (1, 0, 2)])
+def test_a_click_is_repeated_only_near_and_soon(heap: Heap, away: int, between: int, clicks: int) -> None:
+    hints = QApplication.styleHints()
+    spot = heap.spot(0, "message")
+    heap.mouse.click(spot)
+    heap.mouse.act(
+        PRESS,
+        spot + QPoint(hints.mouseDoubleClickDistance() + away, 0),
+        after=hints.mouseDoubleClickInterval() - 1 + between - heap.mouse.PAUSE,
+    )
+    heap.mouse.act(RELEASE, spot)
+    assert len(heap.chosen) == clicks

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from gipdesk.formats.definition import GridItem, Label, LabelRole, Severity
 from gipdesk.ui.grid.paint import FigureLook, paint_figure, paint_label
 from gipdesk.ui.theme import CELL_PADDING, DARK, LIGHT, Colours
+from tests.ui.box_font import box_font
 from tests.ui.pictures import POINTS, colour_at, draw, ink, outline, unlike
 
 WIDTH, HEIGHT = 200, 60
@@ -220,3 +221,16 @@ def test_last_years_figure_stands_small_and_grey_at_the_left() -> None:
 def test_last_years_figure_makes_way_for_this_years() -> None:
     look = FigureLook("8" * 9, last="8" * 9)
     assert not unlike(figure(look), figure(FigureLook("8" * 9)))
+
+
+@pytest.mark.parametrize(("spare", "is_shown"), [(0, True), (-1, False)])
+def test_last_years_figure_keeps_four_pixels_from_this_years(spare: int, is_shown: bool) -> None:
+    small = box_font()
+    small.setPointSizeF(small.pointSizeF() * 0.78)
+    taken = QFontMetrics(small).horizontalAdvance("8888") + QFontMetrics(box_font()).horizontalAdvance("888")
+    rect = QRect(0, 0, taken + 4 + 2 * CELL_PADDING + 3 + spare, HEIGHT)
+
+    def paint(painter: QPainter) -> None:
+        paint_figure(painter, rect, item(), FigureLook("888", last="8888"), LIGHT)
+
+    assert ink(draw(WIDTH, HEIGHT, paint, box_font()), LIGHT.muted).isEmpty() is not is_shown

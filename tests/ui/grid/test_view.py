@@ -446,3 +446,28 @@ def test_the_field_ignores_other_events(requests: Bench) -> None:
     QApplication.sendEvent(editor, QEvent(QEvent.Type.Enter))
     QTest.keyRelease(editor, Key.Key_A)
     assert view.open_editor is editor
+
+
+def test_ending_no_typing_leaves_the_focus_where_it_is(requests: Bench) -> None:
+    requests.other.setFocus()
+    requests.view.end_typing()
+    assert requests.other.hasFocus()
+    assert not requests.view.take_back_unclear()
+    assert requests.other.hasFocus()
+
+
+def test_the_field_over_a_cell_lies_on_it_and_reads_from_the_right(requests: Bench) -> None:
+    view = requests.go("requests.received.business")
+    type_into(view, "5")
+    editor = view.open_editor
+    assert editor is not None
+    assert editor.geometry() == view.visualRect(view.currentIndex())
+    assert editor.alignment() == Qt.AlignmentFlag.AlignRight
+    assert not editor.hasFrame()
+    assert not editor.acceptDrops()
+    assert editor.objectName() == "cell"
+    assert (editor.overtyping, editor.problem, editor.settled, editor.cancelled) == (True, "", False, False)
+    type_into(view, "x")
+    assert editor.property("invalid") is True
+    press(view, Key.Key_Backspace)
+    assert editor.property("invalid") is False

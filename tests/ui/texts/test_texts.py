@@ -319,6 +319,20 @@ def basics(qtbot: QtBot, bridge: SessionBridge) -> BasicsTab:
     return tab
 
 
+def test_the_fields_of_the_head_have_room_for_what_is_usual_in_them(
+    qtbot: QtBot, bridge: SessionBridge
+) -> None:
+    tab = basics(qtbot, bridge)
+    fields = cast(list[ReportText], tab.findChildren(ReportText))
+    for field in fields:
+        field.setFont(box_font())
+    assert {field.field: field.height() for field in fields} == {
+        "organisation": 40,
+        "title": 60,
+        "preamble": 180,
+    }
+
+
 def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
