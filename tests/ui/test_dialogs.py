@@ -93,6 +93,22 @@ def test_accepting_gives_this_years_report(qtbot: QtBot) -> None:
     assert dialog.prefilled.draft.report.year == 2025
 
 
+def year_of(dialog: ImportReview) -> int | None:
+    return dialog.prefilled.draft.report.year if dialog.prefilled else None
+
+
+def test_each_year_chosen_is_prefilled_anew_and_none_is_the_box_at_its_least(qtbot: QtBot) -> None:
+    dialog = review(qtbot, Imported(valid_2021().last_year, (), "去年.doc"))
+    years = child(dialog, QSpinBox)
+    years.setValue(2030)
+    assert year_of(dialog) == 2030
+    years.setValue(years.minimum())
+    assert year_of(dialog) is None
+    assert button(dialog, "采用").text() == "采用(&A)"
+    years.setValue(years.minimum() + 1)
+    assert button(dialog, "采用").text() == f"采用，开始填写 {years.value()} 年报告(&A)"
+
+
 def test_a_year_that_the_file_does_not_say_must_be_given(qtbot: QtBot) -> None:
     report = valid_2021().last_year.with_fields({"year": None, "organisation": None, "overview": None})
     dialog = review(qtbot, Imported(report, (), "去年.doc"))
@@ -144,7 +160,24 @@ def organisation(dialog: NewReport) -> QLineEdit:
 
 def test_a_report_begun_in_autumn_is_about_the_year_itself() -> None:
     assert likely_year(date(2026, 1, 31)) == 2025
+    assert likely_year(date(2026, 8, 31)) == 2025
+    assert likely_year(date(2026, 9, 1)) == 2026
     assert likely_year(date(2026, 12, 1)) == 2026
+
+
+def test_the_day_a_new_report_goes_by_is_today(qtbot: QtBot) -> None:
+    dialog = NewReport()
+    qtbot.addWidget(dialog)
+    assert child(dialog, QSpinBox).value() == likely_year(date.today())
+
+
+def test_a_unit_of_nothing_but_spaces_is_none(qtbot: QtBot) -> None:
+    dialog = NewReport()
+    qtbot.addWidget(dialog)
+    organisation(dialog).setText("  ")
+    assert not button(dialog, "新建").isEnabled()
+    organisation(dialog).setText("甲")
+    assert button(dialog, "新建").isEnabled()
 
 
 def test_word_and_excel_are_exported_unless_told_otherwise(qtbot: QtBot, tmp_path: Path) -> None:
@@ -157,6 +190,7 @@ def test_word_and_excel_are_exported_unless_told_otherwise(qtbot: QtBot, tmp_pat
         box.setChecked(False)
     assert not button(dialog, "导出").isEnabled()
     boxes[2].setChecked(True)
+    assert button(dialog, "导出").isEnabled()
     assert [out.suffix for out in dialog.files()] == [".html"]
     child(dialog, QLineEdit).setText("")
     assert not button(dialog, "导出").isEnabled()
@@ -228,6 +262,40 @@ def test_the_first_answer_stands_out_and_is_given_by_enter(dialogs: Dialogs) -> 
     when_open(look)
     assert dialogs.ask(QUESTION) == "yes"
     assert stands_out == {"是(&Y)": True, "否(&N)": None}
+
+
+def test_enter_gives_the_first_answer_even_where_that_is_to_refuse(dialogs: Dialogs) -> None:
+    when_open(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    careful = Question("题", "事", "细", ((CANCEL, "否(&N)"), ("yes", "是(&Y)")), on_escape="yes")
+    assert dialogs.ask(careful) == CANCEL
+
+
+def test_a_question_is_shown_as_it_was_put(dialogs: Dialogs) -> None:
+    seen: list[object] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        seen.extend([dialog.windowTitle(), dialog.text(), dialog.informativeText(), dialog.textFormat()])
+        seen.extend(dialog.buttonRole(button(dialog, words)) for words in ("是", "否"))
+        dialog.reject()
+
+    when_open(look)
+    assert dialogs.ask(QUESTION) == CANCEL
+    roles = QMessageBox.ButtonRole
+    assert seen == ["题", "事", "细", Qt.TextFormat.PlainText, roles.AcceptRole, roles.RejectRole]
+
+
+def test_what_needs_no_answer_has_one_button(dialogs: Dialogs) -> None:
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        found: list[QPushButton] = list(dialog.findChildren(QPushButton))
+        seen.extend([dialog.windowTitle(), *(each.text() for each in found)])
+        dialog.reject()
+
+    when_open(look)
+    dialogs.tell("题", "事", "细")
+    assert seen == ["题", "知道了(&O)"]
 
 
 def test_closing_a_question_gives_the_harmless_answer(dialogs: Dialogs) -> None:

@@ -117,8 +117,8 @@ def figure(look: FigureLook) -> QImage:
     )
 
 
-def grid(qtbot: QtBot, bridge: SessionBridge, pointed: str) -> QImage:
-    """A table in too small a window, scrolled to a figure that is pointed at."""
+def grid(qtbot: QtBot, bridge: SessionBridge, pointed: str, half_gone: int | None = None) -> QImage:
+    """A table in too small a window, scrolled to a figure that is pointed at, or half a row out of sight."""
     found = bridge.session.format.section(pointed.partition(".")[0])
     assert found.table is not None
     view = GridView(TableGridModel(bridge, found, found.table))
@@ -127,6 +127,10 @@ def grid(qtbot: QtBot, bridge: SessionBridge, pointed: str) -> QImage:
     view.set_pointed([pointed])
     QApplication.processEvents()  # the sizes come first
     view.go_to(pointed)
+    if half_gone is not None:
+        view.verticalScrollBar().setValue(
+            view.rowViewportPosition(half_gone) + view.rowHeight(half_gone) // 2
+        )
     window.setFocus()
     return grab(view)
 
@@ -164,6 +168,9 @@ PAINTED: dict[str, Tell] = {
     "table_disclosure": lambda qtbot, bridge: told(grid(qtbot, bridge, "disclosure.licensing.decisions")),
     "table_requests": lambda qtbot, bridge: told(
         grid(qtbot, bridge, "requests.refused_law_prohibits.natural_person")
+    ),
+    "table_requests_below": lambda qtbot, bridge: told(
+        grid(qtbot, bridge, "requests.received.natural_person", half_gone=12)
     ),
     "table_remedies": lambda qtbot, bridge: told(grid(qtbot, bridge, "remedies.review.total")),
     "measures_1400": lambda _, bridge: measures(bridge, 1400),

@@ -73,9 +73,9 @@ class GridHeader(QHeaderView):
             paint_label(painter, self._rect(item), item, colours, sight=sight, lit=lit)
 
     def _sight(self, item: GridItem) -> QRect | None:
-        """A label over many rows or columns is read wherever it is in sight; a short one scrolls out."""
-        long = item.row_span > 2 if self.orientation() == Qt.Orientation.Vertical else item.column_span > 2
-        return self.viewport().rect() if long else None
+        """A label over several rows or columns is read wherever it is in sight; any other scrolls out."""
+        span = item.row_span if self.orientation() == Qt.Orientation.Vertical else item.column_span
+        return self.viewport().rect() if span > 1 else None
 
     def _rect(self, item: GridItem) -> QRect:
         rect = self._metrics.rect(item)

@@ -146,8 +146,6 @@ class TableGridModel(QAbstractTableModel):
             return self._tool_tip(cell) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{cell_name(cell)} {show_value(self.value(cell)) or text('window.grid.blank')}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _tool_tip(self, cell: Cell) -> str:

@@ -190,7 +190,6 @@ class GridView(FramedTable):
         assert editor is not None  # noqa: S101 -- whoever calls sees to it that the cell is editable
         editor.selectAll()
         editor.insert(typed)
-        editor.setModified(True)
         self.commitData(editor)
 
     def _settle(self, editor: CellEditor) -> None:

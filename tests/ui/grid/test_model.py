@@ -54,7 +54,6 @@ def test_a_cell_speaks_its_row_column_and_value(bridge: SessionBridge) -> None:
     model.setData(index, "")
     assert model.data(index, int(Qt.ItemDataRole.AccessibleTextRole)).endswith("空白")
     assert model.data(index, int(Qt.ItemDataRole.DecorationRole)) is None
-    assert model.data(index, int(Qt.ItemDataRole.TextAlignmentRole)) is not None
 
 
 def test_heads_are_named_for_those_who_listen(bridge: SessionBridge) -> None:
@@ -102,3 +101,39 @@ def test_only_figures_of_its_own_are_told_as_changed_elsewhere(
     bridge.edit(change)
     bridge.undo()
     assert len(heard) == 2 * told
+
+
+def test_views_are_told_of_a_figure_and_of_all_where_the_findings_change(bridge: SessionBridge) -> None:
+    model = model_of(bridge, "requests")
+    told: list[tuple[int, int, int, int]] = []
+    model.dataChanged.connect(
+        lambda first, last: told.append((first.row(), first.column(), last.row(), last.column()))
+    )
+    all_of_it = (0, 0, model.rowCount() - 1, model.columnCount() - 1)
+    business = model.index_of("requests.received.business")
+    bridge.edit({"requests.received.business": 4})
+    assert told[0] == all_of_it
+    assert (business.row(), business.column()) * 2 in told
+    told.clear()
+    bridge.edit({"problems": "别的。"})
+    assert told == []
+
+
+def test_a_cell_without_last_year_or_findings_has_no_tip(bridge: SessionBridge) -> None:
+    model = model_of(bridge, "requests")
+    tip = int(Qt.ItemDataRole.ToolTipRole)
+    business = model.index_of("requests.received.business")
+    assert model.data(business, tip) == "去年：2"
+    bridge.edit({"requests.carried_in.natural_person": 5})
+    lines = model.data(model.index_of("requests.received.total"), tip).split("\n")
+    assert lines[-2:] == ["去年：12", "总计由程序自动计算，不用填，也不会填错。"]
+
+
+def test_the_gravest_finding_about_a_cell_is_its_mark(bridge: SessionBridge) -> None:
+    model = model_of(bridge, "requests")
+    cells = bridge.session.format.cells
+    assert model.severity(cells["requests.received.natural_person"]) is None
+    bridge.edit({"requests.received.natural_person": 14})
+    marked = {cell for cell in model.plan.positions if model.severity(cells[cell]) is not None}
+    faulted = {field for finding in bridge.session.findings for field in finding.fields}
+    assert marked == faulted & model.plan.positions.keys() != set()

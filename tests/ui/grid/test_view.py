@@ -209,6 +209,7 @@ def test_full_width_digits_of_an_input_method_are_taken(requests: Bench) -> None
     view = requests.go("requests.received.business")
     compose(view, commit="８")
     assert requests.value("requests.received.business") == 8
+    assert open_field(view).text() == "８"
     type_into(view, "1")
     assert requests.value("requests.received.business") == 81
 

@@ -413,6 +413,29 @@ def test_an_unfinished_year_is_put_back_with_a_word(year_field: YearField) -> No
     assert said == ["“202”不是年度，请填四位数字，例如 2026。没有采用，仍为原来的年度。"]
 
 
+def test_a_year_under_way_is_not_touched_by_changes_elsewhere(
+    bridge: SessionBridge, year_field: YearField
+) -> None:
+    widget = year_field
+    widget.setFocus()
+    QTest.keyClick(widget, Key.Key_Backspace)
+    bridge.edit({"title": "别的"})
+    assert (widget.text(), widget.property("invalid")) == ("202", True)
+    bridge.edit({"year": 2026})
+    assert (widget.text(), widget.property("invalid")) == ("2026", False)
+
+
+@pytest.mark.parametrize("typed", ["二〇二五", "20256", "20x6", "-202"])
+def test_only_four_digits_are_a_year(bridge: SessionBridge, year_field: YearField, typed: str) -> None:
+    year_field.setFocus()
+    year_field.selectAll()
+    paste(typed)
+    year_field.paste()
+    assert year_field.property("invalid")
+    year_field.clearFocus()
+    assert bridge.session.report.year == 2025
+
+
 def test_a_year_of_another_format_is_not_taken(bridge: SessionBridge, year_field: YearField) -> None:
     widget = year_field
     said: list[str] = []
