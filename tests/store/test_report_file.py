@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -423,6 +424,16 @@ def test_a_file_larger_than_any_report(path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(opening, "MAX_PAGES", pages)
     assert load(path, shipped_formats()) == this_year()
     monkeypatch.setattr(opening, "MAX_PAGES", pages - 1)
+    assert refused(path) == "gip-damaged"
+
+
+def test_a_report_of_a_hundred_megabytes_is_the_largest(path: Path) -> None:
+    hundred_megabytes = 104_857_600
+    os.truncate(path, hundred_megabytes)
+    assert load(path, shipped_formats()) == this_year()
+    with closing(opening.opened(path)) as connection:
+        assert connection.execute("PRAGMA max_page_count").fetchone() == (hundred_megabytes // 4096,)
+    os.truncate(path, hundred_megabytes + 1)
     assert refused(path) == "gip-damaged"
 
 
