@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.formats.definition import Severity
+from gipdesk.paths import settings_file
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import create_report, open_report
 from gipdesk.ui import app as starting
@@ -158,6 +159,12 @@ def test_a_bug_is_told_once_and_written_down(tmp_path: Path, qapp: QApplication)
     assert log.read_text(encoding="utf-8").count("ValueError") == 2
     handler.handle(ValueError, ValueError("later"), None)
     assert told == [1, 1]
+    assert qapp is not None
+
+
+def test_bugs_are_written_down_beside_the_settings(qapp: QApplication) -> None:
+    CrashHandler(lambda: None).handle(ValueError, ValueError("here"), None)
+    assert "here" in settings_file().with_name("problems.log").read_text(encoding="utf-8")
     assert qapp is not None
 
 

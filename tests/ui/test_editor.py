@@ -20,6 +20,7 @@ from gipdesk.ui.findings.model import FINDING_ROLE
 from gipdesk.ui.fixes import fix_for
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.editor import Editor
+from gipdesk.ui.tabs.tab import ReportTab
 from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.widgets.section_tabs import Badge
 from tests.ui.conftest import OpenDraft, show
@@ -242,6 +243,15 @@ def test_the_finding_looked_at_stays_the_current_one(editor: Editor, bridge: Ses
     assert current.fields == ("problems",)
     bridge.edit({"problems": "已改。"})
     assert cards(editor).currentIndex().row() == -1
+
+
+def test_a_kind_of_tab_must_say_where_its_places_and_its_content_are(qtbot: QtBot) -> None:
+    tab = ReportTab()
+    qtbot.addWidget(tab)
+    with pytest.raises(NotImplementedError):
+        tab.go_to(Place("title"))
+    with pytest.raises(NotImplementedError):
+        tab.focus_content()
 
 
 def test_tabs_are_built_when_they_are_first_shown(editor: Editor) -> None:

@@ -64,12 +64,12 @@ def run_to_its_end(
 def test_work_is_done_elsewhere_and_handed_over_here(qtbot: QtBot) -> None:
     jobs = JobRunner()
     labels: list[str] = []
-    threads: list[int] = []
+    threads: list[threading.Thread] = []
     results: list[int] = []
     jobs.busy_changed.connect(labels.append)
 
     def work() -> int:
-        threads.append(threading.get_ident())
+        threads.append(threading.current_thread())
         return 7
 
     with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda label: label == ""):
@@ -77,7 +77,8 @@ def test_work_is_done_elsewhere_and_handed_over_here(qtbot: QtBot) -> None:
         assert jobs.is_busy
     assert results == [7]
     assert labels == ["正在做", ""]
-    assert threads != [threading.get_ident()]
+    assert threads != [threading.current_thread()]
+    assert [thread.name for thread in threads] == ["job"]
     assert not jobs.is_busy
 
 

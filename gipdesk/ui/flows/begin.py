@@ -62,7 +62,7 @@ class BeginFlow(QObject):
     def begin_pasted(self) -> None:
         """Read last year's report from the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        pasted, html = data.text(), data.html() if data.hasHtml() else None
+        pasted, html = data.text(), data.html() or None
         if not pasted.strip() and not html:
             self.notice.emit(text("window.begin.clipboard_empty"))
             return

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from gipdesk.errors import UserFault
-from gipdesk.services.documents import SaveState
 from gipdesk.texts import explain, text
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
 from gipdesk.ui.flows.save_path import ask_save_path
@@ -25,7 +24,7 @@ class KeepFlow(QObject):
 
     def close(self, bridge: SessionBridge) -> bool:
         """Let go of the report; False if the user would rather go on."""
-        if bridge.save_state is SaveState.FAILED and bridge.save_fault is not None:
+        if bridge.save_fault is not None:
             kept = self._offer(bridge, bridge.save_fault, may_go_on=True)
             if kept:
                 let_go(bridge)

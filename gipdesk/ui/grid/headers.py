@@ -54,9 +54,8 @@ class GridHeader(QHeaderView):
 
     def set_lit(self, sections: frozenset[int]) -> None:
         """Light up the heads of these sections."""
-        if sections != self._lit:
-            self._lit = sections
-            self.viewport().update()
+        self._lit = sections
+        self.viewport().update()
 
     @override
     def sizeHint(self) -> QSize:

@@ -94,5 +94,5 @@ def _labelled(items: Iterable[GridItem]) -> Iterable[tuple[GridItem, Label]]:
 
 def label_height(label: Label, width: int, font: QFontMetrics) -> int:
     """How high a label needs its cell to be at that width."""
-    room = QRect(0, 0, max(1, width - 2 * CELL_PADDING), 10_000)
+    room = QRect(0, 0, width - 2 * CELL_PADDING, 10_000)
     return font.boundingRect(room, LABEL_FLAGS, label_text(label)).height() + ROW_PADDING

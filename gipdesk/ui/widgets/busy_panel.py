@@ -52,7 +52,7 @@ class BusyPanel(QWidget):
         if label:
             self._cancel.setVisible(can_cancel)
             self._begin(label)
-        elif self.isVisible():
+        else:
             self._end()
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 from typing_extensions import override
@@ -120,11 +120,10 @@ class SectionTabs(QTabBar):
         badge = self._badges[index]
         badge_width = metrics.horizontalAdvance(badge.words) + (8 if badge.severity else 0)
         name_width = metrics.horizontalAdvance(self.name(index))
-        left = rect.left() + max(0, (rect.width() - name_width - GAP - badge_width) // 2)
+        left = rect.left() + (rect.width() - name_width - GAP - badge_width) // 2
         painter.setPen(QColor(colours.accent if current else colours.text))
-        painter.drawText(
-            QRect(left, rect.top(), name_width + 2, rect.height()), int(_MIDDLE), self.name(index)
-        )
+        room = QRect(QPoint(left, rect.top()), rect.bottomRight())
+        painter.drawText(room, int(_MIDDLE), self.name(index))
         self._paint_badge(
             painter, QRect(left + name_width + GAP, rect.top(), badge_width, rect.height()), badge, colours
         )

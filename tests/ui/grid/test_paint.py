@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect
@@ -234,3 +235,18 @@ def test_last_years_figure_keeps_four_pixels_from_this_years(spare: int, is_show
         paint_figure(painter, rect, item(), FigureLook("888", last="8888"), LIGHT)
 
     assert ink(draw(WIDTH, HEIGHT, paint, box_font()), LIGHT.muted).isEmpty() is not is_shown
+
+
+@pytest.mark.parametrize(("spare", "is_whole"), [(0, True), (-1, False)])
+def test_a_figure_is_shortened_only_where_it_has_no_room(spare: int, is_whole: bool) -> None:
+    words = "8" * 9
+    needed = QFontMetrics(box_font()).horizontalAdvance(words)
+    rect = QRect(0, 0, needed + 2 * CELL_PADDING + spare, HEIGHT)
+
+    def paint(painter: QPainter) -> None:
+        paint_figure(painter, rect, item(), FigureLook(words), LIGHT)
+
+    picture = draw(WIDTH, HEIGHT, paint, box_font())
+    inked = [colour_at(picture, x, HEIGHT // 2 + 2) == LIGHT.text for x in range(rect.width())]
+    letters = sum(after and not before for before, after in pairwise(inked))
+    assert (letters == 9) is is_whole

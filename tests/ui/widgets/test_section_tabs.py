@@ -106,6 +106,8 @@ def test_name_and_badge_stand_in_the_middle_of_their_tab(tabs: SectionTabs, inde
 
 
 def test_short_names_are_used_where_there_is_no_room(tabs: SectionTabs) -> None:
+    needed = sum(tabs.tabRect(index).width() for index in range(3))
+    tabs.resize(needed, tabs.height())
     assert tabs.name(0) == "一、总体情况"
-    tabs.resize(sum(tabs.tabRect(index).width() for index in range(3)) - 1, tabs.height())
+    tabs.resize(needed - 1, tabs.height())
     assert tabs.name(0) == "总体"
