@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.limits import CELL_LENGTH, LONE_LABEL_LENGTH, MAX_GRID_CELLS
-from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph
+from gipdesk.sources.limits import CELL_LENGTH, INNER_TABLE_CELLS, LONE_LABEL_LENGTH, MAX_GRID_CELLS
+from gipdesk.sources.marked_text import MARK, placed
+from gipdesk.sources.source_document import Block, Fact, FactKind, Grid, GridCell, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableCell:
     """A printed cell of a file's table: upper left place from 0, spans, and the blocks inside it."""
 
@@ -21,16 +23,44 @@ class TableCell:
     column_span: int
     blocks: tuple[Block, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The cell's paragraphs, separated by line feeds; tables inside it are left out."""
-        lines = (block.text.strip() for block in self.blocks if isinstance(block, Paragraph))
-        return "\n".join(lines).strip()
+        return "\n".join(text for block in self.blocks if (text := _plain(block)))
+
+    def facts(self) -> Iterator[Fact]:
+        """What stands in the cell beside its text, tables inside it among that."""
+        start = 0
+        for block in self.blocks:
+            text = _plain(block)
+            start += bool(start and text)
+            if isinstance(block, Grid):
+                yield Fact(FactKind.INNER_TABLE, " ".join(cell.text for cell in block.cells), start)
+            else:
+                indent = len(block.text) - len(block.text.lstrip())
+                for fact in block.facts:
+                    yield replace(fact, at=start + max(0, min(fact.at - indent, len(text))))
+            start += len(text)
 
 
-def paragraphs(text: str, page: int | None = None) -> Iterator[Paragraph]:
-    """A paragraph for each line of `text` that is not blank, without the blanks at its end."""
-    return (Paragraph(line.rstrip(), page) for line in text.splitlines() if line.strip())
+def paragraphs(text: str, page: int | None = None, facts: Sequence[Fact] = ()) -> Iterator[Paragraph]:
+    """A paragraph for each line of `text` that is not blank, without the blanks at its end.
+
+    `facts` are those that marks in the text stand for; a line that holds facts alone is a paragraph, too.
+    """
+    if not facts:
+        return (Paragraph(line.rstrip(), page) for line in text.splitlines() if line.strip())
+    return _marked_paragraphs(text, page, facts)
+
+
+def _marked_paragraphs(text: str, page: int | None, facts: Sequence[Fact]) -> Iterator[Paragraph]:
+    first = 0
+    for line in text.splitlines():
+        end = first + line.count(MARK)
+        plain, told = placed(line, facts[first:end])
+        if plain or told:
+            yield Paragraph(plain, page, told)
+        first = end
 
 
 def table_blocks(name: str, cells: Sequence[TableCell]) -> Iterator[Block]:
@@ -44,9 +74,9 @@ def table_blocks(name: str, cells: Sequence[TableCell]) -> Iterator[Block]:
         raise UnreadableFile("file-too-large", name=name)
     for is_layout, bands in groupby(_bands(cells), key=_is_layout):
         run = [cell for band in bands for cell in band]
-        if is_layout or _is_list(run):
+        if is_layout or _is_list(run) or not any(cell.text for cell in run):
             yield from (block for cell in run for block in cell.blocks)
-        elif any(cell.text for cell in run):
+        else:
             yield _grid(run)
 
 
@@ -66,8 +96,11 @@ def _bands(cells: Sequence[TableCell]) -> Iterator[list[TableCell]]:
 
 def _is_layout(band: Sequence[TableCell]) -> bool:
     longest = max(len(cell.text) for cell in band)
-    holds_table = any(isinstance(block, Grid) for cell in band for block in cell.blocks)
-    return holds_table or longest > (LONE_LABEL_LENGTH if len(band) == 1 else CELL_LENGTH)
+    tables = [block for cell in band for block in cell.blocks if isinstance(block, Grid)]
+    holds_tables = any(len(table.cells) > INNER_TABLE_CELLS for table in tables) or len(band) <= 2 * len(
+        tables
+    )
+    return bool(tables and holds_tables) or longest > (LONE_LABEL_LENGTH if len(band) == 1 else CELL_LENGTH)
 
 
 def _is_list(run: Sequence[TableCell]) -> bool:
@@ -78,7 +111,13 @@ def _is_list(run: Sequence[TableCell]) -> bool:
 def _grid(run: Sequence[TableCell]) -> Grid:
     top = run[0].row
     cells = (
-        GridCell(cell.row - top, cell.column, cell.row_span, cell.column_span, cell.text) for cell in run
+        GridCell(cell.row - top, cell.column, cell.row_span, cell.column_span, cell.text, tuple(cell.facts()))
+        for cell in run
     )
     pages = (block.page for cell in run for block in cell.blocks)
     return Grid(tuple(cells), next(pages, None))
+
+
+def _plain(block: Block) -> str:
+    """A block's text within a cell; a table has none."""
+    return block.text.strip() if isinstance(block, Paragraph) else ""

@@ -47,9 +47,6 @@ MAX_SPAN = 100
 NUMBER_DIGITS = 8
 """The longest number of a row or style in a workbook; the last row that Excel knows has 7 digits."""
 
-NAMES_REMEMBERED = 4096
-"""More different names of XML elements than all of Word and Excel write."""
-
 HEAD_BYTES = 16_384
 """How far into a file it may say what it is, and in which encoding: behind licences and mail headers."""
 
@@ -73,3 +70,18 @@ LONE_LABEL_LENGTH = 60
 
 CELL_LENGTH = 400
 """The longest text in a cell beside others; what is longer lays out the page in columns of text."""
+
+INNER_TABLE_CELLS = 6
+"""The largest table that may stand in a cell of figures; what holds a larger one lays out the page."""
+
+WHITE = 0xF0
+"""From here on up, of 255 in each of red, green and blue, a colour cannot be told from white paper."""
+
+RAISED_HALF_POINTS = 4
+"""How far Word moves digits up or down that are a note's; less only trims how a line looks."""
+
+BASED_ON_STYLES = 20
+"""How many styles may be based on one another; Word's own stop at five, and at ten it ends the chain."""
+
+COLOURS_REMEMBERED = 256
+"""More colours than one file uses."""

@@ -1,10 +1,10 @@
-"""The parts of a .docx or .xlsx as XML: parsed without entities, named alike in both OOXML dialects."""
+"""The parts of a .docx or .xlsx as XML: parsed without entities, both OOXML dialects read as one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from posixpath import join, normpath, split
 
@@ -13,18 +13,17 @@ from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive
-from gipdesk.sources.limits import MAX_TREE_BYTES, NAMES_REMEMBERED
+from gipdesk.sources.limits import MAX_TREE_BYTES
 
-_PREFIXES = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "x",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main": "x",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
-    "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+_SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +34,28 @@ class Relation:
     part: str
 
 
-@lru_cache(maxsize=NAMES_REMEMBERED)
-def qualified(tag: object) -> str:
-    """An XML name with its usual prefix ("w:p", "x:row"), the same for transitional and strict OOXML.
+def named(name: str) -> str:
+    """An XML name with its usual prefix ("w:p", "x:row") as lxml writes it, in both dialects of OOXML.
 
-    A name of any other namespace comes back as lxml writes it; what is no element has no name ("").
+    "*" stands for any namespace.
     """
-    if not isinstance(tag, str):
-        return ""
-    namespace, _, local = tag[1:].partition("}")
-    prefix = _PREFIXES.get(namespace)
-    return f"{prefix}:{local}" if prefix else tag
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """An attribute by its usual name ("w:val", or plain "r"); None where the element has none."""
-    for key, value in element.attrib.items():
-        if qualified(str(key)) == name:
-            return str(value)
-    return None
+    prefix, _, local = name.partition(":")
+    return f"{{{_SPACES.get(prefix, prefix)}}}{local}"
 
 
 def child(element: Element, *path: str) -> Element | None:
-    """The first element below `element` along a path of usual names; None where there is none."""
+    """The first element below `element` along a path of names from `named`; None where there is none."""
     for name in path:
-        for below in element:
-            if qualified(below.tag) == name:
-                element = below
-                break
-        else:
+        found = next(element.iterchildren(name), None)
+        if found is None:
             return None
+        element = found
     return element
-
-
-def descendants(element: Element, name: str) -> Iterator[Element]:
-    """All elements of that usual name below `element`, in document order."""
-    return (below for below in element.iter() if qualified(below.tag) == name)
 
 
 def parse_part(archive: Archive, part: str, root: str) -> Element:
     """The root element of a part; UnreadableFile if it is too large, no sound XML or not a `root`."""
-    data = archive.read(part)
+    data = _read(archive, part)
     if len(data) > MAX_TREE_BYTES:
         raise UnreadableFile("file-too-large", name=archive.name)
     try:
@@ -83,7 +63,7 @@ def parse_part(archive: Archive, part: str, root: str) -> Element:
     except etree.XMLSyntaxError as error:
         raise UnreadableFile("file-damaged", name=archive.name) from error
     _refuse_entities(archive, element)
-    if qualified(element.tag) != root:
+    if element.tag != named(root):
         raise UnreadableFile("file-damaged", name=archive.name)
     return element
 
@@ -95,7 +75,7 @@ def stream_part(archive: Archive, part: str, *names: str) -> Iterator[Element]:
     """
     tags = [f"{{*}}{name}" for name in names]
     events = etree.iterparse(
-        BytesIO(archive.read(part)), events=("end",), tag=tags, resolve_entities=False, no_network=True,
+        BytesIO(_read(archive, part)), events=("end",), tag=tags, resolve_entities=False, no_network=True,
         load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
@@ -121,6 +101,11 @@ def main_part(archive: Archive, usual: str) -> str:
     """The name of the part a reader starts with: the one the container points to, or the usual one."""
     linked = (link.part for link in relations(archive, "").values() if link.kind == "officeDocument")
     return next((part for part in linked if part in archive.parts), usual)
+
+
+def _read(archive: Archive, part: str) -> bytes:
+    """A part in the usual dialect: the strict one differs in the names of its namespaces alone."""
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", archive.read(part))
 
 
 def _relation(link: Element, folder: str) -> tuple[str, Relation]:

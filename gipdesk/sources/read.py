@@ -23,7 +23,7 @@ def read_document(path: Path) -> SourceDocument:
     if kind.read is None:
         raise UnreadableFile("file-kind-later", name=path.name, ending=kind.endings[0], save_as=kind.save_as)
     document = kind.read(path.name, data)
-    if not document.blocks:
+    if not _has_text(document):
         raise UnreadableFile("file-empty", name=path.name)
     return document
 
@@ -39,9 +39,13 @@ def read_pasted(text: str, html: str | None) -> SourceDocument:
     page = _read_page(name, html or "")
     has_table = any(isinstance(block, Grid) for block in page.blocks)
     document = page if has_table or not plain.blocks else plain
-    if not document.blocks:
+    if not _has_text(document):
         raise UnreadableFile("file-empty", name=name)
     return document
+
+
+def _has_text(document: SourceDocument) -> bool:
+    return any(isinstance(block, Grid) or block.text for block in document.blocks)
 
 
 def _read_page(name: str, page: str) -> SourceDocument:

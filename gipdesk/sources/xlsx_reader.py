@@ -17,12 +17,10 @@ from gipdesk.sources.archives import Archive, open_archive
 from gipdesk.sources.limits import MAX_TEXTS, NUMBER_DIGITS
 from gipdesk.sources.number_formats import NumberFormat, number_format
 from gipdesk.sources.ooxml import (
-    attribute,
     child,
-    descendants,
     main_part,
+    named,
     parse_part,
-    qualified,
     relations,
     stream_part,
 )
@@ -66,16 +64,16 @@ class _Book:
         self._links = relations(archive, part)
         self._texts = self._shared_texts()
         self._styles = self._cell_styles()
-        properties = child(self._root, "x:workbookPr")
-        self._from_1904 = properties is not None and attribute(properties, "date1904") in _TRUE
+        properties = child(self._root, named("x:workbookPr"))
+        self._from_1904 = properties is not None and properties.get("date1904") in _TRUE
 
     def read(self) -> None:
         """Take in every visible sheet, in the order of the tabs.
 
         A sheet that only a program can hide holds no report, so that nothing is said of it.
         """
-        for sheet in descendants(self._root, "x:sheet"):
-            link = self._links.get(attribute(sheet, "r:id") or "")
+        for sheet in self._root.iter(named("x:sheet")):
+            link = self._links.get(sheet.get(named("r:id"), ""))
             if link is None or link.kind != "worksheet":
                 continue
             state = sheet.get("state")
@@ -90,7 +88,7 @@ class _Book:
         borders: dict[frozenset[int], frozenset[int]] = {}
         last, texts = -1, 0
         for element in stream_part(self._archive, part, "row", "mergeCell"):
-            if qualified(element.tag) == "x:row":
+            if element.tag == named("x:row"):
                 last = _small(element.get("r"), last + 2) - 1
                 row = self._row(element)
                 texts += len(row.texts)
@@ -124,9 +122,9 @@ class _Book:
     def _text(self, cell: Element, style: _Style) -> str:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            inline = child(cell, "x:is")
+            inline = child(cell, named("x:is"))
             return "" if inline is None else _rich_text(inline)
-        stored = child(cell, "x:v")
+        stored = child(cell, named("x:v"))
         value = "" if stored is None else stored.text or ""
         if not value:
             return ""
@@ -164,24 +162,24 @@ def _style(item: Element, ruled: Sequence[bool], codes: Mapping[int, str]) -> _S
 
 
 def _children(root: Element, name: str) -> Iterator[Element]:
-    parent = child(root, name)
+    parent = child(root, named(name))
     return iter(()) if parent is None else iter(parent)
 
 
 def _is_ruled(border: Element) -> bool:
-    edges = (child(border, f"x:{edge}") for edge in _EDGES)
+    edges = (child(border, named(f"x:{edge}")) for edge in _EDGES)
     return any(edge is not None and edge.get("style", "none") != "none" for edge in edges)
 
 
 def _rich_text(item: Element) -> str:
     """The text of a string item, its runs put together, the reading aid above characters left out."""
-    pieces = (text for text in descendants(item, "x:t"))
+    pieces = item.iter(named("x:t"))
     return _LINE_END.sub("\n", "".join(text.text or "" for text in pieces if not _is_phonetic(text)))
 
 
 def _is_phonetic(text: Element) -> bool:
     parent = text.getparent()
-    return parent is not None and qualified(parent.tag) == "x:rPh"
+    return parent is not None and parent.tag == named("x:rPh")
 
 
 def _small(written: str | None, default: int) -> int:

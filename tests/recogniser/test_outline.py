@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipdesk.recogniser.outline import GridRow, Item, Line, items_of, outline
-from gipdesk.sources.source_document import Block
+from gipdesk.sources.source_document import Block, Fact, FactKind, Paragraph
 from tests.recogniser.printing import NEW, Box, boxes, document, grid, paragraphs
 
 HEADINGS = [section.printed_heading for section in NEW.sections]
@@ -28,6 +28,11 @@ def test_paragraphs_and_rows_in_reading_order() -> None:
     assert (first, heading) == (Line("前言", 0), Line("一、总体情况", 1, 0))
     assert isinstance(row, GridRow)
     assert [cell.text for cell in row.cells] == ["规章", "1"]
+
+
+def test_a_paragraph_without_text_is_no_line() -> None:
+    picture = Paragraph("", facts=(Fact(FactKind.PICTURE, ""),))
+    assert items_of(document([picture, *paragraphs("正文")])) == (Line("正文", 1),)
 
 
 def test_a_long_cell_alone_in_its_row_holds_lines() -> None:

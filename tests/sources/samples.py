@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.source_document import Grid, Paragraph, SourceDocument
+from gipdesk.sources.source_document import FactKind, Grid, GridCell, Paragraph, SourceDocument
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -121,8 +121,12 @@ def web_archive(*pages: str) -> bytes:
 
 
 def printed(document: SourceDocument) -> list[object]:
-    """The blocks in short: a paragraph as its text, a grid as `cells_of` it."""
-    return [block.text if isinstance(block, Paragraph) else cells_of(block) for block in document.blocks]
+    """The blocks with text in short: a paragraph as its text, a grid as `cells_of` it."""
+    return [
+        block.text if isinstance(block, Paragraph) else cells_of(block)
+        for block in document.blocks
+        if isinstance(block, Grid) or block.text
+    ]
 
 
 def cells_of(grid: Grid) -> list[tuple[int, int, int, int, str]]:
@@ -130,11 +134,26 @@ def cells_of(grid: Grid) -> list[tuple[int, int, int, int, str]]:
     return [(cell.row, cell.column, cell.row_span, cell.column_span, cell.text) for cell in grid.cells]
 
 
+def facts_of(document: SourceDocument) -> list[tuple[str, list[tuple[FactKind, str, int]]]]:
+    """Each paragraph and cell that has facts, as its text and they."""
+    holders = [
+        holder
+        for block in document.blocks
+        for holder in ([block] if isinstance(block, Paragraph) else block.cells)
+    ]
+    return [
+        (holder.text, [(fact.kind, fact.text, fact.at) for fact in holder.facts])
+        for holder in holders
+        if holder.facts
+    ]
+
+
 def texts_of(document: SourceDocument) -> list[object]:
-    """The blocks in short: a paragraph as its text, a grid as its rows of texts."""
+    """The blocks with text in short: a paragraph as its text, a grid as its rows of texts."""
     return [
         block.text if isinstance(block, Paragraph) else [[cell.text for cell in row] for row in block.rows()]
         for block in document.blocks
+        if isinstance(block, Grid) or block.text
     ]
 
 
@@ -148,13 +167,21 @@ def fault_code(read: Callable[[], SourceDocument]) -> str | None:
 
 
 def assert_sound(document: SourceDocument) -> None:
-    """No blank paragraph, no blank or unsorted grid, no place covered twice."""
+    """No paragraph without anything, no blank or unsorted grid, no place covered twice, facts in place."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            assert block.text.strip()
-            assert block.text.splitlines() == [block.text.rstrip()]
+            assert block.text.strip() or block.facts
+            assert block.text.splitlines() == [block.text.rstrip()][: len(block.text)]
+            _assert_sound_facts(block)
         else:
             _assert_sound_grid(block)
+
+
+def _assert_sound_facts(holder: Paragraph | GridCell) -> None:
+    assert "\0" not in holder.text
+    places = [fact.at for fact in holder.facts]
+    assert places == sorted(places)
+    assert all(0 <= at <= len(holder.text) for at in places)
 
 
 def _assert_sound_grid(grid: Grid) -> None:
@@ -164,6 +191,8 @@ def _assert_sound_grid(grid: Grid) -> None:
     assert starts == sorted(starts)
     assert starts[0][0] == 0
     assert any(cell.text for cell in grid.cells)
+    for cell in grid.cells:
+        _assert_sound_facts(cell)
 
 
 def _places(grid: Grid) -> Iterator[tuple[int, int]]:

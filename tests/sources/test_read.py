@@ -47,6 +47,7 @@ def test_a_file_is_read_as_what_it_is(tmp_path: Path, name: str, data: bytes, ki
         (b" \r\n\t", "file-empty"),
         (b"\xff\xfe", "file-empty"),
         (docx("<w:p/>"), "file-empty"),
+        (docx("<w:p><w:r><w:sym/></w:r></w:p>"), "file-empty"),
         (b"<html><body><img src='a.png'>", "file-empty"),
         (docx(paragraph("正文"))[:-40], "file-damaged"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "file-kind-unknown"),

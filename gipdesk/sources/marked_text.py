@@ -1,0 +1,55 @@
+"""Text on its way to paragraphs, with a mark wherever a fact stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gipdesk.sources.source_document import Fact, FactKind
+
+MARK = "\0"
+"""Stands in collected text for a fact; neither XML nor a text that was decoded holds this character."""
+
+_GONE = frozenset((FactKind.HIDDEN, FactKind.DELETED))
+
+
+class MarkedText:
+    """What has been collected of a text: what is plainly shown, and in between what is a fact."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._facts: list[tuple[FactKind, list[str]]] = []
+
+    def write(self, text: str, kind: FactKind | None = None) -> None:
+        """Add text, plain or as part of a fact of that kind; blanks alone are no fact."""
+        if kind is None:
+            self._pieces.append(text)
+        elif self._pieces and self._pieces[-1] == MARK and self._facts[-1][0] is kind:
+            self._facts[-1][1].append(text)
+        elif text.strip():
+            self.note(kind, text)
+        elif kind not in _GONE:
+            self._pieces.append(text)
+
+    def note(self, kind: FactKind, text: str = "") -> None:
+        """Add a fact of its own, though the one before it be of the same kind."""
+        self._pieces.append(MARK)
+        self._facts.append((kind, [text]))
+
+    def take(self) -> tuple[str, list[Fact]]:
+        """The text with its marks, and the fact of each mark (not yet placed); nothing is left."""
+        text = "".join(self._pieces)
+        facts = [Fact(kind, " ".join("".join(told).split())) for kind, told in self._facts]
+        self._pieces.clear()
+        self._facts.clear()
+        return text, facts
+
+
+def placed(marked: str, facts: Sequence[Fact]) -> tuple[str, tuple[Fact, ...]]:
+    """A text without its marks and the blanks at its end, and its facts at their offsets in it."""
+    parts = marked.split(MARK)
+    text = "".join(parts).rstrip()
+    ends: list[int] = []
+    for part in parts[:-1]:
+        ends.append(len(part) + (ends[-1] if ends else 0))
+    told = zip(facts, ends, strict=True)
+    return text, tuple(Fact(fact.kind, fact.text, min(end, len(text))) for fact, end in told)
