@@ -11,13 +11,17 @@ from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.encodings import decode
-from gipdesk.sources.grids import paragraphs, table_blocks
+from gipdesk.sources.grids import table_blocks
+from gipdesk.sources.html_fields import FIELDS, text_of
+from gipdesk.sources.html_flow import Flow
+from gipdesk.sources.html_lists import Lists
+from gipdesk.sources.html_looks import PLAIN, Look, look_inside
 from gipdesk.sources.html_tables import HtmlCell, HtmlTable
 from gipdesk.sources.limits import HEAD_BYTES, MAX_DEPTH, MAX_TABLES_INSIDE_TABLES, MAX_TAGS
 from gipdesk.sources.sniff import is_web_archive
-from gipdesk.sources.source_document import Block, SourceDocument
+from gipdesk.sources.source_document import Block, FactKind, SourceDocument
 
-_UNSEEN_TAGS = "script style noscript template title select textarea object iframe svg rt rp datalist"
+_UNSEEN_TAGS = "script style noscript template title object iframe rt rp datalist"
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
@@ -27,11 +31,7 @@ _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_WIDE = "[　-〿㐀-鿿＀-￯]"
-_BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
 _SPAN = re.compile(r"\s*\+?(\d{1,7})")
 
 
@@ -82,34 +82,19 @@ def _page_text(name: str, part: Message) -> str:
     return decode(name, content, part.get_content_charset() or _declared(content))
 
 
-class _Flow:
-    """Running text on its way to paragraphs, and the blocks found so far."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._line: list[str] = []
-
-    def write(self, text: str | None) -> None:
-        self._line.append(text or "")
-
-    def end_line(self, *, keep_breaks: bool) -> None:
-        """Close the paragraph; blanks and line breaks of the source count as one blank, or none."""
-        text = "".join(self._line)
-        self._line.clear()
-        if not keep_breaks:
-            text = _BLANKS.sub(" ", _BREAK_BETWEEN_WIDE.sub("", text)).strip(" ")
-        self.blocks += paragraphs(text)
-
-
 class _Page:
     """Walks a page without recursion, so that no depth of nesting can exhaust the stack."""
 
     def __init__(self, name: str) -> None:
         self.title: str | None = None
         self._name = name
-        self._flows = [_Flow()]
+        self._flows = [Flow()]
         self._tables: list[HtmlTable] = []
         self._verbatim = 0
+        self._lists = Lists()
+        self._look = PLAIN
+        self._looks = [PLAIN]
+        self._skipped: Element | None = None
 
     @property
     def blocks(self) -> list[Block]:
@@ -118,25 +103,53 @@ class _Page:
     def read(self, root: Element) -> None:
         """Take in the whole page."""
         steps = etree.iterwalk(root, events=("start", "end"))
-        depth = 0
         for step, element in steps:
-            depth = self._deeper(depth) if step == "start" else depth - 1
             if step == "end":
                 self._end(element)
-            elif _is_unseen(element):
-                self._note_title(element)
+            elif not self._enter(element):
                 steps.skip_subtree()
-            else:
-                self._start(element)
         self._end_line()
 
-    def _deeper(self, depth: int) -> int:
-        if depth == MAX_DEPTH:
+    def _enter(self, element: Element) -> bool:
+        """Begin an element; whether what is inside it is to be read."""
+        if len(self._looks) > MAX_DEPTH:
             raise UnreadableFile("file-too-large", name=self._name)
-        return depth + 1
+        look = self._shown(element)
+        if look is None:
+            self._skipped = element
+            look = self._look
+        self._looks.append(look)
+        self._look = look
+        if self._skipped is not element:
+            self._start(element)
+        return self._skipped is not element
+
+    def _shown(self, element: Element) -> Look | None:
+        """The look of an element whose inside is to be read; None where it is taken as a whole."""
+        tag = element.tag
+        if tag in _UNSEEN:
+            self._note_title(element)
+            return None
+        look = look_inside(self._look, element)
+        if look.is_gone:
+            self._hide(element)
+            return None
+        if tag in FIELDS:
+            field = FIELDS[tag](element)
+            if field is not None:
+                self._flow.note(look.kind or field[0], field[1])
+            return None
+        return look
+
+    def _hide(self, element: Element) -> None:
+        """Take note of an element that has no place in the page, with all that it holds."""
+        if self._tables and (element.tag in _CELLS or element.tag == "tr"):
+            self._close_cell()
+        if text := text_of(element):
+            self._flow.note(FactKind.HIDDEN, text)
 
     @property
-    def _flow(self) -> _Flow:
+    def _flow(self) -> Flow:
         return self._flows[-1]
 
     def _end_line(self) -> None:
@@ -154,17 +167,25 @@ class _Page:
             self._start_table(element)
         elif self._tables:
             self._start_table_part(element, tag)
+        if tag == "li" and self._look.kind is not FactKind.HIDDEN:
+            self._flow.count(self._lists.number(element))
         self._verbatim += tag == "pre"
-        self._flow.write(element.text)
+        self._flow.write(element.text, self._look.kind)
 
     def _end(self, element: Element) -> None:
         tag = element.tag
-        if tag in _BLOCKS and not _is_unseen(element):
+        if element is self._skipped:
+            self._skipped = None
+        elif tag in _BLOCKS:
             self._end_line()
             self._verbatim -= tag == "pre"
+        if tag == "li":
+            self._flow.count("")
         if self._tables:
             self._end_table_part(element, tag)
-        self._flow.write(element.tail)
+        self._looks.pop()
+        self._look = self._looks[-1]
+        self._flow.write(element.tail, self._look.kind)
 
     def _start_table(self, element: Element) -> None:
         if len(self._tables) == MAX_TABLES_INSIDE_TABLES:
@@ -175,7 +196,7 @@ class _Page:
         if tag in _CELLS:
             self._close_cell()
             self._tables[-1].open_cell = element
-            self._flows.append(_Flow())
+            self._flows.append(Flow())
         elif tag == "tr":
             self._close_cell()
             self._tables[-1].start_row()
@@ -204,11 +225,6 @@ class _Page:
     def _close_table(self) -> None:
         self._close_cell()
         self._flow.blocks += table_blocks(self._name, self._tables.pop().cells())
-
-
-def _is_unseen(element: Element) -> bool:
-    hides = "hidden" in element.attrib or _HIDING_STYLE.search(element.get("style", ""))
-    return element.tag in _UNSEEN or bool(hides)
 
 
 def _span(cell: Element, kind: str) -> int:

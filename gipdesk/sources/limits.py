@@ -85,3 +85,9 @@ BASED_ON_STYLES = 20
 
 COLOURS_REMEMBERED = 256
 """More colours than one file uses."""
+
+STYLES_REMEMBERED = 1024
+"""More different looks of elements than one web page has."""
+
+SPACER_PIXELS = 3
+"""Pictures up to this width or height are rules and spacers; a figure in a picture is larger."""

@@ -224,7 +224,8 @@ def test_runs_of_one_kind_are_one_fact_and_blanks_are_none() -> None:
 
 
 def test_facts_stand_in_their_own_lines_and_cells() -> None:
-    lines = f"<w:p>{_run('<w:strike/>', '9')}<w:r><w:t> 一</w:t><w:br/><w:br/></w:r>{_run('<w:strike/>', '8')}</w:p>"
+    text = "<w:r><w:t> 一</w:t><w:br/><w:br/></w:r>"
+    lines = f"<w:p>{_run('<w:strike/>', '9')}{text}{_run('<w:strike/>', '8')}</w:p>"
     cell = f"<w:tc><w:p/>{lines}<w:p><w:r><w:t>二</w:t></w:r>{_run('<w:strike/>', '7')}</w:p></w:tc>"
     document = _read(lines + word_table(word_row(word_cell("规章"), cell)))
     assert printed(document) == [" 一", [(0, 0, 1, 1, "规章"), (0, 1, 1, 1, "一\n二")]]

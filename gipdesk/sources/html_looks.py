@@ -1,0 +1,133 @@
+"""How a web page shows its text: which of it is struck out, raised, hidden or white on white."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from lxml.etree import _Element as Element
+
+from gipdesk.sources.colours import is_white
+from gipdesk.sources.limits import RAISED_HALF_POINTS, STYLES_REMEMBERED
+from gipdesk.sources.source_document import FactKind
+
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*((?:[^;(]|\([^)]*\)?)+)")
+_KINDS = {
+    "s": FactKind.STRUCK,
+    "del": FactKind.STRUCK,
+    "strike": FactKind.STRUCK,
+    "sup": FactKind.RAISED,
+    "sub": FactKind.LOWERED,
+}
+_HEIGHTS = {"super": FactKind.RAISED, "sub": FactKind.LOWERED}
+_SPECIAL = frozenset((*_KINDS, "a"))
+_OF_CELLS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
+"""Here `vertical-align` says where in a cell its text stands."""
+
+_LENGTH = re.compile(r"([+-]?\d*\.?\d+)\s*(pt|px|em|ex|%)")
+_POINTS = {"pt": 1.0, "px": 0.75, "em": 12.0, "ex": 6.0, "%": 0.12}
+_NO_SIZE = re.compile(r"[0.]+(?:[a-z]+|%)?", re.IGNORECASE)
+_PICTURE = re.compile(r"url\(|gradient\(", re.IGNORECASE)
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|rgba?\([^)]*\)|[a-z]{3,}", re.IGNORECASE)
+_NO_COLOURS = "none transparent inherit initial unset auto repeat scroll fixed center top left right bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is shown: `kind` is what kind of fact it is, None where it is plain.
+
+    `is_gone` says that it has no place in the page either. The rest is what elements inside inherit.
+    """
+
+    kind: FactKind | None = None
+    is_gone: bool = False
+    drawn: FactKind | None = None
+    is_invisible: bool = False
+    is_tiny: bool = False
+    is_white: bool = False
+    is_on_dark: bool = False
+
+
+PLAIN = Look()
+
+
+def look_inside(around: Look, element: Element, office_style: str = "") -> Look:
+    """The look of an element's text; `office_style` is what the page's own style sheet says of it."""
+    attributes = element.attrib
+    tag = str(element.tag)
+    if not attributes and not office_style and tag not in _SPECIAL:
+        return around
+    style = f"{office_style};{attributes.get('style', '')}"
+    colours = attributes.get("color", ""), attributes.get("bgcolor", "")
+    return _inside(around, tag, style, colours, "hidden" in attributes, "background" in attributes)
+
+
+@lru_cache(maxsize=STYLES_REMEMBERED)
+def _inside(
+    around: Look, tag: str, style: str, colours: tuple[str, str], is_hidden: bool, has_picture: bool
+) -> Look:
+    declared = _declared(style)
+    is_gone = is_hidden or declared.get("display") == "none" or declared.get("mso-hide") == "all"
+    ink = declared.get("color", colours[0] or ("blue" if tag == "a" else None))
+    ground = declared.get("background", declared.get("background-color", colours[1]))
+    look = replace(
+        around,
+        is_gone=around.is_gone or is_gone,
+        drawn=around.drawn or _drawn(tag, declared),
+        is_invisible=_changed(around.is_invisible, declared.get("visibility"), _is_invisible),
+        is_tiny=_changed(around.is_tiny, declared.get("font-size"), _is_nothing),
+        is_white=_changed(around.is_white, ink, is_white),
+        is_on_dark=has_picture or _is_dark(ground, around.is_on_dark),
+    )
+    return replace(look, kind=_kind(look))
+
+
+def _kind(look: Look) -> FactKind | None:
+    is_lost = look.is_white and not look.is_on_dark
+    return FactKind.HIDDEN if look.is_gone or look.is_invisible or look.is_tiny or is_lost else look.drawn
+
+
+def _declared(style: str) -> Mapping[str, str]:
+    """The declarations of a style, in lower case; the last of each kind counts."""
+    found = _DECLARATION.findall(style.lower())
+    return {name: value.replace("!important", "").strip() for name, value in found}
+
+
+def _changed(inherited: bool, value: str | None, judge: Callable[[str], bool]) -> bool:
+    return inherited if value in {None, "", "inherit"} else judge(str(value))
+
+
+def _is_invisible(visibility: str) -> bool:
+    return visibility in {"hidden", "collapse"}
+
+
+def _is_nothing(size: str) -> bool:
+    return _NO_SIZE.fullmatch(size) is not None
+
+
+def _drawn(tag: str, declared: Mapping[str, str]) -> FactKind | None:
+    """Whether text is struck out, raised or lowered."""
+    if "line-through" in declared.get("text-decoration", "") + declared.get("text-decoration-line", ""):
+        return FactKind.STRUCK
+    height = declared.get("vertical-align", declared.get("mso-text-raise", ""))
+    if tag in _OF_CELLS or not height:
+        return _KINDS.get(tag)
+    return _HEIGHTS.get(height) or _moved(height)
+
+
+def _moved(height: str) -> FactKind | None:
+    length = _LENGTH.fullmatch(height)
+    points = float(length[1]) * _POINTS[length[2]] if length else 0
+    if abs(points) * 2 < RAISED_HALF_POINTS:
+        return None
+    return FactKind.RAISED if points > 0 else FactKind.LOWERED
+
+
+def _is_dark(ground: str, behind: bool) -> bool:
+    """Whether white text can be read on a ground; one that lets shine through is as what is `behind`."""
+    if _PICTURE.search(ground):
+        return True
+    words = [word for word in _COLOUR.findall(ground) if word not in _NO_COLOURS.split()]
+    return not any(map(is_white, words)) if words else behind

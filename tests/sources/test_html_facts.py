@@ -1,0 +1,236 @@
+"""What a web page has beside its plain text: struck out, raised, hidden, pictures, boxes, numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from gipdesk.sources.html_reader import read_page
+from gipdesk.sources.limits import RAISED_HALF_POINTS, SPACER_PIXELS
+from gipdesk.sources.source_document import FactKind, SourceDocument
+from tests.sources.samples import assert_sound, facts_of, printed, texts_of
+
+
+def _read(page: str) -> SourceDocument:
+    document = read_page("报告.html", page)
+    assert_sound(document)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("piece", "kind"),
+    [
+        ("<s>1</s>", FactKind.STRUCK),
+        ("<del>1</del>", FactKind.STRUCK),
+        ("<strike>1</strike>", FactKind.STRUCK),
+        ("<s><b>1</b></s>", FactKind.STRUCK),
+        ("<span style='text-decoration: underline line-through'>1</span>", FactKind.STRUCK),
+        ("<span style='TEXT-DECORATION-LINE:line-through'>1</span>", FactKind.STRUCK),
+        ("<s><sup>1</sup></s>", FactKind.STRUCK),
+        ("<sup>1</sup>", FactKind.RAISED),
+        ("<sub>1</sub>", FactKind.LOWERED),
+        ("<span style='vertical-align: super'>1</span>", FactKind.RAISED),
+        ("<span style='vertical-align:sub'>1</span>", FactKind.LOWERED),
+        (f"<span style='vertical-align:{RAISED_HALF_POINTS / 2}pt'>1</span>", FactKind.RAISED),
+        ("<span style='vertical-align:-.5em'>1</span>", FactKind.LOWERED),
+        ("<span style='position:relative;top:-3.0pt;mso-text-raise:3.0pt'>1</span>", FactKind.RAISED),
+        ("<span style='display:none'>1</span>", FactKind.HIDDEN),
+        ("<span style='color:red; DISPLAY : none !important'>1</span>", FactKind.HIDDEN),
+        ("<span style='mso-hide:all'>1</span>", FactKind.HIDDEN),
+        ("<span hidden>1</span>", FactKind.HIDDEN),
+        ("<s hidden>1</s>", FactKind.HIDDEN),
+        ("<span style='visibility:hidden'>1</span>", FactKind.HIDDEN),
+        ("<span style='visibility:collapse'>1</span>", FactKind.HIDDEN),
+        ("<span style='font-size:0'>1</span>", FactKind.HIDDEN),
+        ("<span style='font-size:0.0px'>1</span>", FactKind.HIDDEN),
+        ("<span style='font-size:0%'><b style='font-size:inherit'>1</b></span>", FactKind.HIDDEN),
+        ("<span style='color:#fff'>1</span>", FactKind.HIDDEN),
+        ("<span style='color:#fff'><b>1</b></span>", FactKind.HIDDEN),
+        ("<span style='color:#fff;background:transparent'>1</span>", FactKind.HIDDEN),
+        ("<span style='color:#fff;background:#FFFFFF none'>1</span>", FactKind.HIDDEN),
+        ("<font color=white>1</font>", FactKind.HIDDEN),
+        ("<a href=x style='color:white'>1</a>", FactKind.HIDDEN),
+        ("<b style='background:navy'><i style='background:white;color:#fefefe'>1</i></b>", FactKind.HIDDEN),
+        ("<math><mn>1</mn></math>", FactKind.EQUATION),
+        ("<input value=1>", FactKind.FORM_FIELD),
+        ("<input type=TEXT value=1>", FactKind.FORM_FIELD),
+        ("<textarea>1</textarea>", FactKind.FORM_FIELD),
+        ("<select><option>1<option>2</select>", FactKind.FORM_FIELD),
+        ("<select><option>2<option selected>1</select>", FactKind.FORM_FIELD),
+        ("<input value=1 style='visibility:hidden'>", FactKind.HIDDEN),
+    ],
+)
+def test_what_is_no_plain_text_is_a_fact_at_its_place(piece: str, kind: FactKind) -> None:
+    document = _read(f"<p>13{piece}件</p>")
+    assert facts_of(document) == [("13件", [(kind, "1", 2)])]
+
+
+@pytest.mark.parametrize(
+    ("piece", "kind"),
+    [
+        ("<img src=a>", FactKind.PICTURE),
+        (f"<img width='{SPACER_PIXELS + 1}px' height=20>", FactKind.PICTURE),
+        ("<img style='width:100%'>", FactKind.PICTURE),
+        ("<svg><text>1</text></svg>", FactKind.PICTURE),
+        ("<input type=checkbox>", FactKind.FORM_FIELD),
+        ("<select></select>", FactKind.FORM_FIELD),
+        ("<span style='visibility:hidden'><img src=a></span>", FactKind.HIDDEN),
+    ],
+)
+def test_what_says_nothing_in_characters_is_a_fact_without_text(piece: str, kind: FactKind) -> None:
+    assert facts_of(_read(f"<p>13{piece}件</p>")) == [("13件", [(kind, "", 2)])]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<ins>1</ins>",
+        "<u>1</u>",
+        "<span style='text-decoration:underline'>1</span>",
+        "<sup style='vertical-align:baseline'>1</sup>",
+        "<span style='vertical-align:middle'>1</span>",
+        f"<span style='vertical-align:{RAISED_HALF_POINTS / 2 - 0.1}pt'>1</span>",
+        "<span style='vertical-align:-1px'>1</span>",
+        "<span style='visibility:hidden'><b style='visibility:visible'>1</b></span>",
+        "<span style='font-size:0'><b style='font-size:14px'>1</b></span>",
+        "<span style='font-size:0.9em'>1</span>",
+        "<span style='color:#000'>1</span>",
+        "<span style='color:#fff'><b style='color:#333'>1</b></span>",
+        "<span style='color:#fff'><a href=x>1</a></span>",
+        "<span style='color:#fff;background:#1f497d'>1</span>",
+        "<span style='color:#fff;background-color:rgb(31, 73, 125)'>1</span>",
+        "<span style='color:#fff;background:url(a.png) white'>1</span>",
+        "<b style='background:steelblue'><i style='color:#fff;background:none'>1</i></b>",
+        "<span>1</span><img width=1 height=20>",
+        f"<span>1</span><img height='{SPACER_PIXELS}'>",
+        f"<span>1</span><img style='height: {SPACER_PIXELS}px'>",
+        "<span>1</span><input type=hidden value=2>",
+        "<span>1</span><input type=Submit value=2>",
+        "<span>1</span><div hidden> <p></p></div>",
+        "<ruby>1<rt>yī</rt></ruby>",
+    ],
+)
+def test_what_is_plainly_shown_stays_text(piece: str) -> None:
+    document = _read(f"<p>13{piece}</p>")
+    assert (printed(document), facts_of(document)) == (["131"], [])
+
+
+WHITE = "<span style='color:white'>件数</span>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table bgcolor=#003366><tr><td>{WHITE}<td>1</table>",
+        f"<table><tr bgcolor=navy><td>{WHITE}<td>1</table>",
+        f"<table><tr><td style='background:#4472C4'>{WHITE}<td>1</table>",
+        f"<table background=a.png><tr><td>{WHITE}<td>1</table>",
+        f"<div style='background:#036'><table><tr><td style='background:inherit'>{WHITE}<td>1</table></div>",
+    ],
+)
+def test_white_headings_on_a_dark_ground_are_seen(table: str) -> None:
+    document = _read(table)
+    assert (texts_of(document), facts_of(document)) == ([[["件数", "1"]]], [])
+
+
+@pytest.mark.parametrize("cell", ["td", "td bgcolor=white", "td style='background:#fff'"])
+def test_white_headings_on_a_white_ground_are_not(cell: str) -> None:
+    document = _read(f"<table><tr><{cell}>{WHITE}<td>1</table>")
+    assert texts_of(document) == [[["", "1"]]]
+    assert facts_of(document) == [("", [(FactKind.HIDDEN, "件数", 0)])]
+
+
+def test_vertical_alignment_of_cells_raises_nothing() -> None:
+    document = _read("<table><tr style='vertical-align:super'><td style='vertical-align:sub'>1<td>2</table>")
+    assert (texts_of(document), facts_of(document)) == ([[["1", "2"]]], [])
+
+
+def test_a_row_struck_out_keeps_its_cells() -> None:
+    row = "<tr style='text-decoration:line-through'><td>规章<td>5</tr>"
+    document = _read(f"<table>{row}<tr><td>文件<td><s>6</s> 7</table>")
+    assert texts_of(document) == [[["", ""], ["文件", "7"]]]
+    assert facts_of(document) == [
+        ("", [(FactKind.STRUCK, "规章", 0)]),
+        ("", [(FactKind.STRUCK, "5", 0)]),
+        ("7", [(FactKind.STRUCK, "6", 0)]),
+    ]
+
+
+def test_an_invisible_cell_keeps_its_place_and_one_that_is_gone_has_none() -> None:
+    gone = "<td style='display:none'><script>x</script>9<b>号</b>"
+    document = _read(
+        f"<table><tr><td>甲<td style='visibility:hidden'>8{gone}<td>1<tr hidden><td>乙<td>7</table>"
+    )
+    assert texts_of(document) == [[["甲", "", "1"]]]
+    assert facts_of(document) == [
+        ("", [(FactKind.HIDDEN, "9 号", 0)]),
+        ("", [(FactKind.HIDDEN, "乙 7", 0)]),
+        ("", [(FactKind.HIDDEN, "8", 0)]),
+    ]
+
+
+def test_white_space_around_facts() -> None:
+    assert facts_of(_read("<p> <s>9</s> 一\n <s>8</s> 二<sup>1</sup>\n三 <s>7</s> </p>")) == [
+        (
+            "一 二三",
+            [
+                (FactKind.STRUCK, "9", 0),
+                (FactKind.STRUCK, "8", 1),
+                (FactKind.RAISED, "1", 3),
+                (FactKind.STRUCK, "7", 4),
+            ],
+        )
+    ]
+    assert facts_of(_read("<pre>一  <s>8</s>  二</pre>")) == [("一    二", [(FactKind.STRUCK, "8", 3)])]
+
+
+def test_a_table_in_a_hidden_part_of_the_page_is_no_table() -> None:
+    document = _read("<p>前</p><div hidden><table><tr><td>规章<td>5</table></div><p>后</p>")
+    assert printed(document) == ["前", "后"]
+    assert facts_of(document) == [("", [(FactKind.HIDDEN, "规章 5", 0)])]
+
+
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        ("<ol><li>甲<li>乙</ol>", ["1. 甲", "2. 乙"]),
+        ("<ol start=3><li>甲<li value=7>乙<li>丙</ol>", ["3. 甲", "7. 乙", "8. 丙"]),
+        ("<ol start=x><li>甲</ol><ol><li>乙</ol>", ["1. 甲", "1. 乙"]),
+        ("<ol reversed><li>甲<li>乙</ol>", ["2. 甲", "1. 乙"]),
+        ("<ol type=A><li>甲</ol><ol type=i><li>乙</ol>", ["A. 甲", "i. 乙"]),
+        ("<ol><li type=a>甲<li>乙</ol>", ["a. 甲", "2. 乙"]),
+        ("<ol style='list-style: inside cjk-ideographic'><li>甲</ol>", ["一、甲"]),
+        ("<ol style='list-style-type:Lower-Roman'><li>甲</ol>", ["i. 甲"]),
+        ("<ol><li> \n<p>\n甲</p><p>乙</p></ol>", ["1. 甲", "乙"]),
+        ("<ol><li><b>甲</b><ol><li>乙</ol></ol>", ["1. 甲", "1. 乙"]),
+        ("<ol><li></li><li>甲</ol>", ["2. 甲"]),
+        ("<ol><li hidden>甲<li>乙</ol>", ["1. 乙"]),
+    ],
+)
+def test_numbers_of_lists_are_printed(page: str, texts: list[str]) -> None:
+    document = _read(page)
+    assert printed(document) == texts
+    numbers = [fact for _, facts in facts_of(document) for fact in facts if fact[0] is FactKind.AUTOMATIC]
+    shown = [text.split(" ")[0].removesuffix("甲") for text in texts if text != "乙"]
+    assert numbers == [(FactKind.AUTOMATIC, number, 0) for number in shown]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul><li>甲</ul>",
+        "<li>甲",
+        "<ol style='list-style:none'><li>甲</ol>",
+        "<ol><li style='list-style-type: disc'>甲</ol>",
+    ],
+)
+def test_lists_without_numbers(page: str) -> None:
+    document = _read(page)
+    assert (printed(document), facts_of(document)) == (["甲"], [])
+
+
+def test_an_item_that_is_not_seen_has_no_number_and_a_picture_has_one() -> None:
+    document = _read("<ol style='visibility:hidden'><li>甲</ol><ol><li><img src=a></ol>")
+    assert facts_of(document) == [
+        ("", [(FactKind.HIDDEN, "甲", 0)]),
+        ("1.", [(FactKind.AUTOMATIC, "1.", 0), (FactKind.PICTURE, "", 2)]),
+    ]
