@@ -91,3 +91,6 @@ STYLES_REMEMBERED = 1024
 
 SPACER_PIXELS = 3
 """Pictures up to this width or height are rules and spacers; a figure in a picture is larger."""
+
+FORMATS_REMEMBERED = 256
+"""More number formats than a workbook of a clerk defines."""

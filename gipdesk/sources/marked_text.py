@@ -53,3 +53,9 @@ def placed(marked: str, facts: Sequence[Fact]) -> tuple[str, tuple[Fact, ...]]:
         ends.append(len(part) + (ends[-1] if ends else 0))
     told = zip(facts, ends, strict=True)
     return text, tuple(Fact(fact.kind, fact.text, min(end, len(text))) for fact, end in told)
+
+
+def hidden(marked: str, facts: Sequence[Fact]) -> tuple[str, list[Fact]]:
+    """A text that is not shown at all, as one fact that says what it holds."""
+    told = marked.replace(MARK, "") or " ".join(fact.text for fact in facts)
+    return MARK, [Fact(FactKind.HIDDEN, " ".join(told.split()))]

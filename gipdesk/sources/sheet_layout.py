@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
 from gipdesk.sources.limits import LONE_LABEL_LENGTH, MAX_GRID_CELLS, MAX_SPAN
-from gipdesk.sources.source_document import Block
+from gipdesk.sources.marked_text import MARK, hidden
+from gipdesk.sources.source_document import Block, Fact, Paragraph
 
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row's texts by column from 0, blank cells left out, and the columns that have a border."""
+    """A row's texts by column from 0, blank cells left out, and the columns that have a border.
+
+    `facts` are those that marks in the texts stand for, `notes` what hangs on cells, blank or not.
+    """
 
     texts: Mapping[int, str]
     ruled: frozenset[int]
+    facts: Mapping[int, Sequence[Fact]] = field(default_factory=dict)
+    notes: Mapping[int, Sequence[Fact]] = field(default_factory=dict)
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,12 @@ def merge_of(reference: str) -> Merge | None:
     return Merge(rows[0], columns[0], rows[1], columns[1])
 
 
+def place_of(reference: str) -> tuple[int, int] | None:
+    """Row and column, counted from 0, of a reference such as "A1"; None for nonsense."""
+    parts = _PLACE.fullmatch(reference)
+    return (int(parts[2]) - 1, column_number(parts[1])) if parts else None
+
+
 def column_number(letters: str) -> int:
     """The column from 0 that capital letters such as "AB" name."""
     number = 0
@@ -53,19 +67,29 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def sheet_blocks(name: str, rows: Mapping[int, SheetRow], merges: Iterable[Merge]) -> Iterator[Block]:
+def sheet_blocks(
+    name: str, rows: Mapping[int, SheetRow], merges: Iterable[Merge], hidden_columns: Sequence[range] = ()
+) -> Iterator[Block]:
     """A sheet's paragraphs and grids in reading order; `rows` by number from 0, missing ones are blank.
 
     Of merged ranges that overlap, which no spreadsheet program allows, the first counts.
     UnreadableFile if there is more than any report holds; `name` is the file's, for that message.
     """
-    return _Sheet(name, rows, merges).blocks()
+    return _Sheet(name, rows, merges, hidden_columns).blocks()
 
 
 class _Sheet:
-    def __init__(self, name: str, rows: Mapping[int, SheetRow], merges: Iterable[Merge]) -> None:
+    def __init__(
+        self,
+        name: str,
+        rows: Mapping[int, SheetRow],
+        merges: Iterable[Merge],
+        hidden_columns: Sequence[range],
+    ) -> None:
         self._name = name
         self._rows = rows
+        self._hidden_columns = hidden_columns
+        self._hides = bool(hidden_columns) or any(row.is_hidden for row in rows.values())
         self._numbers = sorted(rows)
         self._merges: dict[int, list[Merge]] = {}
         self._touched = 0
@@ -83,7 +107,7 @@ class _Sheet:
             else:
                 yield from self._table(table)
                 table = []
-                yield from paragraphs("\n".join(self._texts(number)))
+                yield from self._lines(number)
         yield from self._table(table)
 
     def _take(self, merge: Merge) -> None:
@@ -126,6 +150,39 @@ class _Sheet:
         texts = self._rows[number].texts
         return [texts[column] for column in sorted(texts) if self._shows(number, column)]
 
+    def _lines(self, number: int) -> Iterator[Block]:
+        """The paragraphs of a row that belongs to no table."""
+        row = self._rows[number]
+        shown = [self._content(number, column) for column in sorted(row.texts) if self._shows(number, column)]
+        facts = [fact for _, told in shown for fact in told]
+        yield from paragraphs("\n".join(text for text, _ in shown), None, facts)
+        yield from self._loose_notes(number, range(0))
+
+    def _loose_notes(self, number: int, columns: range) -> Iterator[Block]:
+        """What hangs on blank cells outside these columns."""
+        row = self._rows[number]
+        for column in sorted(row.notes):
+            if column not in row.texts and column not in columns:
+                yield Paragraph("", None, tuple(row.notes[column]))
+
+    def _content(self, number: int, column: int) -> tuple[str, Sequence[Fact]]:
+        """What a cell shows, and its facts; of a cell that is hidden all is a fact."""
+        row = self._rows[number]
+        text, facts = row.texts.get(column, ""), row.facts.get(column, ())
+        if text and self._hides and self._is_hidden(number, column):
+            text, facts = hidden(text, facts)
+        notes = row.notes.get(column, ())
+        return text + MARK * len(notes), (*facts, *notes)
+
+    def _is_hidden(self, number: int, column: int) -> bool:
+        """Whether nothing is seen of a cell: of a merged one any row and column would do."""
+        merge = self._merge_at(number, column) or Merge(number, column, number, column)
+        rows = (self._rows.get(at) for at in range(merge.top, merge.bottom + 1))
+        columns = range(merge.left, merge.right + 1)
+        return all(row is not None and row.is_hidden for row in rows) or all(
+            any(at in hidden_columns for hidden_columns in self._hidden_columns) for at in columns
+        )
+
     def _shows(self, number: int, column: int) -> bool:
         merge = self._merge_at(number, column)
         return merge is None or (merge.top, merge.left) == (number, column)
@@ -134,12 +191,17 @@ class _Sheet:
         """The blocks of successive table rows, without the blank rows around them."""
         filled = [number for number in numbers if self._texts(number)]
         if not filled:
-            return iter(())
+            for number in numbers:
+                yield from self._loose_notes(number, range(0))
+            return
         last = min(filled[-1] + 1, numbers[-1])  # one blank row stays: it may be the row of figures
-        return table_blocks(self._name, self._cells(range(filled[0], last + 1)))
+        shown = range(filled[0], last + 1)
+        columns = self._columns(shown)
+        yield from table_blocks(self._name, self._cells(shown, columns))
+        for number in numbers:
+            yield from self._loose_notes(number, columns if number in shown else range(0))
 
-    def _cells(self, numbers: range) -> list[TableCell]:
-        columns = self._columns(numbers)
+    def _cells(self, numbers: range, columns: range) -> list[TableCell]:
         if len(numbers) * len(columns) > MAX_GRID_CELLS:
             raise UnreadableFile("file-too-large", name=self._name)
         places = ((number, column) for number in numbers for column in columns)
@@ -164,14 +226,13 @@ class _Sheet:
         if (top, left) != (number, column):
             return None
         bottom, right = min(merge.bottom, numbers[-1]), min(merge.right, columns[-1])
-        row = self._rows.get(merge.top)
-        text = "" if row is None else row.texts.get(merge.left, "")
+        text, facts = self._content(merge.top, merge.left) if merge.top in self._rows else ("", ())
         return TableCell(
             number - numbers[0],
             column - columns[0],
             bottom - top + 1,
             right - left + 1,
-            tuple(paragraphs(text)),
+            tuple(paragraphs(text, None, facts)),
         )
 
 

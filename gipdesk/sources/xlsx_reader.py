@@ -1,39 +1,46 @@
 """Excel workbooks (.xlsx, .xlsm), read from their XML: also strict, oddly styled and hostile ones.
 
 Sheet by sheet: rows with several places (text, bordered blanks, merged cells) make grids, a row with one
-text makes paragraphs. Hidden sheets are left out, hidden rows are not.
+text makes paragraphs. Hidden sheets are left out; cells of hidden rows and columns keep their places.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
-from gipdesk.sources.limits import MAX_TEXTS, NUMBER_DIGITS
-from gipdesk.sources.number_formats import NumberFormat, number_format
-from gipdesk.sources.ooxml import (
-    child,
-    main_part,
-    named,
-    parse_part,
-    relations,
-    stream_part,
-)
+from gipdesk.sources.limits import MAX_TEXTS
+from gipdesk.sources.marked_text import MARK, MarkedText
+from gipdesk.sources.number_formats import Display
+from gipdesk.sources.ooxml import child, main_part, named, parse_part, relations, stream_part
 from gipdesk.sources.sheet_layout import Merge, SheetRow, column_number, merge_of, sheet_blocks
-from gipdesk.sources.source_document import Block, Doubt, SourceDocument
+from gipdesk.sources.source_document import Block, Doubt, Fact, FactKind, SourceDocument
+from gipdesk.sources.xlsx_notes import sheet_notes
+from gipdesk.sources.xlsx_styles import CellStyle, TextLook, cell_styles, small, text_look
 
 _USUAL_PART = "xl/workbook.xml"
-_PLAIN = NumberFormat()
-_EDGES = ("left", "right", "top", "bottom")
+_PLAIN = CellStyle()
 _HIDDEN = frozenset(("hidden", "veryHidden"))
 _TRUE = frozenset(("1", "true"))
 _LINE_END = re.compile("_x000[AD]_", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
+_PICTURE = "=DISPIMG("
+"""WPS keeps a picture inside a cell as a formula of this name."""
+
+_ROW = named("x:row")
+_COLUMN = named("x:col")
+_VALUE = named("x:v")
+_FORMULA = named("x:f")
+_TEXT = named("x:t")
+_RUN = named("x:r")
+
+Runs = Sequence[tuple[str, TextLook | None]]
+"""A text in runs, each with how it looks; None for as its cell does."""
 
 
 def read_xlsx(name: str, data: bytes) -> SourceDocument:
@@ -42,14 +49,6 @@ def read_xlsx(name: str, data: bytes) -> SourceDocument:
     book = _Book(archive)
     book.read()
     return SourceDocument(name, "xlsx", None, tuple(book.blocks), tuple(book.doubts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a cell's style says about its content."""
-
-    is_ruled: bool
-    numbers: NumberFormat
 
 
 class _Book:
@@ -62,6 +61,8 @@ class _Book:
         part = main_part(archive, _USUAL_PART)
         self._root = parse_part(archive, part, "x:workbook")
         self._links = relations(archive, part)
+        self._borders: dict[frozenset[int], frozenset[int]] = {}
+        self._is_filled = False
         self._texts = self._shared_texts()
         self._styles = self._cell_styles()
         properties = child(self._root, named("x:workbookPr"))
@@ -85,24 +86,28 @@ class _Book:
     def _sheet_blocks(self, part: str) -> Iterator[Block]:
         rows: dict[int, SheetRow] = {}
         merges: list[Merge] = []
-        borders: dict[frozenset[int], frozenset[int]] = {}
+        hidden_columns: list[range] = []
         last, texts = -1, 0
-        for element in stream_part(self._archive, part, "row", "mergeCell"):
-            if element.tag == named("x:row"):
-                last = _small(element.get("r"), last + 2) - 1
-                row = self._row(element)
-                texts += len(row.texts)
+        notes = sheet_notes(self._archive, part)
+        self._is_filled = any(link.kind == "table" for link in relations(self._archive, part).values())
+        for element in stream_part(self._archive, part, "col", "row", "mergeCell"):
+            if element.tag == _ROW:
+                last = small(element.get("r"), last + 2) - 1
+                rows[last] = self._row(element, notes.pop(last, {}))
+                texts += len(rows[last].texts)
                 if texts > MAX_TEXTS:
                     raise UnreadableFile("file-too-large", name=self._archive.name)
-                # thousands of blank rows are ruled alike: they share one set
-                rows[last] = SheetRow(row.texts, borders.setdefault(row.ruled, row.ruled))
+            elif element.tag == _COLUMN:
+                hidden_columns += [_columns(element)] if _is_hidden(element, "width") else ()
             else:
                 merge = merge_of(element.get("ref", ""))
                 merges += () if merge is None else (merge,)
-        return sheet_blocks(self._archive.name, rows, merges)
+        rows |= {row: SheetRow({}, frozenset(), notes=told) for row, told in notes.items()}
+        return sheet_blocks(self._archive.name, rows, merges, hidden_columns)
 
-    def _row(self, row: Element) -> SheetRow:
+    def _row(self, row: Element, notes: Mapping[int, Sequence[Fact]]) -> SheetRow:
         texts: dict[int, str] = {}
+        facts: dict[int, Sequence[Fact]] = {}
         ruled: set[int] = set()
         column = -1
         for cell in row:
@@ -110,80 +115,104 @@ class _Book:
             style = self._style(cell)
             if style.is_ruled:
                 ruled.add(column)
-            text = self._text(cell, style).strip()
-            if text:
+            text, told = self._content(cell, style)
+            if text := text.strip():
                 texts[column] = text
-        return SheetRow(texts, frozenset(ruled))
+            if told:
+                facts[column] = told
+        # thousands of blank rows are ruled alike: they share one set
+        shared = self._borders.setdefault(frozenset(ruled), frozenset(ruled))
+        return SheetRow(texts, shared, facts, notes, _is_hidden(row, "ht"))
 
-    def _style(self, cell: Element) -> _Style:
-        index = _small(cell.get("s"), 0)
-        return self._styles[index] if index < len(self._styles) else _Style(False, _PLAIN)
+    def _style(self, cell: Element) -> CellStyle:
+        index = small(cell.get("s"), 0)
+        style = self._styles[index] if index < len(self._styles) else _PLAIN
+        return replace(style, is_on_dark=True) if self._is_filled and style.look.is_white else style
 
-    def _text(self, cell: Element, style: _Style) -> str:
+    def _content(self, cell: Element, style: CellStyle) -> tuple[str, Sequence[Fact]]:
+        """What a cell shows, with marks, and the facts of the marks."""
+        stored = child(cell, _VALUE)
+        value = "" if stored is None else stored.text or ""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = child(cell, named("x:is"))
-            return "" if inline is None else _rich_text(inline)
-        stored = child(cell, named("x:v"))
-        value = "" if stored is None else stored.text or ""
-        if not value:
-            return ""
+            return _shown(() if inline is None else _runs(inline), style)
         if kind == "s":
-            index = _small(value, len(self._texts))
-            return self._texts[index] if index < len(self._texts) else ""
+            index = small(value, len(self._texts))
+            return _shown(self._texts[index] if index < len(self._texts) else (), style)
+        formula = child(cell, _FORMULA)
+        if not value and formula is not None and kind != "str":
+            return MARK, (Fact(FactKind.NO_VALUE, f"={formula.text or ''}"),)
+        if kind == "n":
+            return _number(style.numbers.show(value, from_1904=self._from_1904), style)
         if kind == "b":
-            return "TRUE" if value in _TRUE else "FALSE"
-        return style.numbers.text(value, from_1904=self._from_1904) if kind == "n" else value
+            value = "TRUE" if value in _TRUE else "FALSE"
+        if value.startswith(_PICTURE):
+            return MARK, (Fact(FactKind.PICTURE, ""),)
+        return _shown(((value, None),), style)
 
     def _linked(self, kind: str) -> str | None:
         parts = (link.part for link in self._links.values() if link.kind == kind)
         return next((part for part in parts if part in self._archive.parts), None)
 
-    def _shared_texts(self) -> Sequence[str]:
+    def _shared_texts(self) -> Sequence[Runs]:
         part = self._linked("sharedStrings")
         if part is None:
             return ()
-        return [_rich_text(item) for item in parse_part(self._archive, part, "x:sst")]
+        return [_runs(item) for item in parse_part(self._archive, part, "x:sst")]
 
-    def _cell_styles(self) -> Sequence[_Style]:
+    def _cell_styles(self) -> Sequence[CellStyle]:
         part = self._linked("styles")
-        if part is None:
-            return ()
-        root = parse_part(self._archive, part, "x:styleSheet")
-        ruled = [_is_ruled(border) for border in _children(root, "x:borders")]
-        formats = _children(root, "x:numFmts")
-        codes = {_small(item.get("numFmtId"), 0): item.get("formatCode", "") for item in formats}
-        return [_style(item, ruled, codes) for item in _children(root, "x:cellXfs")]
+        return () if part is None else cell_styles(parse_part(self._archive, part, "x:styleSheet"))
 
 
-def _style(item: Element, ruled: Sequence[bool], codes: Mapping[int, str]) -> _Style:
-    border, number = _small(item.get("borderId"), 0), _small(item.get("numFmtId"), 0)
-    return _Style(border < len(ruled) and ruled[border], number_format(number, codes.get(number)))
+def _runs(item: Element) -> Runs:
+    """The text of a string item in runs, the reading aid above characters left out."""
+    runs: list[tuple[str, TextLook | None]] = []
+    for piece in item:
+        if piece.tag == _TEXT:
+            runs.append((_text(piece), None))
+        elif piece.tag == _RUN:
+            properties = child(piece, named("x:rPr"))
+            text = "".join(map(_text, piece.iterchildren(_TEXT)))
+            runs.append((text, None if properties is None else text_look(properties)))
+    return runs
 
 
-def _children(root: Element, name: str) -> Iterator[Element]:
-    parent = child(root, named(name))
-    return iter(()) if parent is None else iter(parent)
+def _text(element: Element) -> str:
+    return _LINE_END.sub("\n", element.text or "")
 
 
-def _is_ruled(border: Element) -> bool:
-    edges = (child(border, named(f"x:{edge}")) for edge in _EDGES)
-    return any(edge is not None and edge.get("style", "none") != "none" for edge in edges)
+def _shown(runs: Runs, style: CellStyle) -> tuple[str, Sequence[Fact]]:
+    """A text as a cell of that style shows it."""
+    if len(runs) == 1 and runs[0][1] is None and style.is_plain:
+        return runs[0][0], ()
+    marked = MarkedText()
+    for text, look in runs:
+        marked.write(text, FactKind.HIDDEN if style.numbers.hides_text else style.kind(look))
+    return marked.take()
 
 
-def _rich_text(item: Element) -> str:
-    """The text of a string item, its runs put together, the reading aid above characters left out."""
-    pieces = item.iter(named("x:t"))
-    return _LINE_END.sub("\n", "".join(text.text or "" for text in pieces if not _is_phonetic(text)))
+def _number(display: Display, style: CellStyle) -> tuple[str, Sequence[Fact]]:
+    """A number as a cell of that style shows it."""
+    kind = style.kind(None)
+    if kind is None and display.kind is None:
+        return display.text, ()
+    marked = MarkedText()
+    if display.kind is not None and (kind is None or not display.text):
+        marked.note(display.kind, display.kept)
+    marked.write(display.text, kind)
+    return marked.take()
 
 
-def _is_phonetic(text: Element) -> bool:
-    parent = text.getparent()
-    return parent is not None and parent.tag == named("x:rPh")
+def _is_hidden(element: Element, size: str) -> bool:
+    """Whether a row or column is hidden, or has no height or width."""
+    return element.get("hidden") in _TRUE or element.get(size) == "0"
 
 
-def _small(written: str | None, default: int) -> int:
-    return int(written) if written and written.isdecimal() and len(written) <= NUMBER_DIGITS else default
+def _columns(element: Element) -> range:
+    """The columns from 0 that a `col` is about."""
+    return range(small(element.get("min"), 1) - 1, small(element.get("max"), 0))
 
 
 def _column(reference: str, default: int) -> int:

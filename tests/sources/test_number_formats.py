@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipdesk.sources.number_formats import NumberFormat, Shown, number_format
+from gipdesk.sources.number_formats import Display, NumberFormat, number_format
+from gipdesk.sources.source_document import FactKind
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,7 @@ from gipdesk.sources.number_formats import NumberFormat, Shown, number_format
         ("12.0", "12"),
         ("100", "100"),
         ("0", "0"),
+        ("-0", "0"),
         ("-37", "-37"),
         ("121.3308", "121.3308"),
         ("121.33080000000001", "121.3308"),
@@ -26,50 +28,128 @@ from gipdesk.sources.number_formats import NumberFormat, Shown, number_format
     ],
 )
 def test_figures_lose_neither_digits_nor_gain_noise(stored: str, text: str) -> None:
-    assert NumberFormat().text(stored) == text
+    assert NumberFormat().show(stored) == Display(text)
 
 
 @given(st.integers(-(10**15) + 1, 10**15 - 1))
 def test_whole_numbers_come_out_as_they_are(number: int) -> None:
-    assert NumberFormat().text(str(number)) == str(number)
-    assert NumberFormat().text(f"{number}.0") == str(number)
+    for display in (NumberFormat(), number_format(3, None), number_format(176, "0.00_);[Red]-0.00")):
+        assert display.show(str(number)) == Display(str(number))
+        assert display.show(f"{number}.0") == Display(str(number))
 
 
 @pytest.mark.parametrize(
-    ("number", "code", "shown", "unit"),
+    ("number", "code", "stored", "text"),
     [
-        (0, None, Shown.FIGURE, ""),
-        (9, None, Shown.PERCENT, ""),
-        (10, None, Shown.PERCENT, ""),
-        (14, None, Shown.DATE, ""),
-        (31, None, Shown.DATE, ""),
-        (58, None, Shown.DATE, ""),
-        (49, None, Shown.FIGURE, ""),
-        (176, "General", Shown.FIGURE, ""),
-        (176, "#,##0.00", Shown.FIGURE, ""),
-        (176, "0.0%", Shown.PERCENT, ""),
-        (176, 'yyyy"年"m"月"d"日"', Shown.DATE, ""),
-        (176, "[h]:mm", Shown.DATE, ""),
-        (176, '0"days"', Shown.FIGURE, "days"),
-        (176, '#,##0.0000"万元"', Shown.FIGURE, "万元"),
-        (176, '[Red]0" 件";[Blue]-0" 件"', Shown.FIGURE, "件"),
-        (176, "0.00万元", Shown.FIGURE, "万元"),
-        (176, '#,##0,"万元"', Shown.FIGURE, ""),
-        (176, '0!.0,"万元"', Shown.FIGURE, ""),
-        (176, "", Shown.FIGURE, ""),
-        (14, '0"件"', Shown.FIGURE, "件"),
+        (0, None, "1.25", "1.25"),
+        (1, None, "12", "12"),
+        (49, None, "1.25", "1.25"),
+        (11, None, "1.25", "1.25"),
+        (43, None, "1.25", "1.25"),
+        (43, None, "0", "0"),
+        (176, "General", "1.25", "1.25"),
+        (176, "G/通用格式", "1.25", "1.25"),
+        (176, 'General"件"', "3", "3件"),
+        (176, "", "1.25", "1.25"),
+        (176, "@", "1.25", "1.25"),
+        (176, "# ?/?", "1.25", "1.25"),
+        (176, "0.0E+00", "1.25", "1.25"),
+        (176, "#,##0.00", "1234.5", "1234.5"),
+        (176, "#,##0.00", "0.30000000000000004", "0.3"),
+        (176, '0"days"', "3", "3days"),
+        (176, '#,##0.0000"万元"', "25.10", "25.1万元"),
+        (176, '[Red]0" 件";[Blue]-0" 件"', "3", "3件"),
+        (176, '[Red]0" 件";[Blue]-0" 件"', "-3", "-3件"),
+        (176, "0.00万元", "1.5", "1.5万元"),
+        (176, '"约"0', "3", "约3"),
+        (176, "￥#,##0.00_);(￥#,##0.00)", "-3", "-3"),
+        (176, "[$￥-804]0", "3", "3"),
+        (176, '0;-0;"-"', "0", "0"),
+        (176, "0;-0;—", "0", "0"),
+        (176, "0*-", "5", "5"),
+        (176, r"0\件", "5", "5件"),
+        (176, '0"件', "5", "5件"),
+        (14, '0"件"', "5", "5件"),
+        (176, "[>100]0.00;[<=100]0.0", "1.5", "1.5"),
+        (176, "[>100]0.0;[<0]0;0.00", "1.25", "1.25"),
+        (176, "0.0000000000000000", "1.23456789012345", "1.23456789012345"),
+        (176, "0.0", "1E+15", "1000000000000000"),
     ],
 )
-def test_what_a_format_means(number: int, code: str | None, shown: Shown, unit: str) -> None:
-    assert number_format(number, code) == NumberFormat(shown, unit)
+def test_numbers_shown_as_they_are_kept(number: int, code: str | None, stored: str, text: str) -> None:
+    assert number_format(number, code).show(stored) == Display(text)
 
 
 @pytest.mark.parametrize(
-    ("stored", "text"),
-    [("0.125", "12.5%"), ("1", "100%"), ("0.07", "7%"), ("-0.5", "-50%")],
+    ("number", "code", "stored", "text"),
+    [
+        (1, None, "0.5", "1"),
+        (2, None, "121.3308", "121.33"),
+        (3, None, "-2.5", "-3"),
+        (9, None, "0.125", "13%"),
+        (10, None, "0.125", "12.5%"),
+        (40, None, "1.005", "1.01"),
+        (41, None, "0.4", "0"),
+        (176, "0.0%", "-0.5", "-50%"),
+        (176, "0.00", "0.001", "0"),
+        (176, "0.0000000000000", "1.00000000000001", "1"),
+        (176, "0", "99999999999999.4", "99999999999999"),
+        (176, "#,##0,", "1213308", "1213"),
+        (176, '#,##0,"万元"', "1213308", "1213万元"),
+        (176, "0.0,,", "1213308", "1.2"),
+        (176, "0,.0", "1213308", "1213.3"),
+        (176, '0!.0,"万"', "121330", "12.1万"),
+        (176, '0"."0,', "-121330", "-12.1"),
+        (176, "0!.0000", "5", "0.0005"),
+        (176, r"0\.0,", "330", "0.0"),
+        (176, "#!.0,", "330", ".0"),
+        (176, "0;0", "-3", "3"),
+        (176, "0.0;[Red]0.0", "-3", "3"),
+        (176, '"有";"无";"未"', "0", "未"),
+        (176, '"有"', "1", "有"),
+        (176, "0;-0;-", "-0.4", "0"),
+        (176, '[>=10000]0!.0,"万";0', "121330", "12.1万"),
+        (176, "[<>0]0.0;0.00", "1.25", "1.3"),
+        (176, "[=1]0.0;[>9]0", "5.5", "6"),
+        (176, "[>>1]0.0;0", "5.5", "6"),
+    ],
 )
-def test_percentages(stored: str, text: str) -> None:
-    assert NumberFormat(Shown.PERCENT).text(stored) == text
+def test_numbers_shown_otherwise_than_they_are_kept(
+    number: int, code: str | None, stored: str, text: str
+) -> None:
+    assert number_format(number, code).show(stored) == Display(text, FactKind.SCALED, stored)
+
+
+@pytest.mark.parametrize(
+    ("code", "stored"),
+    [(";;;", "5"), (";;", "-5"), ("0;", "-5"), ("0;-0;;@", "0"), ("[>9]0;", "5"), ('" "', "5")],
+)
+def test_numbers_that_are_not_shown(code: str, stored: str) -> None:
+    assert number_format(176, code).show(stored) == Display("", FactKind.HIDDEN, stored)
+
+
+@pytest.mark.parametrize(
+    ("code", "is_hidden"),
+    [(";;;", True), ("0;0;0;", True), (";;;@", False), (";;", False), ("0", False), (';;;"";', True)],
+)
+def test_formats_that_hide_texts(code: str, is_hidden: bool) -> None:
+    assert number_format(176, code).hides_text == is_hidden
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (14, None),
+        (31, None),
+        (58, None),
+        (176, 'yyyy"年"m"月"d"日"'),
+        (176, "yyyy/m/d"),
+        (176, "[h]:mm"),
+        (176, "[h]"),
+    ],
+)
+def test_formats_of_dates(number: int, code: str | None) -> None:
+    assert number_format(number, code).show("45291") == Display("2023-12-31")
 
 
 @pytest.mark.parametrize(
@@ -88,8 +168,10 @@ def test_percentages(stored: str, text: str) -> None:
     ],
 )
 def test_dates(stored: str, from_1904: bool, text: str) -> None:
-    assert NumberFormat(Shown.DATE).text(stored, from_1904=from_1904) == text
+    assert number_format(14, None).show(stored, from_1904=from_1904) == Display(text)
 
 
-def test_a_figure_has_its_unit_behind_it() -> None:
-    assert NumberFormat(unit="万元").text("25.10") == "25.1万元"
+@given(st.text('0#?.,;%"!\\[]<>=1-万@hE _*', max_size=12), st.floats(allow_nan=False))
+def test_any_code_shows_something_or_says_what_it_hides(code: str, number: float) -> None:
+    display = number_format(176, code).show(repr(number))
+    assert display.text or display.kept

@@ -1,0 +1,122 @@
+"""The cell styles of a workbook: borders, number formats, and what is struck out, raised or white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element
+
+from gipdesk.sources.colours import is_white
+from gipdesk.sources.limits import NUMBER_DIGITS
+from gipdesk.sources.number_formats import GENERAL, NumberFormat, number_format
+from gipdesk.sources.ooxml import child, named
+from gipdesk.sources.source_document import FactKind
+
+_EDGES = tuple(named(f"x:{edge}") for edge in ("left", "right", "top", "bottom"))
+_WHITE_INDEXES = frozenset(("1", "9"))
+_WHITE_THEME = "0"
+_COLOR = named("x:color")
+_ON = frozenset((None, "1", "true"))
+_HEIGHTS = {"superscript": FactKind.RAISED, "subscript": FactKind.LOWERED}
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How a font writes: `drawn` says whether it strikes out, raises or lowers."""
+
+    drawn: FactKind | None = None
+    is_white: bool = False
+
+
+_PLAIN_TEXT = TextLook()
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """What a cell's style says of its border, numbers, text and ground."""
+
+    is_ruled: bool = False
+    numbers: NumberFormat = GENERAL
+    look: TextLook = _PLAIN_TEXT
+    is_on_dark: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it shows text as it is."""
+        return self.kind(None) is None and not self.numbers.hides_text
+
+    def kind(self, look: TextLook | None) -> FactKind | None:
+        """What kind of fact text is that looks so, as the cell does where None; None where it is plain."""
+        shown = self.look if look is None else look
+        return FactKind.HIDDEN if shown.is_white and not self.is_on_dark else shown.drawn
+
+
+def cell_styles(root: Element) -> Sequence[CellStyle]:
+    """The styles of a workbook's `styleSheet`, in the order in which cells name them."""
+    ruled = [_is_ruled(border) for border in _children(root, "x:borders")]
+    looks = [text_look(font) for font in _children(root, "x:fonts")]
+    dark = [_is_dark(fill) for fill in _children(root, "x:fills")]
+    formats = _children(root, "x:numFmts")
+    codes = {small(item.get("numFmtId"), 0): item.get("formatCode", "") for item in formats}
+    return [_style(item, ruled, looks, dark, codes) for item in _children(root, "x:cellXfs")]
+
+
+def text_look(font: Element) -> TextLook:
+    """How a font, or a run with these properties, writes."""
+    strike, height = child(font, named("x:strike")), child(font, named("x:vertAlign"))
+    color = child(font, _COLOR)
+    drawn = None if height is None else _HEIGHTS.get(height.get("val", ""))
+    if strike is not None and strike.get("val") in _ON:
+        drawn = FactKind.STRUCK
+    return TextLook(drawn, color is not None and _is_white(color))
+
+
+def small(written: str | None, default: int) -> int:
+    """A number of a row or style; what is none, or absurd, counts as `default`."""
+    return int(written) if written and written.isdecimal() and len(written) <= NUMBER_DIGITS else default
+
+
+def _style(
+    item: Element,
+    ruled: Sequence[bool],
+    looks: Sequence[TextLook],
+    dark: Sequence[bool],
+    codes: Mapping[int, str],
+) -> CellStyle:
+    border, number = small(item.get("borderId"), 0), small(item.get("numFmtId"), 0)
+    font, fill = small(item.get("fontId"), 0), small(item.get("fillId"), 0)
+    return CellStyle(
+        border < len(ruled) and ruled[border],
+        number_format(number, codes.get(number)),
+        looks[font] if font < len(looks) else _PLAIN_TEXT,
+        fill < len(dark) and dark[fill],
+    )
+
+
+def _children(root: Element, name: str) -> Iterator[Element]:
+    parent = child(root, named(name))
+    return iter(()) if parent is None else iter(parent)
+
+
+def _is_ruled(border: Element) -> bool:
+    edges = (child(border, edge) for edge in _EDGES)
+    return any(edge is not None and edge.get("style", "none") != "none" for edge in edges)
+
+
+def _is_dark(fill: Element) -> bool:
+    """Whether a fill makes white text readable: any but none and plain white."""
+    pattern = child(fill, named("x:patternFill"))
+    if pattern is None:
+        return len(fill) > 0
+    kind = pattern.get("patternType", "none")
+    color = child(pattern, named("x:fgColor"))
+    return kind != "none" and not (kind == "solid" and color is not None and _is_white(color))
+
+
+def _is_white(color: Element) -> bool:
+    """Whether a colour is white: by its own value, Excel's old palette, or the theme's paper."""
+    if color.get("rgb") is not None:
+        return is_white(color.get("rgb", ""))
+    is_tinted = color.get("tint", "0").strip("0.") != ""
+    return color.get("indexed") in _WHITE_INDEXES or (color.get("theme") == _WHITE_THEME and not is_tinted)
