@@ -16,6 +16,7 @@ from gipdesk.sources.html_fields import FIELDS, text_of
 from gipdesk.sources.html_flow import Flow
 from gipdesk.sources.html_lists import Lists
 from gipdesk.sources.html_looks import PLAIN, Look, look_inside
+from gipdesk.sources.html_office import Rules, office_rules, office_style
 from gipdesk.sources.html_tables import HtmlCell, HtmlTable
 from gipdesk.sources.limits import HEAD_BYTES, MAX_DEPTH, MAX_TABLES_INSIDE_TABLES, MAX_TAGS
 from gipdesk.sources.sniff import is_web_archive
@@ -52,7 +53,7 @@ def read_page(name: str, page: str) -> SourceDocument:
     root = etree.fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableFile("file-too-large", name=name)
-    walk = _Page(name)
+    walk = _Page(name, {} if root is None else office_rules(page, root))
     if root is not None:
         walk.read(root)
     return SourceDocument(name, "html", walk.title, tuple(walk.blocks))
@@ -85,12 +86,13 @@ def _page_text(name: str, part: Message) -> str:
 class _Page:
     """Walks a page without recursion, so that no depth of nesting can exhaust the stack."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, rules: Rules) -> None:
         self.title: str | None = None
         self._name = name
         self._flows = [Flow()]
         self._tables: list[HtmlTable] = []
         self._verbatim = 0
+        self._rules = rules
         self._lists = Lists()
         self._look = PLAIN
         self._looks = [PLAIN]
@@ -130,7 +132,7 @@ class _Page:
         if tag in _UNSEEN:
             self._note_title(element)
             return None
-        look = look_inside(self._look, element)
+        look = look_inside(self._look, element, office_style(self._rules, element) if self._rules else "")
         if look.is_gone:
             self._hide(element)
             return None

@@ -234,3 +234,38 @@ def test_an_item_that_is_not_seen_has_no_number_and_a_picture_has_one() -> None:
         ("", [(FactKind.HIDDEN, "甲", 0)]),
         ("1.", [(FactKind.AUTOMATIC, "1.", 0), (FactKind.PICTURE, "", 2)]),
     ]
+
+
+OFFICE = "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><style>{}</style></head>"
+RULES = (
+    "<!-- /* p.x {color:white} */ .struck {text-decoration:line-through}\n td {color:windowtext}"
+    ".white {color:white; font-family:x} td.Dark {background:#4472C4; color:white}"
+    "span.note, a:link, TD.note {mso-style:x; vertical-align:super} .far {margin:0} @page A {color:white} -->"
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("<td class=struck>1", FactKind.STRUCK),
+        ("<td class='x struck'>1", FactKind.STRUCK),
+        ("<td class=white>1", FactKind.HIDDEN),
+        ("<td><span class=note>1</span>", FactKind.RAISED),
+        ("<td class=struck style='text-decoration:none'>1", None),
+        ("<td class=note>1", None),
+        ("<td class=Dark>1", None),
+        ("<td class=dark>1", None),
+        ("<td class=far>1", None),
+        ("<td><b class=note>1</b>", None),
+        ("<td><p class=x>1</p>", None),
+    ],
+)
+def test_style_sheets_of_office_programs(cell: str, kind: FactKind | None) -> None:
+    document = _read(OFFICE.format(RULES) + f"<table><tr><td>规章{cell}</table>")
+    assert texts_of(document) == [[["规章", "" if kind else "1"]]]
+    assert facts_of(document) == ([("", [(kind, "1", 0)])] if kind else [])
+
+
+def test_style_sheets_of_websites_are_not_read() -> None:
+    assert facts_of(_read("<style>.a {display:none}</style><p class=a>文</p>")) == []
+    assert facts_of(_read(OFFICE.format("") + "<p class=a>文</p>")) == []

@@ -1,0 +1,50 @@
+"""The style sheets inside pages that Word, Excel or WPS saved.
+
+Only these are read: their rules are simple, and all there is. The sheets of websites need a whole
+browser to follow, and more of them lie in other files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from lxml.etree import _Element as Element
+
+from gipdesk.sources.limits import HEAD_BYTES
+
+_SIGN = "urn:schemas-microsoft-com:office:"
+_COMMENTS = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"\s*(\w*)(?:\.([\w-]+))?\s*")
+_LOOKS = re.compile(
+    r"(?<![\w-])(?:color|background|display|font-size|mso-hide|mso-text-raise|text-decoration|vertical-align"
+    r"|visibility)",
+    re.IGNORECASE,
+)
+
+Rules = Mapping[tuple[str, str], str]
+"""The styles for a tag ("" for any) and a class ("" for none)."""
+
+
+def office_rules(page: str, root: Element) -> Rules:
+    """The rules that change how text looks, of a page that an office program saved."""
+    rules: dict[tuple[str, str], str] = defaultdict(str)
+    if _SIGN not in page[:HEAD_BYTES]:
+        return rules
+    for sheet in root.iter("style"):
+        for selectors, style in _RULE.findall(_COMMENTS.sub("", sheet.text or "")):
+            found = map(_SELECTOR.fullmatch, selectors.split(",") if _LOOKS.search(style) else ())
+            for selector in found:
+                if selector is not None:
+                    rules[selector[1].lower(), selector[2] or ""] += f";{style}"
+    return rules
+
+
+def office_style(rules: Rules, element: Element) -> str:
+    """What the rules say of an element, weaker ones first."""
+    tag = str(element.tag)
+    classes = element.get("class", "").split()
+    names = [(tag, ""), *(("", name) for name in classes), *((tag, name) for name in classes)]
+    return "".join(rules[name] for name in names if name in rules)
