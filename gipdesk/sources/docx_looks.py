@@ -55,9 +55,10 @@ class Looks:
         own = self._own.get(run)
         if run in self._whole:
             return self._whole[run]
-        if own is None and not self._styles.has_marks:
+        inherited = self._styles.marks(paragraph_style) if self._styles.has_marks else {}
+        if not own and not inherited:
             return None
-        return self._kind(run, {**self._styles.marks(paragraph_style), **self._with_style(own or {})})
+        return self._kind(run, {**inherited, **self._with_style(own or {})})
 
     def _take(self, mark: Element) -> None:
         if mark.tag in _DELETIONS:

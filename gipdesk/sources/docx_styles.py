@@ -44,7 +44,9 @@ class Styles:
         self.by_id = {
             style.get(named("w:styleId"), ""): style for style in self.root.iterchildren(named("w:style"))
         }
-        self.has_marks = next(self.root.iter(*MARKS, COLOR), None) is not None
+        self.has_marks = any(
+            mark.tag != COLOR or is_white(mark.get(VALUE, "")) for mark in self.root.iter(*MARKS, COLOR)
+        )
         self.has_numbers = next(self.root.iter(NUMBERING), None) is not None
 
     def marks(self, style: str) -> Mapping[str, str]:

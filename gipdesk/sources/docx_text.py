@@ -29,6 +29,24 @@ _LITERALS = {
     named("w:cr"): "\n",
     named("w:noBreakHyphen"): "-",
 }
+WRAPPERS = frozenset(
+    map(
+        named,
+        (
+            "w:sdt",
+            "w:sdtContent",
+            "w:ins",
+            "w:del",
+            "w:moveTo",
+            "w:moveFrom",
+            "w:customXml",
+            "w:smartTag",
+            "mc:AlternateContent",
+        ),
+    )
+)
+"""What stands around paragraphs, rows and cells without being seen."""
+
 _PAGE_BREAK = named("w:lastRenderedPageBreak")
 _PROPERTIES = ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr")
 _UNSEEN = frozenset(map(named, (*_PROPERTIES, "w:instrText", "w:delInstrText", "w:rt")))
@@ -105,7 +123,7 @@ class WordText:
     def _collect(self, parent: Element, kind: FactKind | None) -> None:
         """Gather the text below an element, plain or as part of a fact of that kind."""
         for element in shown(parent):
-            name = str(element.tag)
+            name = element.tag
             if name == _RUN:
                 self._collect(element, kind or self._looks.of_run(element, self._style))
             elif name in _TEXTS:
@@ -175,9 +193,12 @@ def shown(parent: Element) -> Iterator[Element]:
     return iter(()) if chosen is None else iter(chosen)
 
 
+def text_of(element: Element) -> str:
+    """The characters in the paragraphs below an element, whatever they look like."""
+    lines = (paragraph.iter(*_TEXTS) for paragraph in element.iter(named("w:p")))
+    return " ".join(" ".join("".join(text.text or "" for text in line) for line in lines).split())
+
+
 def _notes(root: Element | None) -> Mapping[str, str]:
     """The notes of a part by their ids."""
-    return {
-        note.get(_ID, ""): " ".join(text.text or "" for text in note.iter(*_TEXTS))
-        for note in (() if root is None else root)
-    }
+    return {note.get(_ID, ""): text_of(note) for note in (() if root is None else root)}

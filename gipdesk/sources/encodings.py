@@ -78,5 +78,6 @@ def _tolerant(data: bytes, encoding: str) -> str | None:
 
 
 def _is_strange(text: str) -> bool:
-    strange = sum(not (character.isprintable() or character.isspace()) for character in text)
+    visible = "".join(text.split())
+    strange = 0 if visible.isprintable() else len(visible) - sum(map(str.isprintable, visible))
     return strange + text.count("\ufffd") > STRANGE_SHARE * len(text)

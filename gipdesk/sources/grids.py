@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from gipdesk.errors import UnreadableFile
@@ -13,20 +12,22 @@ from gipdesk.sources.marked_text import MARK, placed
 from gipdesk.sources.source_document import Block, Fact, FactKind, Grid, GridCell, Paragraph
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class TableCell:
-    """A printed cell of a file's table: upper left place from 0, spans, and the blocks inside it."""
+    """A printed cell of a file's table: upper left place from 0, spans, and the blocks inside it.
+
+    `text` are its paragraphs, separated by line feeds; tables inside it are left out.
+    """
 
     row: int
     column: int
     row_span: int
     column_span: int
     blocks: tuple[Block, ...]
+    text: str = field(init=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The cell's paragraphs, separated by line feeds; tables inside it are left out."""
-        return "\n".join(text for block in self.blocks if (text := _plain(block)))
+    def __post_init__(self) -> None:
+        self.text = "\n".join([text for block in self.blocks if (text := _plain(block))])
 
     def facts(self) -> Iterator[Fact]:
         """What stands in the cell beside its text, tables inside it among that."""

@@ -41,6 +41,8 @@ class Flow:
 
     def end_line(self, *, keep_breaks: bool) -> None:
         """Close the paragraph; blanks and line breaks of the source count as one blank, or none."""
+        if not self._marked:
+            return
         text, facts = self._marked.take()
         if not keep_breaks:
             text = _BLANKS.sub(" ", _BREAK_BETWEEN_WIDE.sub("", text)).strip(" ")

@@ -19,6 +19,10 @@ class MarkedText:
         self._pieces: list[str] = []
         self._facts: list[tuple[FactKind, list[str]]] = []
 
+    def __bool__(self) -> bool:
+        """Whether anything has been collected."""
+        return bool(self._pieces)
+
     def write(self, text: str, kind: FactKind | None = None) -> None:
         """Add text, plain or as part of a fact of that kind; blanks alone are no fact."""
         if kind is None:
@@ -38,8 +42,10 @@ class MarkedText:
     def take(self) -> tuple[str, list[Fact]]:
         """The text with its marks, and the fact of each mark (not yet placed); nothing is left."""
         text = "".join(self._pieces)
-        facts = [Fact(kind, " ".join("".join(told).split())) for kind, told in self._facts]
         self._pieces.clear()
+        if not self._facts:
+            return text, []
+        facts = [Fact(kind, " ".join("".join(told).split())) for kind, told in self._facts]
         self._facts.clear()
         return text, facts
 
