@@ -42,15 +42,27 @@ def _by_order(row: PrintedRow, source: SourceRow, words: TableWords) -> tuple[Pl
     order = words.order(row, source.header.words)
     if order is Order.OTHER:
         return ()
-    return _counted(row, source, _order_marks(order, row))
-
-
-def _order_marks(order: Order, row: PrintedRow) -> frozenset[Mark]:
-    """What is doubtful where headings are missing or unknown; a row without a label needs some."""
     if order is Order.STRANGE:
-        return frozenset((Mark.STRANGE,))
-    is_unnamed = order is Order.ABSENT and row.label is None
-    return frozenset((Mark.HEADING,) if is_unnamed or order is Order.PARTIAL else ())
+        return _counted(row, source, frozenset((Mark.STRANGE,)))
+    is_proven = _is_above(row, source, words) if order is Order.WHOLE else _needs_none(order, row)
+    return _counted(row, source, frozenset(() if is_proven else (Mark.HEADING,)))
+
+
+def _needs_none(order: Order, row: PrintedRow) -> bool:
+    """Whether a row can do without headings: one with a label, where there are none at all."""
+    return order is Order.ABSENT and row.label is not None
+
+
+def _is_above(row: PrintedRow, source: SourceRow, words: TableWords) -> bool:
+    """Whether the headings stand above their figures, as far as running text has an above."""
+    return not source.is_grid or all(
+        slot.columns is not None and cell in words.named_by(row, _keys_above(source, slot.columns, words))
+        for cell, slot in zip(row.cells, source.slots, strict=False)
+    )
+
+
+def _keys_above(source: SourceRow, columns: range, words: TableWords) -> list[str]:
+    return [words.recognised(word.text) for word in source.header.above(columns)]
 
 
 def _counted(row: PrintedRow, source: SourceRow, marks: frozenset[Mark]) -> tuple[Placed, ...]:
@@ -99,7 +111,7 @@ class _Columns:
 
     def _stack(self, slot: Slot) -> _Stack:
         above = [] if slot.columns is None else self._source.header.above(slot.columns)
-        keys = [self._words.recognised(word.text) for word in above]
+        keys = [] if slot.columns is None else _keys_above(self._source, slot.columns, self._words)
         cells = self._words.named_by(self._row, [*keys, *self._wide])
         strange = [word for word in above if not self._words.knows(word.text)]
         return _Stack(slot, cells, strange, bool(above))

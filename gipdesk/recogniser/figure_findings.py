@@ -105,7 +105,7 @@ def _problem_in_rows(
 
 def _marked(section: Section, decided: Sequence[Decided], mark: Mark) -> Iterator[Finding]:
     """One finding for all figures of a table that want a look for the same reason."""
-    cells = [cell for cell, decision in decided if mark in decision.marks and decision.value is not None]
+    cells = [cell for cell, decision in decided if mark in decision.marks]
     yield from _in_rows(section, cells, mark.value, mark.value)
 
 

@@ -69,10 +69,12 @@ class ReadingData:
     simplify: Mapping[int, int]
     page_mark: re.Pattern[str]
     odd_values: frozenset[str]
+    odd_figure: re.Pattern[str]
     zeros: frozenset[str]
     nothing: frozenset[str]
     units: frozenset[str]
     neutral_headings: frozenset[str]
+    aside: re.Pattern[str]
     money_unit: re.Pattern[str]
     label_units: re.Pattern[str]
     unit_caption: re.Pattern[str]
@@ -81,6 +83,10 @@ class ReadingData:
     column_counts: frozenset[str]
     names: NameData
     page: PageData
+
+    def says_nothing(self, key: str) -> bool:
+        """Whether a word above or beside figures, by its key, says nothing about their place."""
+        return key in self.neutral_headings or self.aside.match(key) is not None
 
 
 @cache
@@ -92,10 +98,12 @@ def reading_data() -> ReadingData:
         simplify=str.maketrans(node.take("traditional", str), node.take("simplified", str)),
         page_mark=re.compile(node.take("page_mark", str)),
         odd_values=frozenset(node.strings("odd_values")),
+        odd_figure=re.compile(node.take("odd_figure", str)),
         zeros=frozenset(node.strings("zeros")),
         nothing=frozenset(node.strings("nothing")),
         units=frozenset(node.strings("units")),
         neutral_headings=frozenset(node.strings("neutral_headings")),
+        aside=re.compile(node.take("aside", str)),
         money_unit=re.compile(node.take("money_unit", str)),
         label_units=re.compile("|".join(node.strings("label_units"))),
         unit_caption=re.compile(node.take("unit_caption", str)),

@@ -145,7 +145,9 @@ def is_value(text: str) -> bool:
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def is_short_value(text: str) -> bool:
     """As `is_value`, of a text that is not long."""
-    return is_figure(text) or squash(text) in reading_data().odd_values
+    said = squash(text)
+    data = reading_data()
+    return is_figure(text) or said in data.odd_values or data.odd_figure.fullmatch(said) is not None
 
 
 def running_count(texts: Iterable[str]) -> bool:

@@ -81,7 +81,7 @@ class TableWords:
     def knows(self, text: str) -> bool:
         """Whether a text is a label of the table, or a word that says nothing about a column."""
         said = heading_key(text)
-        return not said or said in self._known or said in reading_data().neutral_headings
+        return not said or said in self._known or reading_data().says_nothing(said)
 
     def recognised(self, text: str) -> str:
         """The key of the label that a text is, or of the only one that it resembles; else its own."""
@@ -119,7 +119,7 @@ class TableWords:
             if not found and (alike := self.recognised(said)) != said:
                 found, misprinted, place = [alike], misprinted + 1, end - len(alike)
             known += found
-            if not found and len(said) <= HEADING_WORD and said not in reading_data().neutral_headings:
+            if not found and len(said) <= HEADING_WORD and not reading_data().says_nothing(said):
                 strange.append(said)
             place = place + sum(map(len, found)) if found else end
         return Said(tuple(known), tuple(strange), misprinted > 0)

@@ -13,7 +13,6 @@ Value = int | Decimal | None
 """A count or change is an int, money a Decimal in 万元, a blank cell None."""
 
 MAX_DIGITS = 12
-BLANK_SIGNS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "―", "_"})
 BEYOND_ALL_FIGURES = 10**18
 """More than all the cells of a table add up to with MAX_DIGITS of 亿元 each; SQLite still holds it."""
 
@@ -29,6 +28,9 @@ MONEY_UNITS = {
     "百元": Decimal("0.01"),
     "元": Decimal("0.0001"),
 }
+
+_BLANK = re.compile(r"(?:([-–—―/\\_])\1*)?")
+"""Nothing, or a dash or slash, however often."""
 
 _MARKS = ("<super>", "<sub>", "<circle>")
 """Characters for footnotes and numbering, which must not be taken for digits of the number before them."""
@@ -52,8 +54,8 @@ class UnclearValueError(GipdeskError):
 
 
 def is_blank(raw: str) -> bool:
-    """Whether a text means a blank cell: nothing, or a dash or slash alone."""
-    return squash(raw) in BLANK_SIGNS
+    """Whether a text means a blank cell: nothing, or dashes or slashes alone."""
+    return _BLANK.fullmatch(squash(raw)) is not None
 
 
 def squash(raw: str) -> str:
@@ -73,7 +75,7 @@ def parse_value(raw: str, kind: ValueKind, unit: str | None = "万元") -> Value
     Raises UnclearValueError rather than guess.
     """
     text = squash(raw)
-    if text in BLANK_SIGNS:
+    if _BLANK.fullmatch(text):
         return None
     return _money(text, unit, raw) if kind is ValueKind.MONEY else _count(text, kind, raw)
 

@@ -106,7 +106,8 @@ def web_page(printed: Printed, chance: random.Random) -> bytes:
 
 
 def _web_table(matrix: Matrix) -> str:
-    return f"<table>{''.join(f'<tr>{chr(10).join(map(_web_cell, row))}</tr>' for row in rows_from(matrix))}</table>"
+    rows = (f"<tr>{''.join(map(_web_cell, row))}</tr>" for row in rows_from(matrix))
+    return f"<table>{''.join(rows)}</table>"
 
 
 def _web_cell(box: Box) -> str:
@@ -241,10 +242,14 @@ def _tabbed(matrix: Matrix) -> Iterator[str]:
 
 def _apart(rows: Rows, *, is_figures_first: bool) -> Iterator[str]:
     """Labels and figures in lines of their own: the figures of each row first, or those of all rows last."""
-    figures = [" ".join(box.text for box in row if box.is_figure) for row in rows]
-    labels = [" ".join(box.text for box in row if not box.is_figure) for row in rows]
+    figures = [" ".join(box.text for box in row if _is_number(box)) for row in rows]
+    labels = [" ".join(box.text for box in row if not _is_number(box)) for row in rows]
     pairs = zip(figures, labels, strict=True) if is_figures_first else [labels, figures]
     yield from (line for pair in pairs for line in pair if line)
+
+
+def _is_number(box: Box) -> bool:
+    return box.is_figure or box.text.isdigit()
 
 
 WRITERS: Mapping[str, Writer] = {"docx": word_file, "html": web_page, "xlsx": workbook, "txt": plain_text}

@@ -64,7 +64,7 @@ def counted(printed: Printed, chance: random.Random) -> None:
     """12件, 12 件."""
     unit = chance.choice(("件", " 件", "项", "条", "个"))
     share = chance.choice((0.1, 1.0))
-    _written(printed, lambda _, text: text + unit if text and chance.random() < share else text)
+    _written(printed, lambda _, text: text + unit if text.isdecimal() and chance.random() < share else text)
 
 
 def blanks_written(printed: Printed, chance: random.Random) -> None:
@@ -84,7 +84,11 @@ def noted(printed: Printed, chance: random.Random) -> None:
     """A remark in brackets behind some figures."""
     note = chance.choice(("（其中修订16件）", "（含上年）", "(注1)"))
     share = chance.choice((0.03, 0.2))
-    _written(printed, lambda _, text: text + note if text and chance.random() < share else text, is_open=True)
+    _written(
+        printed,
+        lambda _, text: text + note if text.isdecimal() and chance.random() < share else text,
+        is_open=True,
+    )
 
 
 def inked(printed: Printed, chance: random.Random) -> None:
@@ -94,7 +98,7 @@ def inked(printed: Printed, chance: random.Random) -> None:
 
     def ink(cell: Cell, text: str) -> Box:
         del cell
-        if not text.strip() or chance.random() > share:
+        if not text.isdecimal() or chance.random() > share:
             return Box(text)
         told = chance.choice(_SUPERSCRIPTS) if look in {"raised", "lowered"} else str(chance.randint(1, 99))
         return Box(text, ink=((look, told),))
@@ -106,7 +110,7 @@ def unclear(printed: Printed, chance: random.Random) -> None:
     """Some figures that no one can be sure of: 约12, 3-5, a broken line, a question mark."""
 
     def blur(cell: Cell, text: str) -> str:
-        if not text.strip() or chance.random() > 0.05:
+        if not text.isdecimal() or chance.random() > 0.05:
             return text
         printed.hide([cell])
         # where lines are lost, a second line would be one figure more

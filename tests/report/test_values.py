@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from gipdesk.formats.definition import ValueKind
 from gipdesk.report.values import (
-    BLANK_SIGNS,
     MAX_DIGITS,
     UnclearValueError,
     Value,
@@ -195,8 +194,16 @@ def test_any_text_is_a_value_a_blank_or_refused(raw: str, kind: ValueKind, unit:
     assert value is None or kind is ValueKind.CHANGE or value >= 0
 
 
-def test_every_blank_sign_is_already_squashed() -> None:
-    assert {squash(sign) for sign in BLANK_SIGNS} == BLANK_SIGNS
+@pytest.mark.parametrize(
+    "raw", ["", " ", "\u3000", "-", "--", "----", "—", "————", "――", "－", "/", "//", "\\", "_"]
+)
+def test_a_sign_for_blank(raw: str) -> None:
+    assert is_blank(raw)
+
+
+@pytest.mark.parametrize("raw", ["-/", "0", "—0", "无", "~", "x"])
+def test_no_sign_for_blank(raw: str) -> None:
+    assert not is_blank(raw)
 
 
 @pytest.mark.parametrize(
