@@ -59,10 +59,14 @@ Item = Line | GridRow
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The items of one stretch of the document: of a section, by its id, or FRONT."""
+    """The items of one stretch of the document: of a section, by its id, or FRONT.
+
+    `facts` are what stands beside the text of the heading, which is none of the items.
+    """
 
     section: str
     items: tuple[Item, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,15 @@ def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
     parts = [Part(FRONT, tuple(items[: stops[0]]))]
     for position, stop in pairwise(stops):
         inside = (*_behind_heading(items[position], starts[position]), *items[position + 1 : stop])
-        parts.append(Part(starts[position].id, inside))
+        parts.append(Part(starts[position].id, inside, facts_of(items[position])))
     return Outline(tuple(parts))
+
+
+def facts_of(item: Item) -> tuple[Fact, ...]:
+    """What stands beside the plain text of a line, or of the cells of a grid row."""
+    if isinstance(item, Line):
+        return item.facts
+    return tuple(fact for cell in item.cells for fact in cell.facts)
 
 
 def _only_text(item: Item) -> str:

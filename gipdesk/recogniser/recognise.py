@@ -10,6 +10,7 @@ from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Format, Severity
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.recogniser.figures import Figures, read_figures
+from gipdesk.recogniser.furniture import is_furniture
 from gipdesk.recogniser.head import completed, title_of
 from gipdesk.recogniser.identity import find_year, is_about_reports
 from gipdesk.recogniser.labels import bare_key
@@ -102,7 +103,8 @@ class _Reading:
         rows = self._figures.filled_rows
         if rows >= REPORT_ROWS or (headings and self._title.text):
             return True
-        if any(map(is_about_reports, texts(line for line in self._front if not line.is_row))):
+        said = [line.text for line in self._front if not line.is_row]
+        if any(is_about_reports(line) and not is_furniture(line, above=True) for line in said):
             return False
         return headings >= (REPORT_HEADINGS_WITH_FIGURES if rows else REPORT_HEADINGS)
 

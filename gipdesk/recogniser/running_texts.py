@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gipdesk.formats.definition import Format
 from gipdesk.recogniser.furniture import is_page_end, is_sentence
 from gipdesk.recogniser.head import head_of
 from gipdesk.recogniser.identity import Title
-from gipdesk.recogniser.labels import bare_key, key, simplified
-from gipdesk.recogniser.outline import GridRow, Item, Line, Outline
+from gipdesk.recogniser.labels import bare_key, key, similar, simplified
+from gipdesk.recogniser.outline import GridRow, Item, Line, Outline, facts_of
 from gipdesk.recogniser.prose import Prose, apart, prose, texts
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import is_slot
 from gipdesk.recogniser.tail import text_length
+from gipdesk.recogniser.thresholds import HEADING_LENGTH, MISPRINT_RATIO
 from gipdesk.recogniser.wrapped import wrapping
 from gipdesk.sources.source_document import Fact, FactKind
 
+_BETWEEN_CELLS = re.compile(r"[\s|]+")
 _SHOWN = frozenset((FactKind.AUTOMATIC, FactKind.DELETED))
 
 
@@ -44,13 +47,17 @@ class Words:
     run_together: str
 
     def says_nothing_else(self, text: str) -> bool:
-        """Whether a text is made of labels, perhaps broken over lines, and of figures."""
+        """Whether a text is made of labels, perhaps broken over lines or misprinted, and of figures."""
         if self._is_label(text) or reading_data().page.caption.fullmatch(simplified(text)):
             return True
-        return all(is_slot(word) or self._is_label(word) for word in text.split())
+        words = [word for word in _BETWEEN_CELLS.split(text) if word]
+        return all(is_slot(word) or self._is_label(word) for word in words)
 
     def _is_label(self, text: str) -> bool:
-        return key(text) in self.run_together or bare_key(text) in self.keys
+        if key(text) in self.run_together or bare_key(text) in self.keys:
+            return True
+        bare = bare_key(text) if len(text) <= HEADING_LENGTH and not is_sentence(text) else ""
+        return any(similar(bare, label, MISPRINT_RATIO) for label in self.keys)
 
 
 def words_of(definition: Format) -> Words:
@@ -87,16 +94,17 @@ def read_texts(
     words = words_of(definition)
     texts_only = {section.id for section in definition.text_sections}
     front, *parts = (
-        (part.section, *apart(part.items, tables.get(number, ()), words.keys))
+        (part, *apart(part.items, tables.get(number, ()), words.keys))
         for number, part in enumerate(outline.parts)
     )
     stretches: dict[str, Stretch] = {}
-    for number, (section, items, rows) in enumerate(parts, start=1):
+    for number, (part, items, rows) in enumerate(parts, start=1):
         notes = table_notes(rows, words)
-        if section in texts_only:
-            stretches[section] = _text(items, notes, is_last=number == len(parts))
+        if part.section in texts_only:
+            found = _text(items, notes, is_last=number == len(parts))
         else:
-            stretches[section] = _around_table(items, notes, words)
+            found = _around_table(items, notes, words)
+        stretches[part.section] = replace(found, facts=(*_untold(part.facts), *found.facts))
     lines = prose(outline.front)
     head = head_of(lines, title, words.keys, {item.origin for item in front[2]})
     dropped = (*head.dropped, *table_notes(front[2], words))
@@ -122,7 +130,7 @@ def _front_facts(items: Sequence[Item], kept: Sequence[Prose], dropped: Sequence
     """What stands beside title and preamble, from the first of their lines on."""
     first = min((line.origin.block for line in kept), default=len(items))
     left_out = {line.origin for line in dropped}
-    return facts_of(item for item in items if item.block >= first and item.origin not in left_out)
+    return _all_facts(item for item in items if item.block >= first and item.origin not in left_out)
 
 
 def _text(items: Sequence[Item], notes: Iterable[Prose], *, is_last: bool) -> Stretch:
@@ -130,24 +138,22 @@ def _text(items: Sequence[Item], notes: Iterable[Prose], *, is_last: bool) -> St
     length = text_length(texts(lines)) if is_last else len(lines)
     end = lines[length].origin if length < len(lines) else None
     until = next((at for at, item in enumerate(items) if item.origin == end), len(items))
-    return Stretch(tuple(lines[:length]), tuple(lines[length:]), tuple(notes), facts_of(items[:until]))
+    return Stretch(tuple(lines[:length]), tuple(lines[length:]), tuple(notes), _all_facts(items[:until]))
 
 
-def facts_of(items: Iterable[Item]) -> tuple[Fact, ...]:
-    """What stands in these items beside their plain text, but for what that shows already."""
-    facts = (
-        fact
-        for item in items
-        for holder in ([item] if isinstance(item, Line) else item.cells)
-        for fact in holder.facts
-    )
+def _all_facts(items: Iterable[Item]) -> tuple[Fact, ...]:
+    return _untold(fact for item in items for fact in facts_of(item))
+
+
+def _untold(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts but for those that the plain text tells by itself."""
     return tuple(fact for fact in facts if fact.kind not in _SHOWN)
 
 
 def _around_table(items: Sequence[Item], notes: Iterable[Prose], words: Words) -> Stretch:
     said = [line for line in prose(items) if not words.says_nothing_else(line.text)]
     beside = sorted([*said, *notes], key=lambda line: (line.origin.block, line.origin.row or 0))
-    return Stretch((), (), tuple(beside), facts_of(items))
+    return Stretch((), (), tuple(beside), _all_facts(items))
 
 
 def table_notes(items: Sequence[Item], words: Words) -> list[Prose]:

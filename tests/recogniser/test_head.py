@@ -90,6 +90,12 @@ def test_lines_without_a_sentence_below_the_title_are_preamble() -> None:
     assert dropped(result) == []
 
 
+def test_a_menu_makes_no_page_about_reports() -> None:
+    menu = paragraphs("首页 | 政策解读 | 政府信息公开指南")
+    headings = [section.printed_heading for section in NEW.sections]
+    assert read([*menu, *paragraphs(*headings)]).report.title == ""
+
+
 def test_a_table_of_contents_is_no_preamble() -> None:
     contents = [f"{section.printed_heading}……{page}" for page, section in enumerate(NEW.sections, 1)]
     result = reading([WHOLE, "目录", *contents, PERIOD])

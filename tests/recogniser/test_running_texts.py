@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.recogniser.printing import (
     boxes,
     grid,
     lost_cells,
+    misprinted,
     paragraphs,
     read,
     report,
@@ -29,6 +31,7 @@ from tests.recogniser.printing import (
     some_figures,
     spans_filled,
     tables_of,
+    undamaged,
     values_of,
     wrong_cells,
 )
@@ -109,8 +112,9 @@ def test_what_only_labels_a_table_is_no_note(line: str, *, above: bool) -> None:
 
 
 def test_the_tables_themselves_are_no_notes() -> None:
-    for show in (as_grid, as_lines, as_rows):
-        for damage in (lambda rows: rows, spans_filled):
+    bars = partial(as_rows, separator="|")
+    for show in (as_grid, as_lines, as_rows, bars):
+        for damage in (undamaged, spans_filled, misprinted):
             assert told(read(report(NEW, tables_of(NEW, FIGURES, damage, show)))) == {}
 
 
@@ -204,6 +208,14 @@ def test_pictures_between_the_lines_are_told_each_kind_once() -> None:
     blocks = report(NEW, tables_of(NEW, FIGURES))
     result = read([picture, *blocks[:4], picture, picture, *blocks[4:], picture])
     assert told(result, "text-left-out") == {"overview": "图片。", "other_matters": "图片。"}
+
+
+def test_what_stands_beside_a_heading_is_told_of_its_section() -> None:
+    blocks = report(NEW, tables_of(NEW, FIGURES))
+    for section in NEW.sections:
+        at = blocks.index(Paragraph(section.printed_heading))
+        result = read(with_fact(at, Fact(FactKind.PICTURE, "")))
+        assert told(result, "text-left-out") == {section.id: "图片。"}
 
 
 def test_pictures_of_the_page_below_are_not_told() -> None:
