@@ -87,8 +87,13 @@ class _Headings:
         return max((at for at in self._levels[section] if at < end), key=rank, default=None)
 
     def _most_used_level(self) -> int:
-        """The level at which most sections have a heading, the surest of several."""
+        """The level at which most sections have a heading, the surest of several.
+
+        Other numbers, which a section's own items may have, must count from the first section on.
+        """
         found = Counter(level for levels in self._levels for level in set(levels.values()))
+        if len(found) > 1 and OTHERWISE_NUMBERED not in self._levels[0].values():
+            del found[OTHERWISE_NUMBERED]
         return max(found, key=lambda level: (found[level], level), default=NUMBERED)
 
     def _leave_out_contents(self) -> None:

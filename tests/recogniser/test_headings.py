@@ -77,6 +77,11 @@ def test_an_item_stands_for_no_missing_section_where_tables_have_no_headings(
     assert "五、政府信息管理" in found["overview"]
 
 
+def test_other_numbers_within_a_section_are_its_own_though_they_are_more() -> None:
+    inside = [f"（{section.number}）{section.heading}" for section in NEW.sections[1:4]]
+    assert parts("标题", HEADINGS[0], *inside, "甲") == {"": ["标题"], "overview": [*inside, "甲"]}
+
+
 def test_a_missing_section_is_told_of() -> None:
     blocks = report(NEW, tables_of(NEW, some_figures(NEW), show=as_grid))
     at = next(at for at, block in enumerate(blocks) if getattr(block, "text", "") == HEADINGS[4])
