@@ -123,7 +123,7 @@ def _plain(line: str) -> str:
     text = next((part for part in reversed(parts) if _names_report(part)), parts[-1]).strip()
     quoted = _QUOTED.fullmatch(text)
     words = (quoted["inside"] if quoted else text).split()
-    while len(words) > 1 and _is_menu(words[0]):
+    while _is_menu(words[:1]) and _names_report(" ".join(words[1:])):
         words.pop(0)
     return " ".join(words)
 
@@ -135,9 +135,10 @@ def _names_report(text: str) -> bool:
     )
 
 
-def _is_menu(word: str) -> bool:
-    """Whether a word is one of a page's menus, or the name of a site."""
-    return key(word) in page_words() or reading_data().names.site_name.search(simplified(word)) is not None
+def _is_menu(words: Sequence[str]) -> bool:
+    """Whether these are a page's menus, or the names of sites."""
+    site = reading_data().names.site_name
+    return all(key(word) in page_words() or site.search(simplified(word)) for word in words)
 
 
 def _with_organisation_beside(title: Title, lines: Sequence[str]) -> Title:

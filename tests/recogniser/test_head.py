@@ -57,6 +57,11 @@ def dropped(result: ReadResult) -> list[str]:
         ([f"首页 > 政务公开 > {WHOLE}", PERIOD], WHOLE, []),
         ([f"标题：{WHOLE}", "索引号：003", PERIOD], WHOLE, ["索引号：003"]),
         (["柳树镇要闻", WHOLE, PERIOD], WHOLE, ["柳树镇要闻"]),
+        (
+            ["政府信息公开工作年度报告", "（2023年度）", ORGANISATION, "填报日期：2024年1月10日", PERIOD],
+            None,
+            ["填报日期：2024年1月10日"],
+        ),
     ],
 )
 def test_a_title_leaves_no_line_in_the_preamble(
