@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeGuard
 
 from gipdesk.formats.definition import Section
 from gipdesk.recogniser.headings import behind_heading, find_headings
@@ -61,12 +62,14 @@ Item = Line | GridRow
 class Part:
     """The items of one stretch of the document: of a section, by its id, or FRONT.
 
-    `facts` are what stands beside the text of the heading, which is none of the items.
+    `facts` are what stands beside the text of the heading, which is none of the items; nor is a
+    `silent` line, which has no text but only facts, such as a picture.
     """
 
     section: str
     items: tuple[Item, ...]
     facts: tuple[Fact, ...] = ()
+    silent: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +127,20 @@ def outline(items: Sequence[Item], sections: Sequence[Section]) -> Outline:
     """Find each section's heading and hand out the items between."""
     starts = find_headings([_only_text(item) for item in items], sections)
     stops = [*sorted(starts), len(items)]
-    parts = [Part(FRONT, tuple(items[: stops[0]]))]
+    parts = [_part(FRONT, items[: stops[0]], ())]
     for position, stop in pairwise(stops):
         inside = (*_behind_heading(items[position], starts[position]), *items[position + 1 : stop])
-        parts.append(Part(starts[position].id, inside, facts_of(items[position])))
+        parts.append(_part(starts[position].id, inside, facts_of(items[position])))
     return Outline(tuple(parts))
+
+
+def _part(section: str, items: Sequence[Item], facts: tuple[Fact, ...]) -> Part:
+    said = tuple(item for item in items if not _is_silent(item))
+    return Part(section, said, facts, tuple(item for item in items if _is_silent(item)))
+
+
+def _is_silent(item: Item) -> TypeGuard[Line]:
+    return isinstance(item, Line) and item.row is None and not item.text.strip()
 
 
 def facts_of(item: Item) -> tuple[Fact, ...]:

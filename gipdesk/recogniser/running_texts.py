@@ -101,9 +101,9 @@ def read_texts(
     for number, (part, items, rows) in enumerate(parts, start=1):
         notes = table_notes(rows, words)
         if part.section in texts_only:
-            found = _text(items, notes, is_last=number == len(parts))
+            found = _text(items, notes, part.silent, is_last=number == len(parts))
         else:
-            found = _around_table(items, notes, words)
+            found = _around_table([*items, *part.silent], notes, words)
         stretches[part.section] = replace(found, facts=(*_untold(part.facts), *found.facts))
     lines = prose(outline.front)
     head = head_of(lines, title, words.keys, {item.origin for item in front[2]})
@@ -111,7 +111,9 @@ def read_texts(
     preamble, kept = _joined(
         head.preamble, {section: stretches[section].kept for section in texts_only & stretches.keys()}
     )
-    facts = _front_facts(front[1], [*(lines[at] for at in title.own), *head.preamble], dropped)
+    facts = _front_facts(
+        [*front[1], *front[0].silent], [*(lines[at] for at in title.own), *head.preamble], dropped
+    )
     return Texts(preamble, dropped, facts, kept, stretches)
 
 
@@ -133,12 +135,15 @@ def _front_facts(items: Sequence[Item], kept: Sequence[Prose], dropped: Sequence
     return _all_facts(item for item in items if item.block >= first and item.origin not in left_out)
 
 
-def _text(items: Sequence[Item], notes: Iterable[Prose], *, is_last: bool) -> Stretch:
+def _text(items: Sequence[Item], notes: Iterable[Prose], silent: Sequence[Line], *, is_last: bool) -> Stretch:
     lines = prose(items)
     length = text_length(texts(lines)) if is_last else len(lines)
     end = lines[length].origin if length < len(lines) else None
     until = next((at for at, item in enumerate(items) if item.origin == end), len(items))
-    return Stretch(tuple(lines[:length]), tuple(lines[length:]), tuple(notes), _all_facts(items[:until]))
+    above = [line for line in silent if end is None or line.block < end.block]
+    return Stretch(
+        tuple(lines[:length]), tuple(lines[length:]), tuple(notes), _all_facts([*items[:until], *above])
+    )
 
 
 def _all_facts(items: Iterable[Item]) -> tuple[Fact, ...]:

@@ -30,9 +30,11 @@ def test_paragraphs_and_rows_in_reading_order() -> None:
     assert [cell.text for cell in row.cells] == ["规章", "1"]
 
 
-def test_a_paragraph_without_text_is_no_line() -> None:
+def test_a_paragraph_without_text_is_no_item_but_kept() -> None:
     picture = Paragraph("", facts=(Fact(FactKind.PICTURE, ""),))
-    assert items_of(document([picture, *paragraphs("正文")])) == (Line("正文", 1),)
+    found = outline(items_of(document([picture, *paragraphs("正文")])), NEW.sections).parts[0]
+    assert found.items == (Line("正文", 1),)
+    assert found.silent == (Line("", 0, facts=picture.facts),)
 
 
 def test_a_long_cell_alone_in_its_row_holds_lines() -> None:
