@@ -94,3 +94,6 @@ SPACER_PIXELS = 3
 
 FORMATS_REMEMBERED = 256
 """More number formats than a workbook of a clerk defines."""
+
+COLUMNS_REMEMBERED = 1024
+"""More columns than a report's sheets fill."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ _COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne,
 }  # fmt: skip
 _PLACES = frozenset("0#?")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
 _ZERO_SIGNS = frozenset(("-", "—", "/"))
 _EPOCH = datetime(1899, 12, 30)
 _DAYS_UNTIL_1904 = 1462
@@ -50,6 +52,8 @@ class NumberFormat:
         Figures come without separators, dates as 2020-12-31, times as 09:30. `from_1904` says which day
         the file counts from.
         """
+        if self is GENERAL and _WHOLE.fullmatch(number):  # nearly every figure of a report
+            return Display(number)
         try:
             value = float(number)
         except ValueError:
@@ -82,7 +86,8 @@ GENERAL = NumberFormat()
 
 def number_format(number: int, code: str | None) -> NumberFormat:
     """The format for a format number and, where the file defines it itself, its code such as `0.00"万元"`."""
-    return NumberFormat(sections_of(number, code))
+    sections = sections_of(number, code)
+    return GENERAL if sections == GENERAL.sections else NumberFormat(sections)
 
 
 def _display(section: Section, kept: Decimal, signed: Decimal) -> Display:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
-from gipdesk.sources.limits import LONE_LABEL_LENGTH, MAX_GRID_CELLS, MAX_SPAN
+from gipdesk.sources.limits import COLUMNS_REMEMBERED, LONE_LABEL_LENGTH, MAX_GRID_CELLS, MAX_SPAN
 from gipdesk.sources.marked_text import MARK, hidden
 from gipdesk.sources.source_document import Block, Fact, Paragraph
 
@@ -59,6 +60,7 @@ def place_of(reference: str) -> tuple[int, int] | None:
     return (int(parts[2]) - 1, column_number(parts[1])) if parts else None
 
 
+@lru_cache(maxsize=COLUMNS_REMEMBERED)
 def column_number(letters: str) -> int:
     """The column from 0 that capital letters such as "AB" name."""
     number = 0
@@ -78,6 +80,44 @@ def sheet_blocks(
     return _Sheet(name, rows, merges, hidden_columns).blocks()
 
 
+@dataclass(slots=True)
+class _Line:
+    """A row with the merged ranges that reach it, from left to right, none over another."""
+
+    texts: dict[int, str]
+    ruled: frozenset[int]
+    facts: Mapping[int, Sequence[Fact]]
+    notes: dict[int, list[Fact]]
+    is_hidden: bool
+    merges: list[Merge] = field(default_factory=list)
+    lefts: list[int] = field(default_factory=list)
+
+    def merge_at(self, column: int) -> Merge | None:
+        """The merged range that covers a column."""
+        index = bisect_right(self.lefts, column) - 1
+        return self.merges[index] if index >= 0 and self.merges[index].right >= column else None
+
+    def is_free(self, merge: Merge) -> bool:
+        """Whether no merged range is in the way of this one."""
+        index = bisect_right(self.lefts, merge.right) - 1
+        return index < 0 or self.merges[index].right < merge.left
+
+    def add(self, merge: Merge) -> None:
+        """Take in a merged range."""
+        index = bisect_right(self.lefts, merge.left)
+        self.lefts.insert(index, merge.left)
+        self.merges.insert(index, merge)
+
+    def shown(self) -> list[str]:
+        """The texts from left to right."""
+        return [self.texts[column] for column in sorted(self.texts)]
+
+    def is_table(self) -> bool:
+        """Whether it has two places or more: texts, bordered blanks, merged ranges."""
+        single = (column for column in self.texts.keys() | self.ruled if self.merge_at(column) is None)
+        return len(self.merges) + sum(1 for _ in single) > 1
+
+
 class _Sheet:
     def __init__(
         self,
@@ -87,14 +127,15 @@ class _Sheet:
         hidden_columns: Sequence[range],
     ) -> None:
         self._name = name
-        self._rows = rows
+        self._numbers = sorted(rows)
+        self._lines = {number: _line(rows[number]) for number in self._numbers}
         self._hidden_columns = hidden_columns
         self._hides = bool(hidden_columns) or any(row.is_hidden for row in rows.values())
-        self._numbers = sorted(rows)
-        self._merges: dict[int, list[Merge]] = {}
         self._touched = 0
         for merge in merges:
             self._take(merge)
+        for number, line in self._lines.items():
+            self._uncover(number, line)
 
     def blocks(self) -> Iterator[Block]:
         table: list[int] = []
@@ -102,12 +143,12 @@ class _Sheet:
             if table and number > table[-1] + 1:
                 yield from self._table(table)
                 table = []
-            if self._is_table_row(number) or (table and self._continues(number)):
+            if self._lines[number].is_table() or (table and self._continues(number)):
                 table.append(number)
             else:
                 yield from self._table(table)
                 table = []
-                yield from self._lines(number)
+                yield from self._running_text(number)
         yield from self._table(table)
 
     def _take(self, merge: Merge) -> None:
@@ -116,21 +157,22 @@ class _Sheet:
         self._touched += end - first
         if self._touched > MAX_GRID_CELLS:
             raise UnreadableFile("file-too-large", name=self._name)
-        lines = [self._merges.setdefault(number, []) for number in self._numbers[first:end]]
-        if not any(_overlaps(line, merge) for line in lines):
+        lines = [self._lines[number] for number in self._numbers[first:end]]
+        if all(line.is_free(merge) for line in lines):
             for line in lines:
-                insort(line, merge, key=_left)
+                line.add(merge)
 
-    def _merge_at(self, number: int, column: int) -> Merge | None:
-        line = self._merges.get(number, ())
-        index = bisect_right(line, column, key=_left) - 1
-        return line[index] if index >= 0 and line[index].right >= column else None
+    def _uncover(self, number: int, line: _Line) -> None:
+        """Turn the texts that a merged range hides into notes on its cell."""
+        for column in [*line.texts] if line.merges else ():
+            merge = line.merge_at(column)
+            if merge is not None and (merge.top, merge.left) != (number, column):
+                _, facts = hidden(line.texts.pop(column), line.facts.get(column, ()))
+                self._lines[self._first(merge)].notes.setdefault(merge.left, []).extend(facts)
 
-    def _is_table_row(self, number: int) -> bool:
-        """Whether a row has two places or more: texts, bordered blanks, merged ranges that reach it."""
-        row = self._rows[number]
-        single = [column for column in row.texts.keys() | row.ruled if self._merge_at(number, column) is None]
-        return len(single) + len(self._merges.get(number, ())) > 1
+    def _first(self, merge: Merge) -> int:
+        """The first row of the file that a merged range reaches."""
+        return self._numbers[bisect_left(self._numbers, merge.top)]
 
     def _continues(self, number: int) -> bool:
         """Whether the row after a table row belongs to the table though it has at most one place.
@@ -138,108 +180,86 @@ class _Sheet:
         True under a tall merged cell, and for a label whose figures are blank in a table without
         borders, when the table goes on below it.
         """
-        if any(merge.top < number for merge in self._merges.get(number, ())):
+        line = self._lines[number]
+        if any(merge.top < number for merge in line.merges):
             return True
-        labels = self._texts(number)
-        is_label = len(labels) == 1 and len(labels[0]) <= LONE_LABEL_LENGTH and not self._merges.get(number)
-        is_ruled = bool(self._rows[number - 1].ruled)
-        return is_label and not is_ruled and number + 1 in self._rows and self._is_table_row(number + 1)
+        labels = line.shown()
+        is_label = len(labels) == 1 and len(labels[0]) <= LONE_LABEL_LENGTH and not line.merges
+        below = self._lines.get(number + 1)
+        return is_label and not self._lines[number - 1].ruled and below is not None and below.is_table()
 
-    def _texts(self, number: int) -> list[str]:
-        """The row's texts from left to right, those that a merged range hides left out."""
-        texts = self._rows[number].texts
-        return [texts[column] for column in sorted(texts) if self._shows(number, column)]
-
-    def _lines(self, number: int) -> Iterator[Block]:
+    def _running_text(self, number: int) -> Iterator[Block]:
         """The paragraphs of a row that belongs to no table."""
-        row = self._rows[number]
-        shown = [self._content(number, column) for column in sorted(row.texts) if self._shows(number, column)]
+        shown = [self._content(number, column) for column in sorted(self._lines[number].texts)]
         facts = [fact for _, told in shown for fact in told]
         yield from paragraphs("\n".join(text for text, _ in shown), None, facts)
         yield from self._loose_notes(number, range(0))
 
     def _loose_notes(self, number: int, columns: range) -> Iterator[Block]:
         """What hangs on blank cells outside these columns."""
-        row = self._rows[number]
-        for column in sorted(row.notes):
-            if column not in row.texts and column not in columns:
-                yield Paragraph("", None, tuple(row.notes[column]))
+        line = self._lines[number]
+        for column in sorted(line.notes):
+            if column not in line.texts and column not in columns:
+                yield Paragraph("", None, tuple(line.notes[column]))
 
     def _content(self, number: int, column: int) -> tuple[str, Sequence[Fact]]:
         """What a cell shows, and its facts; of a cell that is hidden all is a fact."""
-        row = self._rows[number]
-        text, facts = row.texts.get(column, ""), row.facts.get(column, ())
+        line = self._lines[number]
+        text, facts = line.texts.get(column, ""), line.facts.get(column, ())
         if text and self._hides and self._is_hidden(number, column):
             text, facts = hidden(text, facts)
-        notes = row.notes.get(column, ())
-        return text + MARK * len(notes), (*facts, *notes)
+        notes = line.notes.get(column)
+        return (text + MARK * len(notes), [*facts, *notes]) if notes else (text, facts)
 
     def _is_hidden(self, number: int, column: int) -> bool:
         """Whether nothing is seen of a cell: of a merged one any row and column would do."""
-        merge = self._merge_at(number, column) or Merge(number, column, number, column)
-        rows = (self._rows.get(at) for at in range(merge.top, merge.bottom + 1))
+        merge = self._lines[number].merge_at(column) or Merge(number, column, number, column)
+        rows = (self._lines.get(at) for at in range(merge.top, merge.bottom + 1))
         columns = range(merge.left, merge.right + 1)
-        return all(row is not None and row.is_hidden for row in rows) or all(
+        return all(line is not None and line.is_hidden for line in rows) or all(
             any(at in hidden_columns for hidden_columns in self._hidden_columns) for at in columns
         )
 
-    def _shows(self, number: int, column: int) -> bool:
-        merge = self._merge_at(number, column)
-        return merge is None or (merge.top, merge.left) == (number, column)
-
     def _table(self, numbers: Sequence[int]) -> Iterator[Block]:
         """The blocks of successive table rows, without the blank rows around them."""
-        filled = [number for number in numbers if self._texts(number)]
-        if not filled:
-            for number in numbers:
-                yield from self._loose_notes(number, range(0))
-            return
-        last = min(filled[-1] + 1, numbers[-1])  # one blank row stays: it may be the row of figures
-        shown = range(filled[0], last + 1)
-        columns = self._columns(shown)
-        yield from table_blocks(self._name, self._cells(shown, columns))
+        filled = [number for number in numbers if self._lines[number].texts]
+        columns = range(0)
+        shown = range(0)
+        if filled:
+            last = min(filled[-1] + 1, numbers[-1])  # one blank row stays: it may be the row of figures
+            shown = range(filled[0], last + 1)
+            columns = self._columns(shown)
+            yield from table_blocks(self._name, self._cells(shown, columns))
         for number in numbers:
             yield from self._loose_notes(number, columns if number in shown else range(0))
+
+    def _columns(self, numbers: Iterable[int]) -> range:
+        """From the first to the last column that a text reaches; borders beyond are mere decoration."""
+        lines = [self._lines[number] for number in numbers]
+        shown = [(column, line.merge_at(column)) for line in lines for column in line.texts]
+        ends = (min(merge.right, column + MAX_SPAN - 1) if merge else column for column, merge in shown)
+        return range(min(column for column, _ in shown), max(ends) + 1)
 
     def _cells(self, numbers: range, columns: range) -> list[TableCell]:
         if len(numbers) * len(columns) > MAX_GRID_CELLS:
             raise UnreadableFile("file-too-large", name=self._name)
-        places = ((number, column) for number in numbers for column in columns)
-        cells = (self._cell(number, column, numbers, columns) for number, column in places)
-        return [cell for cell in cells if cell is not None]
+        return [cell for number in numbers for cell in self._row_cells(number, numbers, columns)]
 
-    def _columns(self, numbers: Iterable[int]) -> range:
-        """From the first to the last column that a text reaches; borders beyond are mere decoration."""
-        shown = [
-            (column, self._merge_at(number, column))
-            for number in numbers
-            for column in self._rows[number].texts
-            if self._shows(number, column)
-        ]
-        ends = (min(merge.right, column + MAX_SPAN - 1) if merge else column for column, merge in shown)
-        return range(min(column for column, _ in shown), max(ends) + 1)
-
-    def _cell(self, number: int, column: int, numbers: range, columns: range) -> TableCell | None:
-        """The cell whose upper left place this is, cut off at the table's edge; None if there is none."""
-        merge = self._merge_at(number, column) or Merge(number, column, number, column)
-        top, left = max(merge.top, numbers[0]), max(merge.left, columns[0])
-        if (top, left) != (number, column):
-            return None
-        bottom, right = min(merge.bottom, numbers[-1]), min(merge.right, columns[-1])
-        text, facts = self._content(merge.top, merge.left) if merge.top in self._rows else ("", ())
-        return TableCell(
-            number - numbers[0],
-            column - columns[0],
-            bottom - top + 1,
-            right - left + 1,
-            tuple(paragraphs(text, None, facts)),
-        )
+    def _row_cells(self, number: int, numbers: range, columns: range) -> Iterator[TableCell]:
+        """The cells that begin in a row, those that reach beyond the table's edge cut off there."""
+        line = self._lines[number]
+        column = columns.start
+        while column < columns.stop:
+            merge = line.merge_at(column) or Merge(number, column, number, column)
+            end = min(merge.right + 1, columns.stop)
+            if max(merge.top, numbers.start) == number:
+                text, facts = self._content(self._first(merge), merge.left)
+                height = min(merge.bottom, numbers[-1]) - number + 1
+                place = number - numbers.start, column - columns.start
+                yield TableCell(*place, height, end - column, tuple(paragraphs(text, None, facts)))
+            column = end
 
 
-def _left(merge: Merge) -> int:
-    return merge.left
-
-
-def _overlaps(line: Sequence[Merge], merge: Merge) -> bool:
-    index = bisect_right(line, merge.right, key=_left) - 1
-    return index >= 0 and line[index].right >= merge.left
+def _line(row: SheetRow) -> _Line:
+    notes = {column: list(told) for column, told in row.notes.items()}
+    return _Line(dict(row.texts), row.ruled, row.facts, notes, row.is_hidden)

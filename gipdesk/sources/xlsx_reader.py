@@ -62,6 +62,7 @@ class _Book:
         self._root = parse_part(archive, part, "x:workbook")
         self._links = relations(archive, part)
         self._borders: dict[frozenset[int], frozenset[int]] = {}
+        self._named_styles: dict[str | None, CellStyle] = {}
         self._is_filled = False
         self._texts = self._shared_texts()
         self._styles = self._cell_styles()
@@ -89,6 +90,7 @@ class _Book:
         hidden_columns: list[range] = []
         last, texts = -1, 0
         notes = sheet_notes(self._archive, part)
+        self._named_styles = {}
         self._is_filled = any(link.kind == "table" for link in relations(self._archive, part).values())
         for element in stream_part(self._archive, part, "col", "row", "mergeCell"):
             if element.tag == _ROW:
@@ -112,9 +114,11 @@ class _Book:
         column = -1
         for cell in row:
             column = _column(cell.get("r", ""), column + 1)
-            style = self._style(cell)
+            style = self._style(cell.get("s"))
             if style.is_ruled:
                 ruled.add(column)
+            if not len(cell):
+                continue
             text, told = self._content(cell, style)
             if text := text.strip():
                 texts[column] = text
@@ -124,15 +128,23 @@ class _Book:
         shared = self._borders.setdefault(frozenset(ruled), frozenset(ruled))
         return SheetRow(texts, shared, facts, notes, _is_hidden(row, "ht"))
 
-    def _style(self, cell: Element) -> CellStyle:
-        index = small(cell.get("s"), 0)
-        style = self._styles[index] if index < len(self._styles) else _PLAIN
-        return replace(style, is_on_dark=True) if self._is_filled and style.look.is_white else style
+    def _style(self, name: str | None) -> CellStyle:
+        """The style that a cell names; in a sheet with tables that Excel colours white may be seen."""
+        if (style := self._named_styles.get(name)) is None:
+            index = small(name, 0)
+            style = self._styles[index] if index < len(self._styles) else _PLAIN
+            style = replace(style, is_on_dark=style.is_on_dark or self._is_filled)
+            self._named_styles[name] = style
+        return style
 
     def _content(self, cell: Element, style: CellStyle) -> tuple[str, Sequence[Fact]]:
         """What a cell shows, with marks, and the facts of the marks."""
-        stored = child(cell, _VALUE)
-        value = "" if stored is None else stored.text or ""
+        value, formula = "", None
+        for part in cell:
+            if part.tag == _VALUE:
+                value = part.text or ""
+            elif part.tag == _FORMULA:
+                formula = part
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = child(cell, named("x:is"))
@@ -140,7 +152,6 @@ class _Book:
         if kind == "s":
             index = small(value, len(self._texts))
             return _shown(self._texts[index] if index < len(self._texts) else (), style)
-        formula = child(cell, _FORMULA)
         if not value and formula is not None and kind != "str":
             return MARK, (Fact(FactKind.NO_VALUE, f"={formula.text or ''}"),)
         if kind == "n":

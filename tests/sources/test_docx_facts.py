@@ -21,6 +21,7 @@ from tests.sources.samples import (
     word_cell,
     word_row,
     word_table,
+    zipped,
 )
 
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -249,6 +250,31 @@ def test_a_deleted_row_is_told_behind_its_table() -> None:
     document = _read(word_table(kept, gone) + paragraph("完"))
     assert texts_of(document) == [[["规章", "3"]], "完"]
     assert facts_of(document) == [("", [(FactKind.DELETED, "文件", 0)]), ("", [(FactKind.DELETED, "9", 0)])]
+
+
+def test_what_a_merged_cell_covers_is_hidden() -> None:
+    covering = word_row(word_cell("高", '<w:vMerge w:val="restart"/>'), word_cell("1"))
+    covered = word_row(word_cell("藏", "<w:vMerge/>"), word_cell("2"))
+    blank = word_row(word_cell(" ", "<w:vMerge/>"), word_cell("3"))
+    document = _read(word_table(covering, covered, blank))
+    assert printed(document) == [
+        [(0, 0, 3, 1, "高"), (0, 1, 1, 1, "1"), (1, 1, 1, 1, "2"), (2, 1, 1, 1, "3")]
+    ]
+    assert facts_of(document) == [("高", [(FactKind.HIDDEN, "藏", 1)])]
+    old = word_row(
+        word_cell("宽"), word_cell("藏", "<w:hMerge/>"), word_cell("9", "<w:hMerge/>"), word_cell("1")
+    )
+    assert facts_of(_read(word_table(old))) == [
+        ("宽", [(FactKind.HIDDEN, "藏", 1), (FactKind.HIDDEN, "9", 1)])
+    ]
+
+
+def test_marks_outside_their_places_mean_nothing() -> None:
+    document = (
+        f"<w:document xmlns:w='{W}'><w:gridSpan/><w:vanish/><w:body>{paragraph('文')}</w:body></w:document>"
+    )
+    read = read_docx("报告.docx", zipped({"word/document.xml": document}))
+    assert (printed(read), facts_of(read)) == (["文"], [])
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,31 @@ def test_a_merged_cell_is_hidden_with_all_its_rows_or_columns(
     assert grid[1][0] == seen
 
 
+@pytest.mark.parametrize(
+    ("merges", "covering", "covered"),
+    [
+        ("A2:B2", "A2", ["B2"]),
+        ("B1:C2", "B1", ["C1", "B2", "C2"]),
+        ("A3:A3 B3:B9 A3:B3", "", []),
+    ],
+)
+def test_what_a_merged_range_covers_is_hidden(merges: str, covering: str, covered: list[str]) -> None:
+    facts = [(FactKind.HIDDEN, told, 2) for told in covered]
+    assert facts_of(_grid(merges=merges)) == ([(covering, facts)] if facts else [])
+
+
+def test_what_is_covered_from_a_blank_or_missing_row_is_told() -> None:
+    row = '<row r="3"><c r="A3" t="str"><v>甲</v></c><c r="B3"><v>5</v></c></row>'
+    merged = "<mergeCells><mergeCell ref='B2:B3'/></mergeCells>"
+    told = [("", [(FactKind.HIDDEN, "5", 0)])]
+    assert facts_of(_read(f"<sheetData>{row}</sheetData>{merged}")) == told
+    document = _read(f"<sheetData><row r='2'/>{row}</sheetData>{merged}")
+    assert (printed(document), facts_of(document)) == (["甲"], told)
+    wide = row.replace("</row>", '<c r="C3"><v>6</v></c></row>')
+    document = _read(f"<sheetData>{wide}</sheetData>{merged}")
+    assert (texts_of(document), facts_of(document)) == ([[["甲", "", "6"]]], told)
+
+
 def test_a_hidden_line_and_a_hidden_table_are_told() -> None:
     hidden = '<row hidden="1"><c t="str"><v>{}</v></c>{}</row>'
     sheet = f"<sheetData>{hidden.format('题', '')}<row/>{hidden.format('甲', '<c><v>5</v></c>')}</sheetData>"
