@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import create_report
@@ -80,6 +81,29 @@ def selected_cells(view: GridView) -> list[str]:
     """The ids of the selected cells, in printed order."""
     cells = [view.grid_model.cell(index) for index in sorted(view.selectedIndexes())]
     return [cell.id for cell in cells if cell]
+
+
+class Paintings(QObject):
+    """How often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def see_redrawn(qtbot: QtBot, widget: QWidget, act: Callable[[], object]) -> None:
+    """Do something and wait until a visible widget is painted for it; a grab would paint it anyway."""
+    QApplication.processEvents()
+    paintings = Paintings(widget)
+    act()
+    qtbot.waitUntil(lambda: paintings.count > 0)
+    widget.removeEventFilter(paintings)
 
 
 Kind = TypeVar("Kind", bound=QWidget)

@@ -179,6 +179,20 @@ def test_a_click_with_shift_selects_up_to_there(requests: Bench) -> None:
     ]
 
 
+def test_a_click_with_shift_takes_along_what_has_scrolled_out_of_sight(requests: Bench) -> None:
+    view = requests.view
+    view.window().resize(420, 300)
+    QApplication.processEvents()
+    requests.go("requests.received.natural_person")
+    for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+        assert bar.maximum() > 60
+        bar.setValue(bar.maximum())
+    click_at(requests, "requests.carried_out.other", SHIFT)
+    selected = {(index.row(), index.column()) for index in view.selectedIndexes()}
+    assert (0, 0) in selected
+    assert len(selected) == requests.model.rowCount() * (requests.model.columnCount() - 1)
+
+
 def test_the_right_button_keeps_a_block_and_goes_to_any_other_cell(requests: Bench) -> None:
     view = requests.go(START)
     drag(requests, START, OTHER)

@@ -14,7 +14,7 @@ from gipdesk.ui.grid.headers import GridCorner
 from gipdesk.ui.grid.view import GridView
 from gipdesk.ui.widgets.bubble import Bubble
 from tests.ui.grid.conftest import Bench
-from tests.ui.hands import NO_MODIFIER, child, clipboard, current_cell, paste, press, type_into
+from tests.ui.hands import NO_MODIFIER, child, clipboard, current_cell, paste, press, see_redrawn, type_into
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -149,6 +149,27 @@ def test_a_text_that_is_no_value_keeps_the_field_open(requests: Bench) -> None:
     press(view, Key.Key_Return)
     assert not field_is_open(view)
     assert requests.value("requests.received.natural_person") == 12
+
+
+def test_the_bubble_goes_with_the_field_it_is_about(requests: Bench) -> None:
+    view = requests.go("requests.received.natural_person")
+    type_into(view, "x")
+    bubble = child(view, Bubble)
+    assert bubble.isVisible()
+    press(view, Key.Key_Escape)
+    assert not field_is_open(view)
+    assert not bubble.isVisible()
+
+
+def test_what_is_shown_otherwise_is_drawn_anew(qtbot: QtBot, requests: Bench) -> None:
+    view = requests.go("requests.received.natural_person")
+    across, down = view.horizontalHeader().viewport(), view.verticalHeader().viewport()
+    see_redrawn(qtbot, view.viewport(), lambda: view.set_shows_last(True))
+    see_redrawn(qtbot, view.viewport(), lambda: view.set_pointed(["requests.granted.other"]))
+    see_redrawn(qtbot, across, lambda: view.set_pointed([]))
+    see_redrawn(qtbot, down, lambda: view.set_pointed(["requests.granted.other"]))
+    see_redrawn(qtbot, across, lambda: view.go_to("requests.received.business"))
+    see_redrawn(qtbot, down, lambda: view.verticalScrollBar().setValue(30))
 
 
 def test_leaving_with_the_mouse_restores_the_cell_and_says_so(requests: Bench) -> None:

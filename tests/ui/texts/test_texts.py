@@ -448,6 +448,11 @@ def test_a_year_of_another_format_is_not_taken(bridge: SessionBridge, year_field
     assert said[0].startswith("2019 年度不用2021年格式")
 
 
+def test_a_report_without_a_year_shows_none(qtbot: QtBot, bridge: SessionBridge) -> None:
+    bridge.edit({"year": None})
+    assert child(basics(qtbot, bridge), YearField).text() == ""
+
+
 def test_a_year_can_be_cleared(bridge: SessionBridge, year_field: YearField) -> None:
     widget = year_field
     widget.setFocus()
