@@ -156,14 +156,13 @@ class MainWindow(QMainWindow):
                 return
             self._desk.jobs.abandon()
         self._remember()
-        event.accept()
 
     def _file_for_us(self, event: QDropEvent) -> Path | None:
         """The file that is being dropped; None where it is not one, or while a job is under way."""
         is_busy = self._desk is not None and self._desk.jobs.is_busy
         return None if is_busy else _dropped_file(event)
 
-    def _ask_desk(self, ask: Callable[[Desk], object], _checked: bool = False) -> None:
+    def _ask_desk(self, ask: Callable[[Desk], object]) -> None:
         ask(self.desk)
 
     def _make_desk(self) -> Desk:

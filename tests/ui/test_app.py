@@ -231,6 +231,8 @@ def test_odd_settings_give_the_usual(tmp_path: Path) -> None:
     assert settings.bytes("geometry").isEmpty()
     settings.put("recent", 3.5)
     assert settings.recent == []
+    settings.put("recent", "")
+    assert settings.recent == []
     for odd in ("nan", "inf", "1e999"):
         settings.put("panel_width", odd)
         assert settings.number("panel_width", 300) == 300

@@ -6,9 +6,9 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from gipdesk import __version__
@@ -20,6 +20,7 @@ from gipdesk.sources.file_kinds import KINDS, READABLE, readable_endings
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import CANCEL
 from gipdesk.ui.flows.export import GO_ON
+from gipdesk.ui.grid.cell_editor import CellEditor
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.settings import WindowSettings
 from gipdesk.ui.texts.report_text import ReportText
@@ -45,8 +46,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def drop(window: MainWindow, *paths: Path) -> QDropEvent:
+    return drop_urls(window, *(QUrl.fromLocalFile(str(path)) for path in paths))
+
+
+def drop_urls(window: MainWindow, *urls: QUrl) -> QDropEvent:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setUrls(urls)
     buttons = Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, NO_MODIFIER)
     enter.ignore()
@@ -97,8 +102,10 @@ def test_dropping_a_file_begins_with_it(qtbot: QtBot, window: MainWindow, last_d
         assert drop(window, last_docx).isAccepted()
 
 
-def test_two_files_cannot_be_dropped(window: MainWindow, last_docx: Path) -> None:
+def test_only_one_file_of_this_computer_can_be_dropped(window: MainWindow, last_docx: Path) -> None:
     assert not drop(window, last_docx, last_docx).isAccepted()
+    assert not drop(window).isAccepted()
+    assert not drop_urls(window, QUrl("ftp:elsewhere/去年.docx")).isAccepted()
 
 
 def test_a_text_field_leaves_files_to_the_window(
@@ -327,6 +334,7 @@ def test_what_is_shown_can_be_chosen_and_is_remembered(
     editor.set_panel_width(260)
     window.setGeometry(10, 20, 760, 610)
     window.close()
+    assert "show_last=true" in settings.read_text(encoding="utf-8")
     again = make_window(answers, settings)
     qtbot.addWidget(again)
     assert again.size() == window.size()
@@ -468,6 +476,81 @@ def test_a_ready_report_is_exported(
     qtbot.waitUntil(lambda: answers.folders == [tmp_path])
     assert all(out.exists() for out in answers.outs)
     assert [question.title for question in answers.asked] == ["导出完成"]
+
+
+def tab_entries(window: MainWindow) -> list[str]:
+    """The keys that the menu offers for tabs."""
+    actions = cast(Iterable[QAction], window.findChildren(QAction))
+    keys = [action.shortcut().toString() for action in actions]
+    return sorted(key for key in keys if key.startswith("Ctrl+") and key[5:] in "1234567")
+
+
+def test_nothing_of_a_closed_report_is_left(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    bridge = window.desk.bridge
+    assert bridge is not None
+    editor.set_panel_width(260)
+    assert tab_entries(window) == [f"Ctrl+{number}" for number in range(1, 8)]
+    with qtbot.waitSignals([editor.destroyed, bridge.destroyed]):
+        window.actions_by_name["close"].trigger()
+    assert tab_entries(window) == []
+    assert window.windowTitle() == "年报助手"
+    assert not window.actions_by_name["export"].isEnabled()
+    again = open_in(qtbot, window, tmp_path / "a.gip")
+    assert again.panel_width == 260
+    assert tab_entries(window) == [f"Ctrl+{number}" for number in range(1, 8)]
+
+
+def test_a_report_is_opened_as_the_one_before_was_shown(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    window.actions_by_name["show_last"].setChecked(True)
+    window.actions_by_name["show_panel"].setChecked(False)
+    editor = open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    assert editor.panel.isHidden()
+    table(editor, 3)
+    assert button(editor.current, "显示去年数").isChecked()
+    labels = cast(Iterable[QLabel], window.desk.status.findChildren(QLabel))
+    assert any(label.property("tone") == "fine" and "自动保存" in label.text() for label in labels)
+
+
+def test_a_report_without_a_title_is_called_so(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    open_draft_in(qtbot, window, complete, tmp_path / "a.gip")
+    assert window.desk.bridge is not None
+    window.desk.bridge.edit({"title": ""})
+    assert window.windowTitle() == "未命名的年报 - 年报助手"
+
+
+def test_nothing_can_be_asked_for_while_a_job_runs(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, last_docx: Path
+) -> None:
+    answers.accepts_review = False
+    open_draft_in(qtbot, window, complete, last_docx.with_name("a.gip"))
+    window.open_path(last_docx)
+    found = cast(list[QMenu], window.menuBar().findChildren(QMenu))
+    menus = [menu for menu in found if menu.title()]  # one more is Qt's own
+    assert len(menus) == 5
+    assert not any(menu.isEnabled() for menu in menus)
+    assert not any(action.isEnabled() for action in window.actions_by_name)
+    qtbot.waitUntil(lambda: bool(answers.reviewed))
+    assert all(menu.isEnabled() for menu in menus)
+    enabled = [window.actions_by_name[name].isEnabled() for name in ("export", "close", "undo", "redo")]
+    assert enabled == [True, True, False, False]
+
+
+def test_what_is_being_typed_is_done_before_an_export(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    view = table(open_draft_in(qtbot, window, complete, tmp_path / "a.gip"), 3)
+    QTest.keyClicks(view, "7")
+    assert child(view, CellEditor).isVisible()
+    window.actions_by_name["export"].trigger()
+    assert view.open_editor is None
+    assert [question.title for question in answers.asked] == ["还有错误没有改"]
 
 
 def test_an_unready_report_is_exported_only_if_asked_for(
