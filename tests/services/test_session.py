@@ -235,5 +235,6 @@ def test_saved_fields_and_findings_are_those_of_the_report(
 @pytest.mark.parametrize("raw", ["1\n2\n3", "1\r\n2"])
 def test_figures_in_several_lines_are_not_one_figure(raw: str) -> None:
     session = Session(Draft(valid_2021().this_year), lambda *_steps: None)
-    with pytest.raises(UnclearValueError):
+    with pytest.raises(UnclearValueError) as unclear:
         session.type_into({"requests.received.natural_person": raw})
+    assert (unclear.value.reason, unclear.value.raw) == ("number", raw)

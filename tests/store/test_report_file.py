@@ -31,6 +31,7 @@ from tests.support.strategies import VALUES
 NEW = shipped_formats().get("2021")
 OLD = shipped_formats().get("2019")
 FIRST_SCHEMA = Path(__file__).parent / "data" / "schema1.gip"
+OPEN_FILES = Path("/proc/self/fd")
 OVERVIEW = {"overview": "去年\n的话"}
 UNIT = Unit("5a1bd3a4f1c5e204", Level.TOWNSHIP)
 AMOUNT = "disclosure.fees.amount"
@@ -325,6 +326,15 @@ def test_a_file_of_a_newer_version(path: Path) -> None:
     assert refused(path) == "gip-newer"
     with pytest.raises(UnreadableFile):
         ReportFile(path, shipped_formats())
+
+
+@pytest.mark.skipif(not OPEN_FILES.exists(), reason="only Linux tells what is open")
+def test_a_file_that_is_refused_is_let_go_at_once(path: Path) -> None:
+    change(path, "PRAGMA user_version = 99")
+    with pytest.raises(UnreadableFile) as refusal:
+        opening.opened(path)
+    assert refusal.value.code == "gip-newer"
+    assert path not in {file.resolve() for file in OPEN_FILES.iterdir()}
 
 
 def test_an_empty_file_of_ours_is_left_alone(tmp_path: Path) -> None:
