@@ -103,6 +103,26 @@ def test_figures_met_in_published_reports(raw: str, kind: ValueKind, value: Valu
     assert parse_value(raw, kind) == value
 
 
+@pytest.mark.parametrize(
+    ("unit", "amount"),
+    [
+        ("元", "0.0003"),
+        ("百元", "0.03"),
+        ("千元", "0.3"),
+        ("万", "3"),
+        ("万元", "3"),
+        ("十万元", "30"),
+        ("百万元", "300"),
+        ("千万元", "3000"),
+        ("亿", "30000"),
+        ("亿元", "30000"),
+    ],
+)
+def test_each_unit_of_money_is_what_it_says(unit: str, amount: str) -> None:
+    assert parse_value(f"3{unit}", ValueKind.MONEY, None) == Decimal(amount)
+    assert parse_value("3", ValueKind.MONEY, unit) == Decimal(amount)
+
+
 @pytest.mark.parametrize("raw", ["0", "0元", "0.00", "０万元"])
 def test_no_money_is_0_in_any_unit(raw: str) -> None:
     read = parse_value(raw, ValueKind.MONEY, None)
