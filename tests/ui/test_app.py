@@ -146,7 +146,7 @@ def test_qt_speaks_chinese(qapp: QApplication) -> None:
 
 def test_a_bug_is_told_once_and_written_down(tmp_path: Path, qapp: QApplication) -> None:
     told: list[int] = []
-    log = tmp_path / "new" / "problems.log"
+    log = tmp_path / "new" / "er" / "problems.log"
     handler = CrashHandler(lambda: None, log)
 
     def tell() -> None:

@@ -155,6 +155,7 @@ def test_the_one_certain_fix_is_offered_as_a_link(
     layout = lay_out_card(rect, found.message, "改为 3", cards(editor).fontMetrics())
     click(cards(editor), index, layout.fix.center())
     assert bridge.session.report.cells["requests.carried_in.natural_person"] == 3
+    assert current_cell(table(editor, REQUESTS)) == "requests.carried_in.natural_person"
     assert editor.panel.headline == "✓ 可以导出"
     step = complete.undo()
     assert step is not None
@@ -425,6 +426,7 @@ def test_blanks_are_filled_with_one_button(fresh_editor: Editor) -> None:
     fresh_editor.notice.connect(said.append)
     table(fresh_editor, 4)
     button(fresh_editor.current, "空白填 0").click()
+    assert table(fresh_editor, 4).hasFocus()
     assert fresh_editor.tabs.badge(4).severity is None
     button(fresh_editor.current, "空白填 0").click()
     assert said == ["空白格已填 0。按 Ctrl+Z 可以撤销。", "这张表没有空白格。"]
@@ -440,6 +442,7 @@ def test_a_year_without_requests_is_one_button_of_table_three(
     said: list[str] = []
     fresh_editor.notice.connect(said.append)
     button(fresh_editor.current, "本年无申请").click()
+    assert table(fresh_editor, REQUESTS).hasFocus()
     assert said == ["已按“本年无申请”填 0，从去年结转来的数保留。按 Ctrl+Z 可以撤销。"]
     cells = fresh_bridge.session.report.cells
     assert cells["requests.received.total"] == 0

@@ -48,7 +48,6 @@ class TextTab(ReportTab):
         self._compare.setCheckable(True)
         self._compare.setEnabled(bool(self._last_text))
         heading = QLabel(section.printed_heading)
-        heading.setProperty("tone", "heading")
         row = QHBoxLayout()
         row.addWidget(self._compare)
         row.addWidget(heading)

@@ -18,6 +18,7 @@ from gipdesk.ui.texts.not_updated_strip import NotUpdatedStrip
 from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.texts.year_field import YearField
 from gipdesk.ui.theme import LIGHT
+from gipdesk.ui.widgets.eliding_label import ElidingLabel
 from tests.ui.box_font import box_font
 from tests.ui.conftest import show
 from tests.ui.hands import button, child, paste
@@ -371,11 +372,45 @@ def test_a_place_in_the_head_is_gone_to(
     assert "".join(field.textCursor().selectedText() for field in fields) == passage
 
 
+def test_an_opening_that_is_accepted_is_gone_on_with(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
+    tab = basics(qtbot, fresh_bridge)
+    assert child(tab, NotUpdatedStrip).isVisible()
+    button(tab, "已核对").click()
+    assert not child(tab, NotUpdatedStrip).isVisible()
+    assert focused().accessibleName() == "开头说明"
+
+
+def test_an_empty_text_needs_no_strip(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
+    strip = NotUpdatedStrip(fresh_bridge, "overview")
+    qtbot.addWidget(strip)
+    assert not strip.isHidden()
+    fresh_bridge.edit({"overview": ""})
+    assert strip.isHidden()
+
+
+def test_a_year_that_is_refused_is_told_by_the_tab(qtbot: QtBot, bridge: SessionBridge) -> None:
+    tab = basics(qtbot, bridge)
+    said: list[str] = []
+    tab.notice.connect(said.append)
+    child(tab, YearField).refused.emit("不行")
+    assert said == ["不行"]
+
+
+def test_letters_are_counted_without_the_space_between_them(qtbot: QtBot, bridge: SessionBridge) -> None:
+    bridge.edit({"overview": "甲 乙\n丙　丁"})
+    tab = TextTab(bridge, bridge.session.format.section("overview"))
+    qtbot.addWidget(tab)
+    assert child(tab, ElidingLabel).text() == "4 字"
+    child(tab, ReportText).insertPlainText("戊")
+    assert child(tab, ElidingLabel).text() == "5 字"
+
+
 def test_the_standard_title_is_one_click(qtbot: QtBot, bridge: SessionBridge) -> None:
     tab = basics(qtbot, bridge)
     bridge.edit({"title": "年报", "organisation": "青石乡人民政府"})
     button(tab, "用标准标题").click()
     assert bridge.session.report.title == "青石乡人民政府2025年政府信息公开工作年度报告"
+    assert focused().accessibleName() == "标题"
     bridge.edit({"organisation": None, "year": None})
     button(tab, "用标准标题").click()
     assert bridge.session.report.title == "年政府信息公开工作年度报告"
