@@ -488,6 +488,12 @@ def test_a_report_without_a_year_shows_none(qtbot: QtBot, bridge: SessionBridge)
     assert child(basics(qtbot, bridge), YearField).text() == ""
 
 
+def test_a_year_is_finished_when_it_is_left(qtbot: QtBot, year_field: YearField) -> None:
+    year_field.setFocus()
+    with qtbot.waitSignal(year_field.editingFinished):
+        year_field.clearFocus()
+
+
 def test_a_year_can_be_cleared(bridge: SessionBridge, year_field: YearField) -> None:
     widget = year_field
     widget.setFocus()
