@@ -245,5 +245,7 @@ class MainWindow(QMainWindow):
 
 def _dropped_file(event: QDropEvent) -> Path | None:
     """The one file that is being dropped; None for anything else."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    match event.mimeData().urls():
+        case [url] if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QPaintEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -84,7 +84,7 @@ def selected_cells(view: GridView) -> list[str]:
 
 
 class Paintings(QObject):
-    """How often a widget is painted."""
+    """How often a widget is painted from edge to edge."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -93,12 +93,13 @@ class Paintings(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.count += event.rect().contains(watched.rect())
         return False
 
 
 def see_redrawn(qtbot: QtBot, widget: QWidget, act: Callable[[], object]) -> None:
-    """Do something and wait until a visible widget is painted for it; a grab would paint it anyway."""
+    """Do something and wait until all of a visible widget is painted anew; a grab would paint it anyway."""
     QApplication.processEvents()
     paintings = Paintings(widget)
     act()

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -87,9 +86,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(shown.font)
         painter.setPen(QColor(colours.text))
         painter.drawText(layout.message, WRAP, finding.message)
-        if not layout.fix.isEmpty():
-            painter.setPen(QColor(colours.accent))
-            painter.drawText(layout.fix, int(Qt.AlignmentFlag.AlignLeft), str(index.data(FIX_ROLE)))
+        painter.setPen(QColor(colours.accent))
+        painter.drawText(layout.fix, int(Qt.AlignmentFlag.AlignLeft), str(index.data(FIX_ROLE)))
 
     @staticmethod
     def lay_out(rect: QRect, index: AnyIndex, font: QFontMetrics) -> CardLayout:
@@ -107,7 +105,7 @@ class CardDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = selected and bool(state & QStyle.StateFlag.State_Active)
-        painter.setPen(QPen(QColor(colours.accent if focused else colours.rule), 1))
+        painter.setPen(QColor(colours.accent if focused else colours.rule))
         painter.setBrush(
             QColor(colours.accent_ground if selected else colours.head if hovered else colours.surface)
         )

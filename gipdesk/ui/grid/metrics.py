@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 
 from gipdesk.formats.definition import GridItem, Label, Table
@@ -94,5 +94,5 @@ def _labelled(items: Iterable[GridItem]) -> Iterable[tuple[GridItem, Label]]:
 
 def label_height(label: Label, width: int, font: QFontMetrics) -> int:
     """How high a label needs its cell to be at that width."""
-    room = QRect(0, 0, width - 2 * CELL_PADDING, 10_000)
+    room = QRect(QPoint(), QSize(width - 2 * CELL_PADDING, 10_000))
     return font.boundingRect(room, LABEL_FLAGS, label_text(label)).height() + ROW_PADDING

@@ -67,7 +67,7 @@ def paint_label(
 
 def paint_lines(painter: QPainter, rect: QRect, item: GridItem, colours: Colours) -> None:
     """Draw the lines of a printed cell: right and below, and the table's own edges."""
-    painter.setPen(QPen(QColor(colours.table_line), 1))
+    painter.setPen(QColor(colours.table_line))
     painter.drawLine(rect.topRight(), rect.bottomRight())
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     if item.column == 0:
