@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
@@ -204,8 +205,7 @@ class GridView(FramedTable):
     @property
     def open_editor(self) -> CellEditor | None:
         """The field that is open over the current cell."""
-        widget = self.indexWidget(self.currentIndex())
-        return widget if isinstance(widget, CellEditor) else None
+        return cast(CellEditor | None, self.indexWidget(self.currentIndex()))
 
     def _close(self, editor: CellEditor) -> None:
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
