@@ -256,6 +256,14 @@ def test_a_new_file_takes_nothing_from_an_old_ones_journal(path: Path, tmp_path:
     assert load(copy, shipped_formats()) == blank
 
 
+def test_an_old_file_is_whole_before_its_journal_goes(path: Path, tmp_path: Path) -> None:
+    cut = tmp_path / "断电.gip"
+    leave_half_written(path, cut)
+    opening.settle_journal(cut)
+    assert [file.name for file in tmp_path.iterdir() if "journal" in file.name] == []
+    assert load(cut, shipped_formats()) == this_year()
+
+
 def test_a_journal_without_its_file_is_done_away_with(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "断电.gip"
     leave_half_written(path, copy)
