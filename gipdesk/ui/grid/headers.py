@@ -30,8 +30,6 @@ class GridHeader(QHeaderView):
         self._lit: frozenset[int] = frozenset()
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
         self.setObjectName("heads")
 
     def set_metrics(self, metrics: GridMetrics) -> None:
