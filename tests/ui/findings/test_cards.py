@@ -318,3 +318,8 @@ def test_a_click_is_repeated_only_near_and_soon(heap: Heap, away: int, between: 
     )
     heap.mouse.act(RELEASE, spot)
     assert len(heap.chosen) == clicks
+
+
+def test_a_click_makes_its_card_the_current_one(heap: Heap) -> None:
+    heap.mouse.click(heap.spot(1, "message"))
+    assert heap.cards.currentIndex().row() == 1
