@@ -44,9 +44,20 @@ def test_a_figure(text: str) -> None:
     assert is_slot(text)
 
 
-@pytest.mark.parametrize("text", ["1.", "1、", "约3", "2.8万条", "", "3次", "1" * 50])
+@pytest.mark.parametrize("text", ["1.", "1、", "2.8万条", "", "3次", "1" * 50])
 def test_no_figure(text: str) -> None:
     assert not is_figure(text)
+    assert not is_value(text)
+
+
+@pytest.mark.parametrize("text", ["约3", "3-5", "7?", "近12件", "12余件", "5%", "3/4"])
+def test_a_figure_that_no_one_can_be_sure_of_keeps_its_place(text: str) -> None:
+    assert is_value(text)
+    assert not is_figure(text)
+
+
+@pytest.mark.parametrize("text", ["约", "2024-01-15", "约三件", "1234567?", "第3", "3人"])
+def test_no_odd_figure(text: str) -> None:
     assert not is_value(text)
 
 

@@ -15,7 +15,6 @@ from gipdesk.report.values import (
     parse_value,
     plain,
     show_value,
-    squash,
     value_from_stored,
     value_to_json,
 )
