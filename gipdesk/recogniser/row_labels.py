@@ -143,7 +143,10 @@ class RowLabels:
         return self._match_last_lines(texts)
 
     def _match_last_lines(self, texts: Sequence[str]) -> Match | None:
-        """As `_match_ending` for labels without their number, or misprinted."""
+        """As `_match_ending` for labels without their number, or misprinted.
+
+        Lines are not put together to a misprint where one of them is a label by itself.
+        """
         lines = list(last_lines(texts))
         for start, label in lines:
             if len(bare_key(label)) < TELLING_LENGTH:
@@ -152,7 +155,9 @@ class RowLabels:
             if len(found) == 1 and _may_be_number_of(found[0], label):
                 return Match(found[0], Likeness.BARE, label, start, len(texts))
         for start, label in lines:
-            misprinted = None if bare_key(label) in self._bare else self._misprinted(label)
+            if any(bare_key(text) in self._bare for text in texts[start:]):
+                return None
+            misprinted = self._misprinted(label)
             if misprinted is not None:
                 return Match(misprinted, Likeness.FUZZY, label, start, len(texts))
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial, reduce
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.recogniser.printing import (
@@ -47,6 +47,9 @@ SHOWS: Sequence[Show] = (as_grid, as_lines, as_rows, partial(as_rows, separator=
 
 
 @settings(max_examples=60)
+@example(format_at=0, damages=[unnumbered], show=as_lines, seed=460, blanks=0.9).via(
+    "short labels a line each"
+)
 @given(
     format_at=st.sampled_from(range(len(FORMATS))),
     damages=st.lists(st.sampled_from(DAMAGES), max_size=3, unique=True),
