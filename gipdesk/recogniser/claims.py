@@ -87,8 +87,9 @@ class TableClaims:
         return other if self._is_table(other) else claims
 
     def _is_table(self, claims: Iterable[Claim]) -> bool:
-        """Whether so many rows are known that it can only be this table."""
-        return len({id(claim.row) for claim in claims if claim.said}) >= TABLE_SHARE * len(self._printed)
+        """Whether so many rows with figures are known that it can only be this table."""
+        known = {id(claim.row) for claim in claims if claim.said or claim.figures}
+        return len(known) >= TABLE_SHARE * len(self._printed)
 
     def _matches(self, runs: Sequence[Run]) -> list[list[Match | None]]:
         """The printed row of each row of each run, by its own words or by its neighbours."""
@@ -138,6 +139,8 @@ class TableClaims:
     def _claim(
         self, row: PrintedRow, source: SourceRow, match: Match | None, marks: frozenset[Mark], *, is_own: bool
     ) -> Claim:
+        if source.is_interrupted:
+            marks |= {Mark.INTERRUPTED}
         said = {
             placed.cell.id: (
                 replace(placed, marks=placed.marks | marks),

@@ -17,6 +17,7 @@ class Mark(StrEnum):
     FOREIGN = "table-foreign"
     CLAIMED = "claimed-twice"
     BLANKS_LOST = "blanks-lost"
+    INTERRUPTED = "row-interrupted"
     UNIT = "unit-assumed"
     NOTED = "figure-annotated"
     JOINED = "figure-joined"
@@ -25,5 +26,5 @@ class Mark(StrEnum):
     SUM = "sum-differs"
 
 
-CURED_BY_SUM = frozenset((Mark.HEADING, Mark.BLANKS_LOST, Mark.JOINED))
+CURED_BY_SUM = frozenset((Mark.HEADING, Mark.BLANKS_LOST, Mark.INTERRUPTED, Mark.JOINED))
 """What a sum that works out with other figures than 0 proves: that none is missing, and none is another."""

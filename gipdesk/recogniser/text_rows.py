@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gipdesk.recogniser.labels import is_page_mark, key
@@ -21,6 +21,7 @@ from gipdesk.recogniser.source_rows import (
 )
 from gipdesk.recogniser.thresholds import (
     COUNTED_COLUMNS,
+    DASH_LENGTH,
     LABEL_LINES,
     ROW_LINES_SHARE,
     TABLE_LINE_LENGTH,
@@ -60,8 +61,9 @@ class TextTable:
         self._own_words = 0
         self._first = self._last = 0
         self._is_on_a_line = False
+        self._is_page_counted = self._is_interrupted = False
         self._found: list[SourceRow] = []
-        for position, line in items:
+        for position, line in _without_row_numbers(list(items)):
             self._take(line, position)
         self._end()
         self.rows: tuple[SourceRow, ...] = tuple(row for row in self._found if not _counts_columns(row))
@@ -84,12 +86,16 @@ class TextTable:
 
     def _take(self, line: Line, position: int) -> None:
         if is_page_mark(line.text):
+            self._is_page_counted |= is_slot(squash(line.text))
             return
         words, slots = _split(line, self._style)
+        if self._has_cell_lines and _is_dash(line.text):
+            slots = [Slot(line.text, line.origin, facts=line.facts)]
         if words:
             self._end()
             self._words = _put_together([*self._words, *map(Word, words)])[-LABEL_LINES:]
             self._own_words = len(words)
+            self._is_page_counted = False
         elif len(slots) == 1 and (self._is_on_a_line or self._style.has_row_lines):
             self._end()
             return
@@ -97,8 +103,16 @@ class TextTable:
             self._first = position
             self._is_on_a_line = bool(words) or len(slots) > 1
             self._own_words = len(words)
+        if slots:
+            self._is_interrupted |= self._is_page_counted
         self._slots += slots
         self._last = position
+
+    @property
+    def _has_cell_lines(self) -> bool:
+        """Whether the row that is being collected has its cells in lines of their own, as far as seen."""
+        is_begun = bool(self._slots or self._words)
+        return is_begun and not self._is_on_a_line and not self._style.has_row_lines
 
     def _end(self) -> None:
         """Close the row collected so far, if figures have come; its words then are used up."""
@@ -112,11 +126,33 @@ class TextTable:
                     self._last,
                     own_words=self._own_words,
                     units=self.around.units,
+                    is_interrupted=self._is_interrupted,
                 )
             )
             self._words = []
             self._slots = []
-            self._is_on_a_line = False
+            self._is_on_a_line = self._is_page_counted = self._is_interrupted = False
+
+
+def _without_row_numbers(items: Sequence[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
+    """The lines without those that hold nothing but the next row's number, where a heading tells of such."""
+    if not any(key(line.text) in reading_data().column_counts for _, line in items):
+        yield from items
+        return
+    number = 1
+    is_in_front = False
+    for at, (position, line) in enumerate(items):
+        before, is_in_front = is_in_front, not is_slot(line.text.strip())
+        is_at_edge = before or at + 1 == len(items) or not is_slot(items[at + 1][1].text.strip())
+        if is_at_edge and squash(line.text) == str(number):
+            number += 1
+        else:
+            yield position, line
+
+
+def _is_dash(text: str) -> bool:
+    """Whether a line is the sign for a blank cell, and no ornament."""
+    return 0 < len(text.strip()) <= DASH_LENGTH and is_blank(text)
 
 
 def _put_together(words: Sequence[Word]) -> list[Word]:

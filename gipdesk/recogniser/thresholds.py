@@ -110,6 +110,9 @@ CAPTION_LENGTH = 40
 FIGURE_LENGTH = 40
 """The longest text that may be a figure, spaces and unit included."""
 
+DASH_LENGTH = 2
+"""The longest dash alone on a line that stands for a blank cell (——); longer ones are ornaments."""
+
 PAGE_MARK_LENGTH = 40
 """The longest page mark, its dashes and spaces included."""
 

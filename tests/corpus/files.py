@@ -217,9 +217,13 @@ def _text_lines(printed: Printed, matrix: Matrix, style: str) -> Iterator[str]:
         edge = "| {} |" if style == "framed" else "{}"
         yield from (edge.format(" | ".join(box.text for box in row)) for row in rows)
         return
+    previous: Sequence[Box] = ()
     for row in rows:
         if style in {"figures first", "labels first"} or any(len(box.text.split()) != 1 for box in row):
             printed.doubt(figures_of(row))
+        if previous and not any(box.text.strip() for box in previous if box.is_figure):
+            printed.doubt(figures_of(row))  # two labels stand before it
+        previous = row if any(box.is_figure for box in row) else previous
     filled = [[box for box in row if box.text.strip()] for row in rows]
     if style in {"figures first", "labels first"}:
         yield from _apart(filled, is_figures_first=style == "figures first")

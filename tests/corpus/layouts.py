@@ -65,6 +65,10 @@ def spans_lost(printed: Printed, section: str, _: random.Random) -> None:
     printed.set_table(section, [[first_only(box) for box in line] for line in matrix])
     printed.is_damaged = True
     printed.doubt(cells_in(matrix))
+    for row in table_of(printed, section).printed_rows:
+        shown = [cell for cell in row.cells if cell in cells_in(matrix)]
+        if len(shown) == 1:  # one nought merged over the row
+            printed.may_be_blank(cell for cell in row.cells if cell not in shown)
 
 
 def heading_repeated(printed: Printed, section: str, chance: random.Random) -> None:

@@ -84,6 +84,11 @@ class Printed:
             id_ = cell if isinstance(cell, str) else cell.id
             self.shown[id_] = Shown(self.shown[id_].right, may_be_unread=True)
 
+    def may_be_blank(self, cells: Iterable[Cell]) -> None:
+        """The print of these cells may as well be taken for blank from now on."""
+        for cell in cells:
+            self.shown[cell.id] = Shown(self.shown[cell.id].right | {None}, may_be_unread=True)
+
     def hide(self, cells: Iterable[Cell | str]) -> None:
         """Nothing sure is shown of these cells from now on."""
         for cell in cells:
