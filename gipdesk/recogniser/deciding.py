@@ -60,8 +60,11 @@ def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> d
     decided: dict[str, Decision] = {}
     for row in table.printed_rows:
         decided |= _decide_row(row, claims, doubts)
-    if any(decision.problem == CONFLICT for decision in decided.values()):
-        decided |= {cell: _marked(decided[cell], Mark.CLAIMED) for cell in _met_twice(decided, claims)}
+    clashing = {cell for cell, decision in decided.items() if decision.problem == CONFLICT}
+    if clashing:
+        decided |= {
+            cell: _marked(decided[cell], Mark.CLAIMED) for cell in _met_twice(decided, clashing, claims)
+        }
     return {cell: _not_at_home(decision, is_headed=is_headed) for cell, decision in decided.items()}
 
 
@@ -78,8 +81,9 @@ def _decide_row(row: PrintedRow, claims: Sequence[Claim], doubts: set[Mark]) -> 
 
 
 def _best(cell: Cell, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims on a cell that are not outdone: whole rows before collapsed ones, sure labels before
-    misprints. A row of blanks says nothing in a blank form, or beside its own figures in one table.
+    """The claims on a cell that are not outdone: whole rows before collapsed ones, in one table sure
+    labels before misprints. A row of blanks says nothing in a blank form, or beside its own figures in
+    one table.
     """
     filled = {claim.run for claim in claims if claim.figures}
     concerned = _concerned(cell.id, claims)
@@ -87,12 +91,16 @@ def _best(cell: Cell, claims: Sequence[Claim]) -> list[Claim]:
     telling = [claim for claim in concerned if claim.figures or claim.run in filled - own]
     found = telling or concerned
     found = [claim for claim in found if not claim.is_collapsed] or found
-    return [claim for claim in found if claim.likeness is not Likeness.FUZZY] or found
+    sure = {claim.run for claim in found if claim.likeness is not Likeness.FUZZY}
+    return [claim for claim in found if claim.likeness is not Likeness.FUZZY or claim.run not in sure]
 
 
-def _met_twice(cells: Iterable[str], claims: Sequence[Claim]) -> list[str]:
-    """The cells that a second table may claim, too; running text does not show those that it has blank."""
-    if not all(claim.source.is_grid for claim in claims):
+def _met_twice(cells: Iterable[str], clashing: Iterable[str], claims: Sequence[Claim]) -> list[str]:
+    """The cells that a second table may claim, too: all where two tables clash, whatever rows one lacks;
+    in one grid those that come twice. Running text does not show the cells that it has blank.
+    """
+    runs = {claim.run for cell in clashing for claim in _concerned(cell, claims)}
+    if len(runs) > 1 or not all(claim.source.is_grid for claim in claims):
         return list(cells)
     return [cell for cell in cells if len(_concerned(cell, claims)) > 1]
 

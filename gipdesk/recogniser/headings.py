@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from gipdesk.formats.definition import Section
@@ -23,7 +23,8 @@ def find_headings(texts: Sequence[str], sections: Sequence[Section]) -> dict[int
     """The section that starts at each place, as many as can be found.
 
     Headings are wanted in the order of the sections, but a file may have its tables elsewhere, as
-    workbooks do. Where one comes twice, the last counts. A document numbers its headings in one way:
+    workbooks do. Where one comes twice, the last counts, but inside the report each one that heads a
+    table. A document numbers its headings in one way:
     the way that finds most sections beats the others. Else the law's words with the section's number
     beat a bare repetition of them; another kind of number, such as （一）, counts only where no heading
     has its own number or none. A table of contents counts only where nothing else does. A running
@@ -59,7 +60,23 @@ class _Headings:
         """The section that starts at each place, as many as can be found."""
         ordered = self._in_order()
         anyhow = self._in_any_order()
-        return anyhow if len(anyhow) > len(ordered) else ordered
+        found = anyhow if len(anyhow) > len(ordered) else ordered
+        return {**dict(self._again(found)), **found}
+
+    def _again(self, found: Mapping[int, Section]) -> Iterator[tuple[int, Section]]:
+        """Where inside the report the headings of tables stand once more, in the law's own words: two
+        tables may claim to be the section's.
+        """
+        first = min(found, default=0)
+        for at, section in enumerate(self._sections):
+            if section.table is not None and section in found.values():
+                yield from (
+                    (position, section)
+                    for position, level in self._levels[at].items()
+                    if position > first
+                    and level == self._style
+                    and self._words.is_law(at, self._texts[position])
+                )
 
     def _in_order(self) -> dict[int, Section]:
         """Every section's heading before the next section's."""

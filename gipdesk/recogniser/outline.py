@@ -85,8 +85,11 @@ class Outline:
 
     @property
     def sections(self) -> dict[str, tuple[Item, ...]]:
-        """The items of each section found, without its heading."""
-        return {part.section: part.items for part in self.parts if part.section != FRONT}
+        """The items of each section found, without its heading or headings."""
+        found: dict[str, tuple[Item, ...]] = {}
+        for part in self.parts[1:]:
+            found[part.section] = (*found.get(part.section, ()), *part.items)
+        return found
 
 
 def items_of(document: SourceDocument) -> tuple[Item, ...]:

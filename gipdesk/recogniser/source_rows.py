@@ -88,8 +88,9 @@ class SourceRow:
     `words` come outermost first; in running text they are all since the last figures, the last
     `own_words` of them on the figures' own line. `dense` are the slots without those columns that
     are blank in the whole grid, `all_slots` every cell of its row. `first` and `last` count the items
-    read, from the first slot's to the last. `units` are money units named for the whole table. `is_interrupted` tells that a page number was
-    taken from between its figures, which may have been one of them (3/5).
+    read, from the first slot's to the last. `units` are money units named for the whole table.
+    `is_interrupted` tells that a page number was taken from between its figures, which may have been
+    one of them (3/5).
     """
 
     words: tuple[Word, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -17,7 +17,7 @@ from gipdesk.recogniser.thresholds import HEADING_WORD, MISPRINT_RATIO, TELLING_
 
 class Order(Enum):
     """What the order of headings says about a row: all of them in the printed order, some in it, all
-    or some beside unknown words, none at all, or others.
+    or some beside unknown words or in disorder, none at all, or others.
     """
 
     WHOLE = "whole"
@@ -148,10 +148,9 @@ class TableWords:
         named = [headings[known] for known in said.known if known in headings]
         if not named:
             return Order.OTHER if said.strange else Order.ABSENT
-        best = max(
-            (_compared(named, order) for order in self._orders(row)),
-            key=[Order.OTHER, Order.PARTIAL, Order.WHOLE].index,
-        )
+        best = _best_order(named, self._orders(row))
+        if self._has_groups_elsewhere(row, said.known):
+            return Order.OTHER
         if best is Order.WHOLE and said.is_misprinted:
             return Order.PARTIAL
         if not said.strange or best is Order.OTHER:
@@ -184,6 +183,21 @@ class TableWords:
             for spelling in cell.column_labels[-1].spellings
         }
 
+    def _has_groups_elsewhere(self, row: PrintedRow, known: Sequence[str]) -> bool:
+        """Whether a group of headings stands elsewhere among the headings beside it than in print."""
+        if len(set(self._headings(row).values())) < len(row.cells):
+            return False
+        heads = [label for cell in row.cells for label in _heads(cell)]
+        spelled = {heading_key(spelling): label.text for label in heads for spelling in label.spellings}
+        depth = max(len(_heads(cell)) for cell in row.cells)
+        inner = {cell.column_labels[-1].text for cell in row.cells if len(_heads(cell)) == depth}
+        top: list[str] = []
+        for name in (spelled[key] for key in known if key in spelled):
+            if name in inner or name in top:
+                break
+            top.append(name)
+        return not _is_within(top, sorted(set(spelled.values()), key=self._order.__getitem__))
+
     def _orders(self, row: PrintedRow) -> list[list[str]]:
         columns = [cell.column_labels[-1].text for cell in row.cells]
         if len(set(columns)) < len(columns):
@@ -195,9 +209,19 @@ def _spellings(label: Label) -> set[str]:
     return {heading_key(spelling) for spelling in label.spellings}
 
 
+def _heads(cell: Cell) -> list[Label]:
+    return [label for label in cell.column_labels if label.role is LabelRole.HEAD]
+
+
 def _innermost_group(cell: Cell) -> Label:
     """The group that a heading stands in; a heading without one is its own."""
     return (_groups(cell) or cell.column_labels)[-1]
+
+
+def _best_order(named: Sequence[str], orders: Iterable[Sequence[str]]) -> Order:
+    """How headings agree with the order that they agree with best."""
+    ranks = (Order.OTHER, Order.STRANGE, Order.PARTIAL, Order.WHOLE)
+    return max((_compared(named, order) for order in orders), key=ranks.index)
 
 
 def _compared(named: Sequence[str], order: Sequence[str]) -> Order:
@@ -209,7 +233,7 @@ def _compared(named: Sequence[str], order: Sequence[str]) -> Order:
     last = _last_run(named, order)
     if not set(named) <= set(last):
         return Order.OTHER
-    return Order.WHOLE if list(last) == list(order) else Order.PARTIAL
+    return Order.WHOLE if list(last) == list(order) else Order.STRANGE
 
 
 def _is_within(named: Sequence[str], order: Sequence[str]) -> bool:

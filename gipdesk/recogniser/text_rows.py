@@ -28,6 +28,7 @@ from gipdesk.recogniser.thresholds import (
 )
 from gipdesk.report.values import is_blank, squash
 
+_FIRST_PART = re.compile(r"\s*\|?\s*(?P<start>[^\s|]+)\s*\|?\s*(?P<rest>.*)", re.DOTALL)
 _OPEN_BRACKET = re.compile(r"[（(][^（()）]*$")
 
 
@@ -135,19 +136,39 @@ class TextTable:
 
 
 def _without_row_numbers(items: Sequence[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
-    """The lines without those that hold nothing but the next row's number, where a heading tells of such."""
-    if not any(key(line.text) in reading_data().column_counts for _, line in items):
+    """The lines without the numbers of rows, where a heading tells of such.
+
+    A number stands alone on its line in front of a row or behind the headings, or first in the line.
+    """
+    if not any(_heads_numbers(line.text) for _, line in items):
         yield from items
         return
     number = 1
-    is_in_front = False
+    is_behind_words = False
     for at, (position, line) in enumerate(items):
-        before, is_in_front = is_in_front, not is_slot(line.text.strip())
-        is_at_edge = before or at + 1 == len(items) or not is_slot(items[at + 1][1].text.strip())
-        if is_at_edge and squash(line.text) == str(number):
-            number += 1
-        else:
+        start, rest = _first_part(line.text)
+        is_alone = not rest
+        is_in_front = at + 1 < len(items) and not is_slot(items[at + 1][1].text.strip())
+        is_next = start == str(number) and (not is_alone or is_behind_words or is_in_front)
+        number += is_next
+        is_behind_words = not is_slot(line.text.strip())
+        if not is_next:
             yield position, line
+        elif rest:
+            edge = "|" if line.text.lstrip().startswith("|") else ""
+            yield position, replace(line, text=edge + rest)
+
+
+def _heads_numbers(text: str) -> bool:
+    """Whether a line of headings starts with that of the rows' numbers, and counts no columns."""
+    start, rest = _first_part(text)
+    return key(start) in reading_data().column_counts and not is_slot(_first_part(rest)[0] or "题")
+
+
+def _first_part(text: str) -> tuple[str, str]:
+    """The first cell of a line, squashed, and the rest of the line."""
+    found = _FIRST_PART.match(text)
+    return (squash(found["start"]), found["rest"]) if found else ("", text)
 
 
 def _is_dash(text: str) -> bool:

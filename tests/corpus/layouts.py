@@ -221,7 +221,7 @@ def headings_lost(printed: Printed, section: str, _: random.Random) -> None:
     order = list(printed.shown)
     for line in matrix:
         places = [order.index(cell.id) for cell in figures_of(line)]
-        if places != sorted(places):
+        if places != sorted(places) or any(printed.is_hidden(cell) for cell in figures_of(line)):
             return
     printed.set_table(section, [line for line in matrix if is_figure_row(line)])
     printed.is_damaged = True

@@ -101,6 +101,10 @@ class Printed:
         self.doubt(texts)
         self.hide(differing)
 
+    def is_hidden(self, cell: Cell) -> bool:
+        """Whether nothing sure is shown of a cell."""
+        return not self.shown[cell.id].right
+
     def is_blank(self, cell: Cell) -> bool:
         """Whether a cell is printed blank."""
         return self.shown[cell.id].right == {None}
