@@ -250,10 +250,10 @@ def _fills(source: SourceRow, row: PrintedRow) -> bool:
 
 
 def blanks_lost(claims: Iterable[Claim]) -> bool:
-    """Whether running text lost blank cells: some row has fewer figures than places."""
+    """Whether running text lost blank cells or has more columns: some row has another count than places."""
     return any(
         not claim.source.is_grid
         and claim.match is not None
-        and len(claim.source.slots) < len(claim.row.cells)
+        and len(claim.source.slots) != len(claim.row.cells)
         for claim in claims
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gipdesk.formats.definition import Cell, Format, Section, Table, ValueKind
-from gipdesk.report.values import Value, parse_value
+from gipdesk.report.values import Value, parse_value, squash
 from tests.corpus.tables import Matrix, figure_texts, is_figure_row, matrix_of
 from tests.recogniser.printing import FORMATS, YEARS, settled
 
@@ -96,8 +96,8 @@ class Printed:
 
     def rival(self, own: Matrix, other: Matrix) -> None:
         """The same cells stand in two tables, and nothing says which counts where they differ."""
-        texts = dict(figure_texts(own))
-        differing = {id_ for id_, text in figure_texts(other) if texts.get(id_) != text}
+        texts = {id_: _digits(text) for id_, text in figure_texts(own)}
+        differing = {id_ for id_, text in figure_texts(other) if texts.get(id_) != _digits(text)}
         self.doubt(texts)
         self.hide(differing)
 
@@ -108,6 +108,11 @@ class Printed:
     def is_blank(self, cell: Cell) -> bool:
         """Whether a cell is printed blank."""
         return self.shown[cell.id].right == {None}
+
+
+def _digits(text: str) -> str:
+    """A figure's digits, without its unit and the width of its signs."""
+    return "".join(sign for sign in squash(text) if sign in "-.0123456789")
 
 
 def printed(chance: random.Random, kind: str) -> Printed:

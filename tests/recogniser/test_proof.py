@@ -105,6 +105,18 @@ class TestTwoTables:
         shown = FIGURES["disclosure.licensing.decisions"]
         assert outcome(result, "disclosure.licensing") in {"?", f"{shown}?"}
 
+    def test_a_row_that_one_table_lacks_is_not_taken_from_the_other_in_silence(self) -> None:
+        own = table_two(ONE, ["行政许可", "6"], ["行政处罚", "4"])
+        other = table_two(ONE, ["行政许可", "7"], ["行政处罚", "5"], ["行政强制", "3"])
+        result = read_section("disclosure", [*own, *other])
+        assert [outcome(result, f"disclosure.{row}") for row in ("licensing", "coercion")] == ["?", "3?"]
+
+    def test_a_misprinted_label_is_not_outdone_by_another_table(self) -> None:
+        own = table_two(THREE, ["行政规范性文牛", "5", "0", "3"])
+        other = table_two(THREE, ["行政规范性文件", "8", "4", "6"])
+        result = read_section("disclosure", [*own, *other])
+        assert outcome(result, "disclosure.normative_documents") == "? ? ?"
+
     @pytest.mark.parametrize("caption", ["2022年度情况", "上年度数据", "某某村民委员会", "样表"])
     def test_a_table_under_the_name_of_another_year_or_body_is_marked(self, caption: str) -> None:
         blocks = [*paragraphs(caption), *table_two(ONE, ["行政处罚", "88"])]
@@ -142,6 +154,11 @@ class TestMoreColumns:
         result = read_section("disclosure", table_two([*THREE, ""], ["规章", "5", "0", "3", "77"]))
         assert outcome(result, "disclosure.regulations") == "5? 0? 3?"
 
+    def test_rows_with_more_figures_than_places_leave_a_doubt_about_the_others(self) -> None:
+        lines = [" ".join(THREE), "规章 5 4 0 1 3 2", "行政规范性文件 8 8 2"]
+        result = read_section("disclosure", paragraphs(*lines))
+        assert outcome(result, "disclosure.normative_documents") == "8? 8? 2?"
+
     def test_a_blank_and_a_column_more_leave_a_doubt(self) -> None:
         lines = [" ".join([*THREE, "备注"]), "规章 5 3 77"]
         assert (
@@ -167,6 +184,14 @@ class TestMoreColumns:
         shown = [*as_lines(table[:-1]), *paragraphs("1", *map(str, range(20, 35)))]
         result = read_section("remedies", shown)
         assert outcome(result, "remedies.review") == "20? 21? 22? 23? 24?"
+
+    def test_the_number_of_a_row_without_a_label_may_stand_in_its_line(self) -> None:
+        heads = [
+            " ".join(["序号", *(one.text for one in row)]) if at == 0 else " ".join(one.text for one in row)
+            for at, row in enumerate(remedies()[:-1])
+        ]
+        shown = paragraphs(*heads, " ".join(["1", *map(str, range(20, 35))]))
+        assert outcome(read_section("remedies", shown), "remedies.review") == "20? 21? 22? 23? 24?"
 
     def test_the_number_of_the_row_may_stand_in_its_line(self) -> None:
         result = read_section("disclosure", paragraphs("3 行政处罚 88 件"))
@@ -201,6 +226,13 @@ class TestHeadings:
         old = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
         result = read_section("disclosure", table_two(old, ["规章", "5", "0", "3"]))
         assert "?" in outcome(result, "disclosure.regulations")
+
+    def test_a_group_of_headings_that_stands_elsewhere_moves_its_columns(self) -> None:
+        lines = ["自然人 | 总计 | 法人或其他组织", " | ".join(REQUESTS_HEAD[1:-1])]
+        row = "一、本年新收政府信息公开申请数量 | 6 | 37 | 0 | 22 | 0 | 1 | 8"
+        assert (
+            outcome(read_section("requests", paragraphs(*lines, row)), "requests.received") == "? ? ? ? ? ? ?"
+        )
 
 
 class TestMoney:
