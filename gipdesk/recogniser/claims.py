@@ -126,7 +126,7 @@ class TableClaims:
             behind = row.behind(row.words[match.stop - 1])
             if len(behind) == len(match.row.cells):
                 source = replace(row, slots=behind)
-            elif has_twin:
+            elif has_twin or not row.is_grid:
                 is_open = True
             elif not between_is_neutral(rest):
                 marks.add(Mark.LABEL)
@@ -139,8 +139,8 @@ class TableClaims:
     def _claim(
         self, row: PrintedRow, source: SourceRow, match: Match | None, marks: frozenset[Mark], *, is_own: bool
     ) -> Claim:
-        if source.is_interrupted:
-            marks |= {Mark.INTERRUPTED}
+        marks |= {Mark.INTERRUPTED} if source.is_interrupted else set()
+        marks |= {Mark.HEADING} if source.is_short else set()
         said = {
             placed.cell.id: (
                 replace(placed, marks=placed.marks | marks),
@@ -210,13 +210,18 @@ class TableClaims:
         if not labelled:
             return False
         first, match = labelled[0]
-        size = len(match.row.cells)
-        in_front = any(len(row.slots) == size and not row.own_words for row in rows[:first])
+        in_front = any(self._stands_alone(row, len(match.row.cells)) for row in rows[:first])
         after = any(
             self._labels.names_row(key) and key not in self._headings
             for key in self._words.said(run.left_over).known
         )
         return in_front or after
+
+    def _stands_alone(self, row: SourceRow, size: int) -> bool:
+        """Whether figures without words of their own are as many as a row has, or follow headings."""
+        if row.own_words or not row.filled:
+            return False
+        return len(row.slots) == size or self._names_columns(row.words[-1:])
 
 
 def _says_group(text: str, groups: set[str]) -> bool:

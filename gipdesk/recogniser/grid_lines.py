@@ -135,6 +135,11 @@ class Heads:
         self._settle()
         return Header(self._current.words, self._edges == {line.edge})
 
+    def reach_beyond(self, line: GridLine) -> bool:
+        """Whether the headings above a row reach farther to the right than it does."""
+        self._settle()
+        return any(edge > line.edge for edge in self._edges)
+
     def _wait(self, line: GridLine) -> None:
         """Headings below a text alone in its row, or below other rows, are new ones."""
         below_text = self._waiting and self._waiting[-1].is_wide

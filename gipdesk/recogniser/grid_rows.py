@@ -22,9 +22,16 @@ class GridTable:
     """
 
     def __init__(
-        self, block: int, lines: Sequence[GridLine], around: Around, *, is_turned: bool = False
+        self,
+        block: int,
+        lines: Sequence[GridLine],
+        around: Around,
+        *,
+        is_turned: bool = False,
+        is_ragged: bool = False,
     ) -> None:
         self._block = block
+        self._is_ragged = is_ragged
         self._lines = lines
         self.around = around
         self._is_turned = is_turned
@@ -35,7 +42,9 @@ class GridTable:
 
     def turned(self) -> GridTable:
         """The same grid with rows and columns exchanged."""
-        return GridTable(self._block, turned(self._lines), self.around, is_turned=not self._is_turned)
+        edges = {line.edge for line in self._lines if line.has_figures}
+        lines = turned(self._lines)
+        return GridTable(self._block, lines, self.around, is_turned=True, is_ragged=len(edges) > 1)
 
     def headed(self, known: Sequence[bool], is_heading: Callable[[str], bool]) -> list[SourceRow]:
         """The rows, each with what stands above it: the nearest rows of headings, and the text alone
@@ -47,9 +56,13 @@ class GridTable:
         for line in self._lines:
             is_data = line.has_figures or is_known.get(line.row, False)
             if (row := self._found.get(line.row)) is not None:
-                headed.append(replace(row, header=heads.over(line)) if is_data else row)
+                headed.append(self._below(row, heads, line) if is_data else row)
             heads.pass_by(line, is_data=is_data)
         return headed
+
+    def _below(self, row: SourceRow, heads: Heads, line: GridLine) -> SourceRow:
+        is_short = self._is_ragged or heads.reach_beyond(line)
+        return replace(row, header=heads.over(line), is_short=is_short)
 
     def _row(self, line: GridLine) -> SourceRow | None:
         """The row's words up to the last one in front of its figures, and behind them its slots."""

@@ -17,7 +17,7 @@ from gipdesk.recogniser.labels import (
     similar,
 )
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.source_rows import SourceRow
+from gipdesk.recogniser.source_rows import SourceRow, is_figure
 from gipdesk.recogniser.table_words import wanted_rows
 from gipdesk.recogniser.thresholds import (
     BROKEN_LINES,
@@ -140,7 +140,15 @@ class RowLabels:
                 return (
                     Match(found[0], Likeness.EXACT, printed, start, len(texts)) if len(found) == 1 else None
                 )
-        return self._match_last_lines(texts)
+        return self._match_last_lines(texts) or self._match_before_figures(texts)
+
+    def _match_before_figures(self, texts: Sequence[str]) -> Match | None:
+        """The whole label that stands before figures, behind which other words follow (规章 5 0 已核 3)."""
+        for at, text in enumerate(texts[:-1]):
+            found = self._exact.get(heading_key(text), [])
+            if len(found) == 1 and is_figure(texts[at + 1]):
+                return Match(found[0], Likeness.EXACT, text, at, at + 1)
+        return None
 
     def _match_last_lines(self, texts: Sequence[str]) -> Match | None:
         """As `_match_ending` for labels without their number, or misprinted.

@@ -89,6 +89,7 @@ class SourceRow:
     `own_words` of them on the figures' own line. `dense` are the slots without those columns that
     are blank in the whole grid, `all_slots` every cell of its row. `first` and `last` count the items
     read, from the first slot's to the last. `units` are money units named for the whole table.
+    `is_short` tells that the row ends before its headings do, so that a cell may be missing in it.
     `is_interrupted` tells that a page number was taken from between its figures, which may have been
     one of them (3/5).
     """
@@ -104,6 +105,7 @@ class SourceRow:
     own_words: int = 0
     is_grid: bool = False
     units: tuple[str, ...] = ()
+    is_short: bool = False
     is_interrupted: bool = False
 
     @property

@@ -209,7 +209,9 @@ def cell_dropped(printed: Printed, section: str, chance: random.Random) -> None:
     matrix = [list(line) for line in printed.table(section)]
     at = chance.choice(figure_rows(matrix))
     box = chance.choice([box for box in matrix[at] if box.is_figure])
-    printed.hide(figures_of(matrix[at]))
+    place = next(place for place, other in enumerate(matrix[at]) if other is box)
+    printed.doubt(figures_of(matrix[at]))
+    printed.hide(figures_of(matrix[at][place:]))
     matrix[at] = [other for other in matrix[at] if other is not box]
     printed.set_table(section, matrix)
     printed.is_damaged = True

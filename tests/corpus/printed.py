@@ -35,6 +35,8 @@ class Shown:
     may_be_unread: bool = False
 
 
+_NOTHING = frozenset(("零", "〇", "○", "无", "没有"))
+
 UNSURE = Shown(frozenset(), may_be_unread=True)
 
 Piece = Matrix | str
@@ -111,8 +113,9 @@ class Printed:
 
 
 def _digits(text: str) -> str:
-    """A figure's digits, without its unit and the width of its signs."""
-    return "".join(sign for sign in squash(text) if sign in "-.0123456789")
+    """A figure's digits, without its unit and the width of its signs; words for nothing are 0."""
+    said = squash(text)
+    return "0" if said in _NOTHING else "".join(sign for sign in said if sign in "-.0123456789")
 
 
 def printed(chance: random.Random, kind: str) -> Printed:
