@@ -1,5 +1,5 @@
-"""The project's tasks: `python3 build/tasks.py run | test | bench | installer | mutants | lock`, with
-the standard library alone.
+"""The project's tasks: `python3 build/tasks.py run | test | corpus | bench | installer | mutants | lock`,
+with the standard library alone.
 
 Every task but `lock` first makes sure that .venv holds what requirements.lock asks for.
 """
@@ -24,6 +24,7 @@ PYTEST_SUMMARY = WORK / "pytest-summary.txt"
 SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
 SAMPLE_RESULTS = WORK / "sample"
 
+TESTED_VARIANTS = ("--seed", "8", "--count", "2000")
 GUI_CODE = "gipdesk/ui/*,gipdesk/render/*"
 
 
@@ -53,7 +54,7 @@ def run(arguments: Sequence[str]) -> None:
 
 
 def test(arguments: Sequence[str]) -> None:
-    """All static checks, then the tests; arguments go to pytest, and coverage is then not judged."""
+    """All static checks, the tests, and some of the corpus; arguments go to pytest, and it stays at that."""
     prepare()
     check("formatting", "ruff", "format", "--check", ".")
     check("lint", "ruff", "check", ".")
@@ -65,7 +66,14 @@ def test(arguments: Sequence[str]) -> None:
     summary = run_pytest("--numprocesses=auto", "--cov", "--cov-report=")
     check("coverage below the window", "coverage", "report", f"--omit={GUI_CODE}", "--fail-under=100")
     check("coverage of the window", "coverage", "report", f"--include={GUI_CODE}", "--fail-under=85")
+    read_corpus(TESTED_VARIANTS)
     say(summary)
+
+
+def corpus(arguments: Sequence[str]) -> None:
+    """Read variants of reports and count what is right; `--seed N --count 20000 --shown K`."""
+    prepare()
+    read_corpus(arguments)
 
 
 def bench(arguments: Sequence[str]) -> None:
@@ -176,6 +184,12 @@ def run_pytest(*arguments: str) -> str:
     return last
 
 
+def read_corpus(arguments: Sequence[str]) -> None:
+    """Read variants of reports, made at random, and print what became of their figures."""
+    searched = {"PYTHONPATH": str(ROOT)}
+    start([tool("python"), "-m", "tests.corpus", *arguments], {**os.environ, **searched})
+
+
 def check(title: str, name: str, *arguments: str) -> None:
     """Run one of the environment's checking tools over the project, as a step."""
     with step(title):
@@ -196,6 +210,7 @@ def start(command: Command, environment: Mapping[str, str] | None = None) -> Non
 TASKS: dict[str, Callable[[Sequence[str]], None]] = {
     "run": run,
     "test": test,
+    "corpus": corpus,
     "bench": bench,
     "installer": installer,
     "mutants": mutants,

@@ -364,3 +364,38 @@ def test_the_old_formats_other_results_in_two_rows_stay_unread() -> None:
         [box("乙"), *map(box, "2022028")],
     ]
     assert outcome(read_section("requests", merged(*rows), OLD), "requests.closed") == "? ? ? ? ? ? ?"
+
+
+class TestWordsBetween:
+    def test_words_between_the_figures_of_a_line_leave_the_row_unread(self) -> None:
+        result = read_section("disclosure", paragraphs(" ".join(THREE), "规章 5 0 已核 3"))
+        assert outcome(result, "disclosure.regulations") == "? ? ?"
+
+    def test_a_word_between_the_cells_of_a_row_keeps_its_place(self) -> None:
+        result = read_section("disclosure", table_two(THREE, ["规章", "见附件", "0", "3"]))
+        assert outcome(result, "disclosure.regulations") == "? 0 3"
+
+    def test_a_row_of_two_kinds_of_words_is_taken_for_neither(self) -> None:
+        rows = [["行政许可", "网上", "5"], ["行政许可", "窗口", "7"]]
+        result = read_section("disclosure", table_two(ONE, *rows))
+        assert outcome(result, "disclosure.licensing") == "?"
+
+    @pytest.mark.parametrize(("shown", "found"), [("0", ["0?", "0?"]), ("5", ["?", "?"])])
+    def test_a_figure_over_two_rows_is_no_figure_of_either_unless_nought(
+        self, shown: str, found: list[str]
+    ) -> None:
+        rows = [[box("行政许可"), box(shown, rows=2)], [box("行政处罚")]]
+        result = read_section("disclosure", merged(*rows))
+        assert [outcome(result, f"disclosure.{row}") for row in ("licensing", "penalties")] == found
+
+    def test_other_words_between_a_label_and_its_figures_leave_a_doubt(self) -> None:
+        result = read_section("disclosure", table_two(["规章", "截至", "年末", "5", "0", "3"]))
+        assert outcome(result, "disclosure.regulations") == "5? 0? 3?"
+
+    def test_headings_that_break_off_inside_a_word_are_none(self) -> None:
+        lines = ["信息内容 本年制发件数本年 废止件数某某", "规章 5 0 3"]
+        assert outcome(read_section("disclosure", paragraphs(*lines)), "disclosure.regulations") == "? ? ?"
+
+    def test_words_that_only_name_what_is_counted_leave_none(self) -> None:
+        result = read_section("disclosure", table_two(["规章", "件", "数量", "5", "0", "3"]))
+        assert outcome(result, "disclosure.regulations") == "5 0 3"
