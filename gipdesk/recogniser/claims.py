@@ -43,6 +43,11 @@ class Claim:
         return tuple(slot.text for slot in self.source.filled)
 
     @property
+    def has_figures(self) -> bool:
+        """Whether any of its slots is not blank."""
+        return any(slot.is_filled for slot in self.source.slots)
+
+    @property
     def likeness(self) -> Likeness:
         """How well its label agrees; a row without a label is known by its headings."""
         return Likeness.EXACT if self.match is None else self.match.likeness
@@ -70,25 +75,38 @@ class TableClaims:
         and a number.
         """
         matches = self._matches(runs)
+        is_worth = is_own or self._may_be_table(match for found in matches for match in found)
         claims = [
             replace(claim, run=(part, number), is_foreign=run.around.is_foreign)
             for number, (run, found) in enumerate(zip(runs, matches, strict=True))
-            for claim in self._either_way(run, found, is_own=is_own)
+            for claim in self._either_way(run, found if is_worth else None, is_own=is_own)
         ]
         return claims if is_own or self._is_table(claims) else []
 
-    def _either_way(self, run: Run, matches: Sequence[Match | None], *, is_own: bool) -> list[Claim]:
-        """The claims of a run; of a grid where nothing is placed, with rows and columns exchanged."""
-        claims = list(self._claims(run, matches, is_own=is_own))
+    def _either_way(self, run: Run, matches: Sequence[Match | None] | None, *, is_own: bool) -> list[Claim]:
+        """The claims of a run; of a grid where nothing is placed, with rows and columns exchanged.
+
+        Without matches the run is not worth looking at as it stands.
+        """
+        claims = [] if matches is None else list(self._claims(run, matches, is_own=is_own))
         if isinstance(run, TextTable) or self._is_table(claims):
             return claims
-        turned = run.turned()
-        other = list(self._claims(turned, *self._matches([turned]), is_own=is_own))
+        turned = run.turned
+        (other_matches,) = self._matches([turned])
+        if not self._may_be_table(other_matches):
+            return claims
+        other = list(self._claims(turned, other_matches, is_own=is_own))
         return other if self._is_table(other) else claims
+
+    def _may_be_table(self, matches: Iterable[Match | None]) -> bool:
+        """Whether enough rows are known for a whole table, or its rows have no labels to know them by."""
+        known = {id(match.row) for match in matches if match is not None}
+        is_labelled = all(row.label is not None for row in self._printed)
+        return not is_labelled or len(known) >= TABLE_SHARE * len(self._printed)
 
     def _is_table(self, claims: Iterable[Claim]) -> bool:
         """Whether so many rows with figures are known that it can only be this table."""
-        known = {id(claim.row) for claim in claims if claim.said or claim.figures}
+        known = {id(claim.row) for claim in claims if claim.said or claim.has_figures}
         return len(known) >= TABLE_SHARE * len(self._printed)
 
     def _matches(self, runs: Sequence[Run]) -> list[list[Match | None]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from gipdesk.formats.definition import Cell, Equation, Format, PrintedRow, Table, Term
+from gipdesk.formats.definition import Equation, Format, PrintedRow, Table, Term
 from gipdesk.recogniser.claims import Claim, blanks_lost
 from gipdesk.recogniser.columns import Placed
 from gipdesk.recogniser.labels import Likeness
@@ -52,24 +52,41 @@ class Decisions:
         return {cell: decision.value for cell, decision in self.cells.items()}
 
 
+class _Rivals:
+    """The claims on one table; `filled` are the runs of those with figures."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = claims
+        self.filled = frozenset(claim.run for claim in claims if claim.has_figures)
+        self._by_cell: dict[str, list[Claim]] = {}
+        for claim in claims:
+            for cell in claim.row.cells:
+                self._by_cell.setdefault(cell.id, []).append(claim)
+
+    def on(self, cell: str) -> Sequence[Claim]:
+        """Those on one cell."""
+        return self._by_cell.get(cell, ())
+
+
 def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> dict[str, Decision]:
     """What becomes of each cell of a table, sums apart. `is_headed` says that the document has headings
     of tables, so that a table elsewhere than under its own wants a look.
     """
     doubts = {Mark.BLANKS_LOST} if blanks_lost(claims) else set[Mark]()
+    rivals = _Rivals(claims)
     decided: dict[str, Decision] = {}
     for row in table.printed_rows:
-        decided |= _decide_row(row, claims, doubts)
+        decided |= _decide_row(row, rivals, doubts)
     clashing = {cell for cell, decision in decided.items() if decision.problem == CONFLICT}
     if clashing:
         decided |= {
-            cell: _marked(decided[cell], Mark.CLAIMED) for cell in _met_twice(decided, clashing, claims)
+            cell: _marked(decided[cell], Mark.CLAIMED) for cell in _met_twice(decided, clashing, rivals)
         }
     return {cell: _not_at_home(decision, is_headed=is_headed) for cell, decision in decided.items()}
 
 
-def _decide_row(row: PrintedRow, claims: Sequence[Claim], doubts: set[Mark]) -> dict[str, Decision]:
-    decided = {cell.id: _decide_cell(cell.id, _best(cell, claims), doubts) for cell in row.cells}
+def _decide_row(row: PrintedRow, rivals: _Rivals, doubts: set[Mark]) -> dict[str, Decision]:
+    decided = {cell.id: _decide_cell(cell.id, _best(cell.id, rivals), doubts) for cell in row.cells}
     clashing = [decided[cell].claim for cell in decided if decided[cell].problem == CONFLICT]
     rows = [{cell.id for cell in claim.row.cells} for claim in clashing if claim]
     return {
@@ -80,33 +97,28 @@ def _decide_row(row: PrintedRow, claims: Sequence[Claim], doubts: set[Mark]) -> 
     }
 
 
-def _best(cell: Cell, claims: Sequence[Claim]) -> list[Claim]:
+def _best(cell: str, rivals: _Rivals) -> list[Claim]:
     """The claims on a cell that are not outdone: whole rows before collapsed ones, in one table sure
     labels before misprints. A row of blanks says nothing in a blank form, or beside its own figures in
     one table.
     """
-    filled = {claim.run for claim in claims if claim.figures}
-    concerned = _concerned(cell.id, claims)
-    own = {claim.run for claim in concerned if claim.figures}
-    telling = [claim for claim in concerned if claim.figures or claim.run in filled - own]
+    concerned = rivals.on(cell)
+    own = {claim.run for claim in concerned if claim.has_figures}
+    telling = [claim for claim in concerned if claim.has_figures or claim.run in rivals.filled - own]
     found = telling or concerned
     found = [claim for claim in found if not claim.is_collapsed] or found
     sure = {claim.run for claim in found if claim.likeness is not Likeness.FUZZY}
     return [claim for claim in found if claim.likeness is not Likeness.FUZZY or claim.run not in sure]
 
 
-def _met_twice(cells: Iterable[str], clashing: Iterable[str], claims: Sequence[Claim]) -> list[str]:
+def _met_twice(cells: Iterable[str], clashing: Iterable[str], rivals: _Rivals) -> list[str]:
     """The cells that a second table may claim, too: all where two tables clash, whatever rows one lacks;
     in one grid those that come twice. Running text does not show the cells that it has blank.
     """
-    runs = {claim.run for cell in clashing for claim in _concerned(cell, claims)}
-    if len(runs) > 1 or not all(claim.source.is_grid for claim in claims):
+    runs = {claim.run for cell in clashing for claim in rivals.on(cell)}
+    if len(runs) > 1 or not all(claim.source.is_grid for claim in rivals.claims):
         return list(cells)
-    return [cell for cell in cells if len(_concerned(cell, claims)) > 1]
-
-
-def _concerned(cell: str, claims: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in claims if any(cell == other.id for other in claim.row.cells)]
+    return [cell for cell in cells if len(rivals.on(cell)) > 1]
 
 
 def _decide_cell(cell: str, claims: Sequence[Claim], doubts: set[Mark]) -> Decision:
@@ -121,7 +133,7 @@ def _decide_cell(cell: str, claims: Sequence[Claim], doubts: set[Mark]) -> Decis
     if reading.problem:
         return Decision(problem=reading.problem, claim=claim, placed=placed)
     marks = _marks((claim, placed, reading))
-    marks |= {Mark.CLAIMED} if any(other.figures and not other.said for other in others) else set()
+    marks |= {Mark.CLAIMED} if any(other.has_figures and not other.said for other in others) else set()
     marks |= doubts if not claim.source.is_grid else set()
     return Decision(reading.value, marks, None, claim, placed)
 

@@ -68,7 +68,7 @@ def read_figures(definition: Format, document: Outline, year: int | None) -> Fig
 
 def _kept(found: Sequence[Sequence[Claim]]) -> list[Sequence[Claim]]:
     """The claims of each part, those of blank forms beside a filled table left out."""
-    filled = [claims if any(claim.figures for claim in claims) else () for claims in found]
+    filled = [claims if any(claim.has_figures for claim in claims) else () for claims in found]
     return list(filled if any(filled) else found)
 
 

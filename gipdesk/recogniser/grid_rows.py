@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from gipdesk.recogniser.grid_lines import GridLine, Heads, columns_of, turned
 from gipdesk.recogniser.labels import key
@@ -40,6 +41,7 @@ class GridTable:
         self._found = {line.row: row for line in lines if (row := self._row(line)) is not None}
         self.rows: tuple[SourceRow, ...] = tuple(self._found.values())
 
+    @cached_property
     def turned(self) -> GridTable:
         """The same grid with rows and columns exchanged."""
         edges = {line.edge for line in self._lines if line.has_figures}

@@ -36,7 +36,7 @@ class Slot:
     @property
     def is_filled(self) -> bool:
         """Whether anything stands in it."""
-        return not is_blank(self.text)
+        return not _is_blank(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,17 @@ def noted_figure(text: str) -> tuple[str, str] | None:
 
 def is_slot(text: str) -> bool:
     """Whether a text may stand in a place for values: a figure, a sign for blank, or a word such as 无."""
-    return len(text) < FIGURE_LENGTH and (is_blank(text) or is_short_value(text))
+    return len(text) < FIGURE_LENGTH and (_is_blank(text) or is_short_value(text))
 
 
 def is_value(text: str) -> bool:
     """Whether a text stands in a place for values and is not blank."""
     return len(text) < FIGURE_LENGTH and is_short_value(text)
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _is_blank(text: str) -> bool:
+    return is_blank(text)
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)

@@ -67,6 +67,9 @@ class TableWords:
         spellings = [spelling for label in table.labels for spelling in label.spellings]
         bare = {said for spelling in spellings if len(said := bare_key(spelling)) >= TELLING_LENGTH}
         self._known = {heading_key(spelling) for spelling in spellings} | bare
+        self._spelled = [
+            (label, heading_key(spelling)) for label in table.labels for spelling in label.spellings
+        ]
         self._recognised: dict[str, str] = {}
         self._longest = sorted(self._known, key=len, reverse=True)
         first = reversed(list(enumerate(table.labels)))  # a heading comes again in later parts of the table
@@ -94,10 +97,7 @@ class TableWords:
     def _alike(self, said: str) -> dict[str, str]:
         """The spellings that a key resembles, one for each label."""
         return {
-            label.text: spelled
-            for label in self._table.labels
-            for spelling in label.spellings
-            if similar(said, spelled := heading_key(spelling), MISPRINT_RATIO)
+            label.text: spelled for label, spelled in self._spelled if similar(said, spelled, MISPRINT_RATIO)
         }
 
     def said(self, words: Sequence[Word]) -> Said:

@@ -165,7 +165,7 @@ def test_a_column_that_counts_up_numbers_the_rows() -> None:
 
 
 def test_rows_and_columns_may_be_exchanged() -> None:
-    turned = table(*boxes(["名称", "甲", "乙"], ["件数", "5", "6"])).turned()
+    turned = table(*boxes(["名称", "甲", "乙"], ["件数", "5", "6"])).turned
     assert shown(list(turned.rows)) == [(["甲"], ["5"]), (["乙"], ["6"])]
     assert turned.rows[1].slots[0].origin == Origin(0, 1, 2)
 
