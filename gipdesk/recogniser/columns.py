@@ -45,15 +45,12 @@ def _by_order(row: PrintedRow, source: SourceRow, words: TableWords) -> tuple[Pl
     if order is Order.STRANGE:
         return _counted(row, source, frozenset((Mark.STRANGE,)))
     is_proven = _is_above(row, source, words) if order is Order.WHOLE else _needs_none(order, row)
-    return _counted(row, source, frozenset(() if is_proven else (_doubt(order, source),)))
+    return _counted(row, source, frozenset(() if is_proven else (_doubt(source),)))
 
 
-def _doubt(order: Order, source: SourceRow) -> Mark:
-    """The mark of figures placed by their count: where headings are missing, too, a sum does not tell
-    which of the cells are blank.
-    """
-    is_told = order is Order.WHOLE or len(source.filled) == len(source.slots)
-    return Mark.HEADING if is_told else Mark.STRANGE
+def _doubt(source: SourceRow) -> Mark:
+    """The mark of figures placed by their count: a sum does not tell which of their cells are blank."""
+    return Mark.HEADING if len(source.filled) == len(source.slots) else Mark.STRANGE
 
 
 def _needs_none(order: Order, row: PrintedRow) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeGuard
 from gipdesk.formats.definition import Section
 from gipdesk.recogniser.headings import behind_heading, find_headings
 from gipdesk.recogniser.thresholds import HEADING_LENGTH
+from gipdesk.report.values import squash
 from gipdesk.sources.source_document import Fact, GridCell, Paragraph, SourceDocument
 
 FRONT = ""
@@ -93,7 +94,9 @@ class Outline:
 
 
 def items_of(document: SourceDocument) -> tuple[Item, ...]:
-    """Paragraphs and grid rows in reading order; a row with one cell alone is a line of text."""
+    """Paragraphs and grid rows in reading order; a row with one cell alone is a line of text, unless it
+    is a figure merged over several columns.
+    """
     items: list[Item] = []
     for block, content in enumerate(document.blocks):
         if isinstance(content, Paragraph):
@@ -101,13 +104,17 @@ def items_of(document: SourceDocument) -> tuple[Item, ...]:
             continue
         covered = 0  # up to this row cells from above stand beside those of the row
         for cells in content.rows():
-            is_alone = len(cells) == 1 and cells[0].row >= covered
+            is_alone = len(cells) == 1 and cells[0].row >= covered and not _is_merged_figure(cells[0])
             covered = max(covered, *(cell.row + cell.row_span for cell in cells))
             if is_alone:
                 items += _cell_lines(cells[0], block)
             else:
                 items.append(GridRow(cells, block))
     return tuple(items)
+
+
+def _is_merged_figure(cell: GridCell) -> bool:
+    return cell.column_span > 1 and squash(cell.text).isdecimal()
 
 
 def _cell_lines(cell: GridCell, block: int) -> list[Line]:

@@ -96,7 +96,6 @@ class TextTable:
             self._end()
             self._words = _put_together([*self._words, *map(Word, words)])[-LABEL_LINES:]
             self._own_words = len(words)
-            self._is_page_counted = False
         elif len(slots) == 1 and (self._is_on_a_line or self._style.has_row_lines):
             self._end()
             return

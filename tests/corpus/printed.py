@@ -97,9 +97,12 @@ class Printed:
             self.shown[cell if isinstance(cell, str) else cell.id] = UNSURE
 
     def rival(self, own: Matrix, other: Matrix) -> None:
-        """The same cells stand in two tables, and nothing says which counts where they differ."""
+        """The same cells stand in two tables, and nothing says which counts where they differ; a blank in
+        the other says nothing.
+        """
         texts = {id_: _digits(text) for id_, text in figure_texts(own)}
-        differing = {id_ for id_, text in figure_texts(other) if texts.get(id_) != _digits(text)}
+        others = {id_: _digits(text) for id_, text in figure_texts(other)}
+        differing = {id_ for id_, text in others.items() if text and texts.get(id_) != text}
         self.doubt(texts)
         self.hide(differing)
 

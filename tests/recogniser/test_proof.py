@@ -290,6 +290,10 @@ class TestPagesAndNumbers:
         lines = [*THREE, "规章", "5", "3/5", "0", "3"]
         assert outcome(read_section("disclosure", paragraphs(*lines)), "disclosure.regulations") == "5? 0? 3?"
 
+    def test_noughts_and_blanks_may_look_like_a_page_number(self) -> None:
+        lines = [" ".join(THREE), "0 / 2185", "规章", "27 96 87", "行政规范性文件", "5 0 3", "行政许可"]
+        assert outcome(read_section("disclosure", paragraphs(*lines)), "disclosure.regulations") == "? ? ?"
+
     @pytest.mark.parametrize("mark", ["- 3 -", "第3页", "第 3 页 共 9 页"])
     def test_a_page_number_that_is_none_leaves_none(self, mark: str) -> None:
         lines = [*THREE, "规章", "5", mark, "0", "3"]
@@ -318,6 +322,11 @@ class TestWhatAnyPersonCouldPlace:
     def test_one_nought_over_several_columns(self) -> None:
         rows = [[box(text) for text in THREE], [box("规章"), box("0", columns=3)]]
         assert outcome(read_section("disclosure", merged(*rows)), "disclosure.regulations") == "0? 0? 0?"
+
+    def test_one_nought_over_the_whole_row_of_a_table_without_labels(self) -> None:
+        rows = [*remedies()[:-1], [box("0", columns=15)]]
+        result = read_section("remedies", as_grid(rows))
+        assert outcome(result, "remedies.review") == "0? 0? 0? 0? 0?"
 
     def test_one_nought_for_a_row_without_headings(self) -> None:
         rows = [[box("规章"), box("0", columns=3)]]
