@@ -73,6 +73,15 @@ def test_the_review_says_what_was_found(qtbot: QtBot) -> None:
     assert shown_findings(dialog) == [DOUBT.message]
 
 
+def test_what_was_not_read_is_not_called_blank(qtbot: QtBot) -> None:
+    cells = dict.fromkeys(("remedies.review.upheld", "remedies.review.corrected", "remedies.review.other"))
+    report = valid_2021().last_year.with_fields(cells)
+    unread = frozenset(("remedies.review.upheld", "remedies.review.corrected"))
+    said = labels(review(qtbot, Imported(report, (DOUBT,), "去年.doc", unread=unread)))
+    assert "! 2 格没有读出，先留空" in said
+    assert "! 1 格在原文件里是空白" in said
+
+
 @pytest.mark.parametrize(("year", "text"), [(2024, "采用，开始填写 2025 年报告"), (None, "")])
 def test_enter_goes_on_unless_the_year_must_be_typed(qtbot: QtBot, year: int | None, text: str) -> None:
     report = valid_2021().last_year.with_fields({"year": year})

@@ -71,14 +71,19 @@ class ImportReview(QDialog):
         column.addLayout(self._bottom())
 
     def _pills(self) -> QHBoxLayout:
-        cells = self._imported.report.cells.values()
-        placed = sum(value is not None for value in cells)
+        cells = self._imported.report.cells
+        unread = len(self._imported.unread)
+        placed = sum(value is not None for value in cells.values())
+        counted = {
+            "unread": unread,
+            "blank": len(cells) - placed - unread,
+            "doubts": len(self._imported.findings),
+        }
         row = QHBoxLayout()
         row.addWidget(_pill("fine", text("window.review.placed", count=placed)))
-        if blank := len(cells) - placed:
-            row.addWidget(_pill("warning", text("window.review.blank", count=blank)))
-        if doubts := len(self._imported.findings):
-            row.addWidget(_pill("warning", text("window.review.doubts", count=doubts)))
+        for name, count in counted.items():
+            if count:
+                row.addWidget(_pill("warning", text(f"window.review.{name}", count=count)))
         row.addStretch(1)
         return row
 
