@@ -175,6 +175,8 @@ class TableClaims:
                 meant = self._part_meant(source) or row
                 if self._stands_under(source, meant) or (is_own and _fills(source, meant)):
                     yield self._claim(meant, source, None, frozenset(), is_own=is_own)
+                elif is_own and not source.words and _fills_mostly(source, row):
+                    yield Claim(row, source, None, {}, is_own)
 
     def _part_meant(self, source: SourceRow) -> PrintedRow | None:
         """The part of the row that the words alone above it name, such as 行政复议."""
@@ -190,6 +192,12 @@ class TableClaims:
 
     def _is_heading(self, text: str) -> bool:
         return self._words.recognised(text) in self._headings
+
+    def _ends_with_heading(self, words: Sequence[Word]) -> bool:
+        """Whether the last that words say, perhaps broken over several, is a heading of a column."""
+        known = self._words.said(words).known
+        whole = "".join(heading_key(word.text) for word in words)
+        return bool(known) and known[-1] in self._words.column_keys and whole.endswith(known[-1])
 
     def _names_columns(self, words: Sequence[Word]) -> bool:
         """Whether words head columns, were it only in general, as 信息内容 does."""
@@ -239,7 +247,7 @@ class TableClaims:
         """Whether figures without words of their own are as many as a row has, or follow headings."""
         if row.own_words or not row.filled:
             return False
-        return len(row.slots) == size or self._names_columns(row.words[-1:])
+        return len(row.slots) == size or self._ends_with_heading(row.words)
 
 
 def _says_group(text: str, groups: set[str]) -> bool:
@@ -270,6 +278,10 @@ def _out_of_order(matches: Sequence[Match | None]) -> Iterator[int]:
 
 def _fills(source: SourceRow, row: PrintedRow) -> bool:
     return bool(source.filled) and len(source.slots) == len(row.cells)
+
+
+def _fills_mostly(source: SourceRow, row: PrintedRow) -> bool:
+    return len(source.filled) > HEADINGS_SHARE * len(row.cells)
 
 
 def blanks_lost(claims: Iterable[Claim]) -> bool:

@@ -83,6 +83,10 @@ class TestOneItemInTwoRows:
         ]
         assert outcome(read_section("disclosure", merged(*rows)), "disclosure.penalties") == "?"
 
+    def test_parts_that_agree_are_not_taken_for_the_item_either(self) -> None:
+        rows = [["行政许可", "网上", "5"], ["行政许可", "窗口", "5"]]
+        assert outcome(read_section("disclosure", table_two(ONE, *rows)), "disclosure.licensing") == "?"
+
     def test_two_lines_in_one_cell_are_one_figure_only_where_a_sum_says_so(self) -> None:
         result = read_section("disclosure", table_two(ONE, ["行政处罚", "88\n5"]))
         assert outcome(result, "disclosure.penalties") == "?"
@@ -104,6 +108,16 @@ class TestTwoTables:
         result = read([*blocks[:at], *first, *blocks[at:]])
         shown = FIGURES["disclosure.licensing.decisions"]
         assert outcome(result, "disclosure.licensing") in {"?", f"{shown}?"}
+
+    @pytest.mark.parametrize("count", [15, 13])
+    def test_a_bare_row_under_the_same_heading_competes(self, count: int) -> None:
+        bare = paragraphs("四、政府信息公开行政复议、行政诉讼情况")
+        blocks = report(NEW, tables_of(NEW, FIGURES))
+        at = blocks.index(bare[0])
+        result = read(
+            [*blocks[:at], *bare, *table_two([str(at) for at in range(20, 20 + count)]), *blocks[at:]]
+        )
+        assert outcome(result, "remedies.review").count("?") == 5
 
     def test_a_row_that_one_table_lacks_is_not_taken_from_the_other_in_silence(self) -> None:
         own = table_two(ONE, ["行政许可", "6"], ["行政处罚", "4"])
@@ -129,6 +143,16 @@ class TestFiguresApart:
         result = read_section("disclosure", paragraphs(*lines))
         assert outcome(result, "disclosure.licensing") == "?"
         assert outcome(result, "disclosure.penalties") == "?"
+
+    def test_figures_in_front_of_their_labels_with_headings_in_pieces(self) -> None:
+        lines = [
+            "信息 内容 本年 制发 件数 本年 废止 件数 现行 有效 件数",
+            "0 0",
+            "规章",
+            "96 63 77",
+            "上半年",
+        ]
+        assert outcome(read_section("disclosure", paragraphs(*lines)), "disclosure.regulations") == "? ? ?"
 
     def test_figures_in_front_of_their_labels(self) -> None:
         lines = ["6", "行政许可", "4", "行政处罚", "3", "行政强制"]
@@ -245,6 +269,10 @@ class TestMoney:
             "disclosure", table_two(["信息内容", "本年收费金额"], ["行政事业性收费", shown])
         )
         assert outcome(result, "disclosure.fees").rstrip("?") == amount
+
+    def test_the_figures_own_unit_counts_before_the_headings(self) -> None:
+        result = read_section("disclosure", table_two(FEES, ["行政事业性收费", "12元"]))
+        assert outcome(result, "disclosure.fees") == "0.0012"
 
     def test_a_unit_in_the_next_cell(self) -> None:
         rows = [["信息内容", "本年收费金额", ""], ["行政事业性收费", "500", "元"]]
