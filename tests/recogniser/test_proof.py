@@ -342,7 +342,7 @@ class TestPagesAndNumbers:
         assert outcome(result, "requests.processed_total") == " ".join(own)
 
     def test_a_number_that_contradicts_the_label_names_no_row(self) -> None:
-        rows = [["", *REQUESTS_HEAD], ["9.重复申请", *"1234567"]]
+        rows = [["", *REQUESTS_HEAD], ["9.重复申请", *"3141596"]]
         assert "1" not in outcome(read_section("requests", table_two(*rows)), "requests.rejected_repeat")
 
 
