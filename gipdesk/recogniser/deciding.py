@@ -90,7 +90,7 @@ def _decide_row(row: PrintedRow, rivals: _Rivals, doubts: set[Mark]) -> dict[str
     clashing = [decided[cell].claim for cell in decided if decided[cell].problem == CONFLICT]
     rows = [{cell.id for cell in claim.row.cells} for claim in clashing if claim]
     return {
-        cell: replace(decision, value=None, problem=CONFLICT)
+        cell: replace(decision, value=None, marks=frozenset(), problem=CONFLICT)
         if any(cell in others for others in rows)
         else decision
         for cell, decision in decided.items()
