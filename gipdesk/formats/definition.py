@@ -107,10 +107,11 @@ class PrintedRow:
         return self.labels[-1] if self.labels else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """The official geometry of one table. `widths` are relative column widths.
+    """The official geometry of one table; one is never compared with another.
 
+    `widths` are relative column widths.
     `header_rows` counts the rows above the first figure when they head the whole table, else 0;
     `label_columns` counts the columns left of the first figure. `nothing` names the wish to fill
     the whole table with 0 (本年无申请), None where nobody would have it.

@@ -15,7 +15,13 @@ from gipdesk.recogniser.row_labels import Match, RowLabels, between_is_neutral, 
 from gipdesk.recogniser.source_rows import SourceRow, Word
 from gipdesk.recogniser.table_words import TableWords
 from gipdesk.recogniser.text_rows import TextTable
-from gipdesk.recogniser.thresholds import HEADINGS_SHARE, MISPRINT_RATIO, TABLE_SHARE, TELLING_LENGTH
+from gipdesk.recogniser.thresholds import (
+    HEADINGS_SHARE,
+    MISPRINT_RATIO,
+    TABLE_SHARE,
+    TELLING_LENGTH,
+    TURNED_SHARE,
+)
 
 Run = GridTable | TextTable
 
@@ -63,10 +69,10 @@ class TableClaims:
 
     def __init__(self, section: Section, table: Table) -> None:
         self._section = section
-        self._printed = table.printed_rows
+        self._rows = table.printed_rows
         self._labels = RowLabels(table)
         self._words = TableWords(table)
-        self._headings = {said for row in table.printed_rows for said in self._words.heading_keys(row)}
+        self._printed = self._words.printed
 
     def in_part(self, part: int, runs: Sequence[Run], *, is_own: bool) -> list[Claim]:
         """What a part of the document, by its number, claims for the table.
@@ -89,7 +95,7 @@ class TableClaims:
         Without matches the run is not worth looking at as it stands.
         """
         claims = [] if matches is None else list(self._claims(run, matches, is_own=is_own))
-        if isinstance(run, TextTable) or self._is_table(claims):
+        if isinstance(run, TextTable) or self._is_table(claims) or not self._is_spoken_of(run):
             return claims
         turned = run.turned
         (other_matches,) = self._matches([turned])
@@ -98,16 +104,20 @@ class TableClaims:
         other = list(self._claims(turned, other_matches, is_own=is_own))
         return other if self._is_table(other) else claims
 
+    def _is_spoken_of(self, grid: GridTable) -> bool:
+        """Whether a grid says enough of the table's own words for its rows and columns to be exchanged."""
+        return self._printed.share_of_labels(grid.said) >= TURNED_SHARE
+
     def _may_be_table(self, matches: Iterable[Match | None]) -> bool:
         """Whether enough rows are known for a whole table, or its rows have no labels to know them by."""
         known = {id(match.row) for match in matches if match is not None}
-        is_labelled = all(row.label is not None for row in self._printed)
-        return not is_labelled or len(known) >= TABLE_SHARE * len(self._printed)
+        is_labelled = all(row.label is not None for row in self._rows)
+        return not is_labelled or len(known) >= TABLE_SHARE * len(self._rows)
 
     def _is_table(self, claims: Iterable[Claim]) -> bool:
         """Whether so many rows with figures are known that it can only be this table."""
         known = {id(claim.row) for claim in claims if claim.said or claim.has_figures}
-        return len(known) >= TABLE_SHARE * len(self._printed)
+        return len(known) >= TABLE_SHARE * len(self._rows)
 
     def _matches(self, runs: Sequence[Run]) -> list[list[Match | None]]:
         """The printed row of each row of each run, by its own words or by its neighbours."""
@@ -115,7 +125,7 @@ class TableClaims:
         matches = [self._labels.match(row) for row in rows]
         for position in _out_of_order(matches):
             matches[position] = None
-        for position, match in fill_gaps(rows, matches, self._printed):
+        for position, match in fill_gaps(rows, matches, self._rows):
             matches[position] = match
         remaining = iter(matches)
         return [[next(remaining) for _ in run.rows] for run in runs]
@@ -160,17 +170,14 @@ class TableClaims:
         marks |= {Mark.INTERRUPTED} if source.is_interrupted else set()
         marks |= {Mark.HEADING} if source.is_short else set()
         said = {
-            placed.cell.id: (
-                replace(placed, marks=placed.marks | marks),
-                read_slot(placed.cell, placed.slot, source),
-            )
+            placed.cell.id: (placed.also(marks), read_slot(placed.cell, placed.slot, source))
             for placed in place(row, source, self._words)
         }
         return Claim(row, source, match, said, is_own)
 
     def _unlabelled(self, source: SourceRow, *, is_own: bool) -> Iterator[Claim]:
         """A row without a label of its own, taken for one that the format prints without, or a part of it."""
-        for row in self._printed:
+        for row in self._rows:
             if row.label is None and source.slots:
                 meant = self._part_meant(source) or row
                 if self._stands_under(source, meant) or (is_own and _fills(source, meant)):
@@ -181,7 +188,7 @@ class TableClaims:
     def _part_meant(self, source: SourceRow) -> PrintedRow | None:
         """The part of the row that the words alone above it name, such as 行政复议."""
         wide = [heading_key(word.text) for word in source.header.words if word.is_wide]
-        found = [self._words.group_keys[key] for key in wide if key in self._words.group_keys]
+        found = [self._printed.group_keys[key] for key in wide if key in self._printed.group_keys]
         return found[-1] if found else None
 
     def _stands_under(self, source: SourceRow, row: PrintedRow) -> bool:
@@ -191,17 +198,17 @@ class TableClaims:
         return len(headings & said) > HEADINGS_SHARE * len(headings)
 
     def _is_heading(self, text: str) -> bool:
-        return self._words.recognised(text) in self._headings
+        return self._words.recognised(text) in self._printed.heading_keys
 
     def _ends_with_heading(self, words: Sequence[Word]) -> bool:
         """Whether the last that words say, perhaps broken over several, is a heading of a column."""
         known = self._words.said(words).known
         whole = "".join(heading_key(word.text) for word in words)
-        return bool(known) and known[-1] in self._words.column_keys and whole.endswith(known[-1])
+        return bool(known) and known[-1] in self._printed.column_keys and whole.endswith(known[-1])
 
     def _names_columns(self, words: Sequence[Word]) -> bool:
         """Whether words head columns, were it only in general, as 信息内容 does."""
-        return any(known in self._words.column_keys for known in self._words.said(words).known)
+        return any(known in self._printed.column_keys for known in self._words.said(words).known)
 
     def _is_within_groups(self, row: SourceRow, match: Match) -> bool:
         """Whether all words in front of the label on its row are its own groups, or say nothing."""
@@ -225,7 +232,8 @@ class TableClaims:
         }
         front = self._words.said(row.words[: match.start]).known
         return any(
-            key not in own and key not in self._headings and self._labels.names_row(key) for key in front
+            key not in own and key not in self._printed.heading_keys and self._labels.names_row(key)
+            for key in front
         )
 
     def _may_be_shifted(
@@ -238,7 +246,7 @@ class TableClaims:
         first, match = labelled[0]
         in_front = any(self._stands_alone(row, len(match.row.cells)) for row in rows[:first])
         after = any(
-            self._labels.names_row(key) and key not in self._headings
+            self._labels.names_row(key) and key not in self._printed.heading_keys
             for key in self._words.said(run.left_over).known
         )
         return in_front or after

@@ -8,13 +8,13 @@ printed order. What is less proven is placed with a mark, or not at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gipdesk.formats.definition import Cell, PrintedRow
 from gipdesk.recogniser.labels import heading_key, resemblance
 from gipdesk.recogniser.marks import Mark
 from gipdesk.recogniser.source_rows import Slot, SourceRow, Word
-from gipdesk.recogniser.table_words import Order, TableWords
+from gipdesk.recogniser.table_words import Above, Order, TableWords
 from gipdesk.recogniser.thresholds import NEIGHBOUR_RATIO
 from gipdesk.report.values import squash
 
@@ -26,6 +26,10 @@ class Placed:
     cell: Cell
     slot: Slot
     marks: frozenset[Mark] = frozenset()
+
+    def also(self, marks: frozenset[Mark]) -> Placed:
+        """The same with more that is doubtful about it."""
+        return Placed(self.cell, self.slot, self.marks | marks) if marks else self
 
 
 def place(row: PrintedRow, source: SourceRow, words: TableWords) -> tuple[Placed, ...]:
@@ -61,13 +65,10 @@ def _needs_none(order: Order, row: PrintedRow) -> bool:
 def _is_above(row: PrintedRow, source: SourceRow, words: TableWords) -> bool:
     """Whether the headings stand above their figures, as far as running text has an above."""
     return not source.is_grid or all(
-        slot.columns is not None and cell in words.named_by(row, _keys_above(source, slot.columns, words))
+        slot.columns is not None
+        and cell in words.printed.named_by(row, words.above(source.header, slot.columns).keys)
         for cell, slot in zip(row.cells, source.slots, strict=False)
     )
-
-
-def _keys_above(source: SourceRow, columns: range, words: TableWords) -> list[str]:
-    return [words.recognised(word.text) for word in source.header.above(columns)]
 
 
 def _counted(row: PrintedRow, source: SourceRow, marks: frozenset[Mark]) -> tuple[Placed, ...]:
@@ -89,14 +90,13 @@ def _is_one_zero(row: PrintedRow, source: SourceRow) -> bool:
     return is_merged and not others and squash(slot.text) == "0"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Stack:
-    """The headings above one slot: the cells that they name, and words that are unknown."""
+    """The headings above one slot, and the cells that they name."""
 
     slot: Slot
-    cells: list[Cell] = field(default_factory=list)
-    strange: list[Word] = field(default_factory=list)
-    has_words: bool = False
+    above: Above
+    cells: Sequence[Cell]
 
     @property
     def cell(self) -> Cell | None:
@@ -111,15 +111,11 @@ class _Columns:
         self._row = row
         self._source = source
         self._words = words
-        self._wide = [heading_key(word.text) for word in source.header.words if word.is_wide]
         self._stacks = [self._stack(slot) for slot in source.slots]
 
     def _stack(self, slot: Slot) -> _Stack:
-        above = [] if slot.columns is None else self._source.header.above(slot.columns)
-        keys = [] if slot.columns is None else _keys_above(self._source, slot.columns, self._words)
-        cells = self._words.named_by(self._row, [*keys, *self._wide])
-        strange = [word for word in above if not self._words.knows(word.text)]
-        return _Stack(slot, cells, strange, bool(above))
+        above = Above() if slot.columns is None else self._words.above(self._source.header, slot.columns)
+        return _Stack(slot, above, self._words.printed.named_by(self._row, above.keys))
 
     @property
     def is_broken(self) -> bool:
@@ -145,7 +141,7 @@ class _Columns:
         if not below or len(filled) > 1 or any(len(stack.cells) > 1 for stack in below):
             return []
         stack = (filled or below)[0]
-        marks = {Mark.STRANGE} if stack.strange else set[Mark]()
+        marks = {Mark.STRANGE} if stack.above.strange else set[Mark]()
         marks |= {Mark.HEADING} if len(below) > 1 and stack.slot.is_filled else set()
         return [Placed(cell, stack.slot, frozenset(marks))]
 
@@ -162,7 +158,7 @@ class _Columns:
         """Whether a figure stands in a column without any heading, so that headings may be shifted."""
         used = {placed.slot.origin for placed in found}
         return any(
-            stack.slot.is_filled and not stack.has_words and stack.slot.origin not in used
+            stack.slot.is_filled and not stack.above.is_headed and stack.slot.origin not in used
             for stack in self._stacks
         )
 
@@ -178,15 +174,15 @@ class _Columns:
     def _between(self, cell: Cell, stack: _Stack) -> list[Placed]:
         if stack.cell is cell:
             return self._under_heading(cell)
-        is_alike = not stack.strange or any(_resembles(word, cell) for word in stack.strange)
+        is_alike = not stack.above.strange or any(_resembles(word, cell) for word in stack.above.strange)
         if not is_alike:
             return []
-        is_named = any(other.has_words for other in self._stacks)
+        is_named = any(other.above.is_headed for other in self._stacks)
         return [Placed(cell, stack.slot, frozenset((Mark.HEADING,) if is_named else ()))]
 
 
 def _doubted(found: Sequence[Placed]) -> tuple[Placed, ...]:
-    return tuple(Placed(at.cell, at.slot, at.marks | {Mark.HEADING}) for at in found)
+    return tuple(at.also(frozenset((Mark.HEADING,))) for at in found)
 
 
 def _resembles(word: Word, cell: Cell) -> bool:

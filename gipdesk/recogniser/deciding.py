@@ -103,6 +103,8 @@ def _best(cell: str, rivals: _Rivals) -> list[Claim]:
     one table.
     """
     concerned = rivals.on(cell)
+    if len(concerned) == 1:
+        return [*concerned]
     own = {claim.run for claim in concerned if claim.has_figures}
     telling = [claim for claim in concerned if claim.has_figures or claim.run in rivals.filled - own]
     found = telling or concerned
@@ -194,7 +196,8 @@ def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:
     cured = CURED_BY_SUM if is_row else frozenset((Mark.JOINED,))
     for cell in _cells(equation):
         decision = decisions.cells[cell]
-        decisions.cells[cell] = replace(decision, marks=decision.marks - cured)
+        if decision.marks & cured:
+            decisions.cells[cell] = replace(decision, marks=decision.marks - cured)
 
 
 def _drop_joined(decisions: Decisions) -> None:

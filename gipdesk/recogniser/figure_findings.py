@@ -12,7 +12,7 @@ from gipdesk.recogniser.thresholds import SHOWN_FIGURES
 from gipdesk.report.finding import Finding, Place
 from gipdesk.texts import text
 
-_BY_ROW = frozenset((Mark.MISPRINTED, Mark.COLLAPSED))
+_BY_ROW = (Mark.MISPRINTED, Mark.COLLAPSED)
 _BY_CELL = frozenset((Mark.UNIT, Mark.NOTED, Mark.JOINED, Mark.WORD))
 _HINTS = frozenset((Mark.MISPRINTED,))
 
@@ -28,7 +28,7 @@ def figure_findings(definition: Format, decisions: Decisions) -> Iterator[Findin
         for code, message in ((NOT_FOUND, "row-not-found"), (CONFLICT, "row-conflict")):
             yield from _problem_in_rows(section, decided, code, message)
         for mark in Mark:
-            if mark not in _BY_ROW | _BY_CELL | {Mark.SUM}:
+            if mark not in {*_BY_ROW, *_BY_CELL, Mark.SUM}:
                 yield from _marked(section, decided, mark)
     yield from (_failed(definition, equation) for equation in decisions.failed)
 
@@ -45,10 +45,11 @@ def _row_findings(section: Section, row: Sequence[Decided]) -> Iterator[Finding]
         columns = "、".join(map(column_name, partly))
         yield _warning("row-partly-placed", partly, **_row_words(section, row[0][0]), columns=columns)
     for cell, decision in row:
-        yield from _about_cell(section, cell, decision)
-    for mark in Mark:
+        if decision.problem is not None or decision.marks:
+            yield from _about_cell(section, cell, decision)
+    for mark in _BY_ROW:
         marked = [(cell, decision) for cell, decision in row if mark in decision.marks]
-        if mark in _BY_ROW and marked:
+        if marked:
             yield _about_label(section, marked, mark)
 
 

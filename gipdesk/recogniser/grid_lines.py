@@ -112,7 +112,7 @@ class Heads:
     def __init__(self, caption: str, is_heading: Callable[[str], bool]) -> None:
         self._names_column = is_heading
         self._caption = caption
-        self._current = Header()
+        self._current = self._aligned = Header()
         self._edges: set[int] = set()
         self._waiting: list[GridLine] = []
         self._is_cut_off = False
@@ -133,7 +133,7 @@ class Heads:
     def over(self, line: GridLine) -> Header:
         """What stands above a row."""
         self._settle()
-        return Header(self._current.words, self._edges == {line.edge})
+        return self._aligned if self._edges == {line.edge} else self._current
 
     def reach_beyond(self, line: GridLine) -> bool:
         """Whether the headings above a row reach farther to the right than it does."""
@@ -155,6 +155,7 @@ class Heads:
         if self._caption and not any(word.is_wide for word in words):
             words.insert(0, Word(self._caption, ALL_COLUMNS, is_wide=True))
         self._current = Header(tuple(words))
+        self._aligned = Header(tuple(words), is_aligned=True)
         self._edges = {line.edge for line in self._waiting if self._has_heading(line)}
         self._waiting = []
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from gipdesk.recogniser.grid_lines import GridLine, Heads, columns_of, turned
-from gipdesk.recogniser.labels import key
+from gipdesk.recogniser.labels import heading_key, key
 from gipdesk.recogniser.outline import Origin
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import Around, Slot, SourceRow, Word, is_slot, is_value, running_count
@@ -40,6 +40,11 @@ class GridTable:
         self._values = _value_columns(lines)
         self._found = {line.row: row for line in lines if (row := self._row(line)) is not None}
         self.rows: tuple[SourceRow, ...] = tuple(self._found.values())
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The keys of all words in it."""
+        return frozenset(heading_key(cell.text) for line in self._lines for cell in line.words)
 
     @cached_property
     def turned(self) -> GridTable:
@@ -79,9 +84,17 @@ class GridTable:
         if not slots[first:]:
             return None
         labels = tuple(Word(cell.text, columns_of(cell)) for cell in cells[:first] if not is_slot(cell.text))
-        origin = Origin(self._block, line.row)
-        row = SourceRow(labels, slots[first:], origin, line.item, line.item, is_grid=True)
-        return replace(row, dense=self._dense(row.slots), all_slots=slots, units=self.around.units)
+        return SourceRow(
+            labels,
+            slots[first:],
+            Origin(self._block, line.row),
+            line.item,
+            line.item,
+            dense=self._dense(slots[first:]),
+            all_slots=slots,
+            is_grid=True,
+            units=self.around.units,
+        )
 
     def _slot(self, cell: GridCell) -> Slot:
         at = (cell.column, cell.row) if self._is_turned else (cell.row, cell.column)

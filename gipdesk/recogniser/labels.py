@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
@@ -83,6 +84,7 @@ def has_section_number(text: str, number: str) -> bool:
     return simplified(text).startswith(starts)
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def is_page_mark(line: str) -> bool:
     """Whether a line only counts the pages or says that a table goes on."""
     return len(line) <= PAGE_MARK_LENGTH and reading_data().page_mark.fullmatch(squash(line)) is not None
@@ -98,6 +100,22 @@ def similar(one: str, other: str, ratio: float) -> bool:
     characters = set(one)
     shared = len(characters.intersection(other))
     return shared > SHARED_CHARACTERS * len(characters) and resemblance(one, other) >= ratio
+
+
+class SimilarKeys:
+    """Keys, ready to find those that are `similar` to another one."""
+
+    def __init__(self, keys: Iterable[str], ratio: float) -> None:
+        self._ratio = ratio
+        self._by_length: dict[int, list[str]] = {}
+        for one in keys:
+            self._by_length.setdefault(len(one), []).append(one)
+
+    def to(self, said: str) -> Iterator[str]:
+        """Those that a key resembles."""
+        for length, keys in self._by_length.items():
+            if 2 * min(length, len(said)) >= self._ratio * (length + len(said)):
+                yield from (one for one in keys if similar(said, one, self._ratio))
 
 
 def resemblance(one: str, other: str) -> float:

@@ -48,15 +48,16 @@ def read_slot(cell: Cell, slot: Slot, source: SourceRow) -> Reading:
     if (noted := noted_figure(text)) is not None:
         text = noted[0]
         marks.add(Mark.NOTED)
-    if squash(text) in reading_data().zeros:
+    said = squash(text)
+    if said in reading_data().zeros:
         return Reading(0, frozenset(marks))
-    if squash(text) in reading_data().nothing:
+    if said in reading_data().nothing:
         return Reading(0, frozenset((*marks, Mark.WORD)))
     if _JOINED.search(text.strip()):
         marks.add(Mark.JOINED)
     if slot.is_shared and not is_blank(text):
         marks.add(Mark.MERGED)
-        if squash(text) != "0":
+        if said != "0":
             return Reading(None, problem="value-shared")
     if cell.kind is ValueKind.MONEY:
         return _money(cell, text, slot, source, marks)

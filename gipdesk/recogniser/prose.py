@@ -14,8 +14,13 @@ from gipdesk.recogniser.thresholds import GARBLED_CHARACTERS, INDENT
 def clean(text: str) -> str:
     """A line as the report should keep it: no outer white space, no pinyin, no invisible characters."""
     spaced = text.replace("\u00a0", " ").strip()
-    visible = "".join(char for char in spaced if unicodedata.category(char) not in {"Cf", "Co"})
+    is_plain = spaced.isprintable()
+    visible = spaced if is_plain else "".join(filter(_is_visible, spaced))
     return without_pinyin(visible).strip(" \t\r\n\u3000|")
+
+
+def _is_visible(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cf", "Co"}
 
 
 @dataclass(frozen=True, slots=True)

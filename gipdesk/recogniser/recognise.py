@@ -88,7 +88,7 @@ class _Reading:
         self._doubts = document.doubts
         self._outline = outline(items, definition.sections)
         self._front = prose(self._outline.front)
-        period = find_year(texts(reversed(self._front))) or find_year(texts(self._all_prose()))
+        period = find_year(texts(reversed(self._front))) or find_year(texts(self._all_prose))
         self._printed_title = title_of(self._front, period)
         self._title = completed(self._printed_title, document.title)
         self.year = self._title.year or period
@@ -137,6 +137,7 @@ class _Reading:
         )
         return ReadResult(report, findings, provenance, figures.marked, figures.unread)
 
+    @cached_property
     def _all_prose(self) -> list[Prose]:
         return [*self._front, *(line for items in self._outline.sections.values() for line in prose(items))]
 
@@ -147,7 +148,7 @@ class _Reading:
     @cached_property
     def _organisation(self) -> str | None:
         """The organisation: in the title, in a line of its own, signing, named as author or contact."""
-        lines = texts(self._all_prose())
+        lines = texts(self._all_prose)
         signature = find_signature(lines)
         return (
             self._title.organisation
@@ -171,7 +172,7 @@ class _Reading:
         return found | {"preamble": origins(self._texts.preamble)}
 
     def _where(self, says: Callable[[str], bool]) -> tuple[Origin, ...]:
-        return origins([line for line in self._all_prose() if says(line.text)][:1])
+        return origins([line for line in self._all_prose if says(line.text)][:1])
 
 
 def _about_doubts(doubts: Iterable[Doubt], provenance: Mapping[str, Sequence[Origin]]) -> Iterator[Finding]:

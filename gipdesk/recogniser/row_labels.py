@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from gipdesk.formats.definition import Label, PrintedRow, Table
+from gipdesk.formats.definition import PrintedRow, Table
+from gipdesk.recogniser.label_index import Wanted, label_index
 from gipdesk.recogniser.labels import (
     Likeness,
     bare_key,
@@ -14,29 +15,16 @@ from gipdesk.recogniser.labels import (
     heading_key,
     key,
     resemblance,
-    similar,
 )
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import SourceRow, is_figure
-from gipdesk.recogniser.table_words import wanted_rows
 from gipdesk.recogniser.thresholds import (
     BROKEN_LINES,
-    MISPRINT_RATIO,
     MISPRINTS_REMEMBERED,
     NEIGHBOUR_RATIO,
     NUMBERED_NEIGHBOUR_RATIO,
     TELLING_LENGTH,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A printed row that a label may mean, with the label's spellings; `place` counts the rows."""
-
-    row: PrintedRow
-    spellings: tuple[str, ...]
-    place: int
-    collapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +48,10 @@ class Match:
 
 
 class RowLabels:
-    """The row labels of one table, ready for look-up."""
+    """The row labels of one table, ready for look-up in one document."""
 
     def __init__(self, table: Table) -> None:
-        self._exact: dict[str, list[Wanted]] = {}
-        self._bare: dict[str, list[Wanted]] = {}
-        for wanted in _wanted(table):
-            for spelling in wanted.spellings:
-                _add(self._exact, heading_key(spelling), wanted)
-                _add(self._bare, bare_key(spelling), wanted)
-        self._labels = {bare_key(spelling) for label in table.labels for spelling in label.spellings}
-        self._endings = sorted(self._exact, key=len, reverse=True)
+        self._index = label_index(table)
         self._misprints: dict[str, Wanted | None] = {}
 
     def match(self, source: SourceRow) -> Match | None:
@@ -82,8 +63,8 @@ class RowLabels:
 
     def names_row(self, text: str) -> bool:
         """Whether a text is the whole label of a row."""
-        return heading_key(text) in self._exact or (
-            len(bare_key(text)) >= TELLING_LENGTH and bare_key(text) in self._bare
+        return heading_key(text) in self._index.exact or (
+            len(bare_key(text)) >= TELLING_LENGTH and bare_key(text) in self._index.bare
         )
 
     def _match_cells(self, source: SourceRow, texts: Sequence[str]) -> Match | None:
@@ -102,10 +83,12 @@ class RowLabels:
 
     def _best(self, text: str, start: int, stop: int, *, whole: bool) -> Match | None:
         """What a text means; where several cells are put together only an exact label counts."""
-        found = self._exact.get(heading_key(text), [])
+        found = self._index.exact.get(heading_key(text), [])
         if found or not whole:
             return Match(found[0], Likeness.EXACT, text, start, stop) if len(found) == 1 else None
-        found = [wanted for wanted in self._bare.get(bare_key(text), []) if _may_be_number_of(wanted, text)]
+        found = [
+            wanted for wanted in self._index.bare.get(bare_key(text), []) if _may_be_number_of(wanted, text)
+        ]
         if found:
             return Match(found[0], Likeness.BARE, text, start, stop) if len(found) == 1 else None
         misprinted = self._misprinted(text)
@@ -116,15 +99,8 @@ class RowLabels:
         if text not in self._misprints:
             if len(self._misprints) >= MISPRINTS_REMEMBERED:
                 return None
-            words = bare_key(text)
-            alike = [] if words in self._labels else self._bare.items()
-            found = {
-                wanted.place: wanted
-                for bare, rows in alike
-                if similar(words, bare, MISPRINT_RATIO)
-                for wanted in rows
-            }
-            self._misprints[text] = next(iter(found.values())) if len(found) == 1 else None
+            found = self._index.resembled(bare_key(text))
+            self._misprints[text] = found[0] if len(found) == 1 else None
         return self._misprints[text]
 
     def _match_ending(self, texts: Sequence[str]) -> Match | None:
@@ -132,10 +108,10 @@ class RowLabels:
         keys = [key(text) for text in texts]
         said = "".join(keys)
         starts = {start: place for place, start in enumerate([0, *accumulate(map(len, keys))][:-1])}
-        for ending in self._endings:
+        for ending in self._index.endings:
             start = starts.get(len(said) - len(ending))
             if start is not None and said.endswith(ending):
-                found = self._exact[ending]
+                found = self._index.exact[ending]
                 printed = "".join(texts[start:])
                 return (
                     Match(found[0], Likeness.EXACT, printed, start, len(texts)) if len(found) == 1 else None
@@ -145,7 +121,7 @@ class RowLabels:
     def _match_before_figures(self, texts: Sequence[str]) -> Match | None:
         """The whole label that stands before figures, behind which other words follow (规章 5 0 已核 3)."""
         for at, text in enumerate(texts[:-1]):
-            found = self._exact.get(heading_key(text), [])
+            found = self._index.exact.get(heading_key(text), [])
             if len(found) == 1 and is_figure(texts[at + 1]):
                 return Match(found[0], Likeness.EXACT, text, at, at + 1)
         return None
@@ -159,11 +135,11 @@ class RowLabels:
         for start, label in lines:
             if len(bare_key(label)) < TELLING_LENGTH:
                 continue
-            found = self._bare.get(bare_key(label), [])
+            found = self._index.bare.get(bare_key(label), [])
             if len(found) == 1 and _may_be_number_of(found[0], label):
                 return Match(found[0], Likeness.BARE, label, start, len(texts))
         for start, label in lines:
-            if any(bare_key(text) in self._bare for text in texts[start:]):
+            if any(bare_key(text) in self._index.bare for text in texts[start:]):
                 return None
             misprinted = self._misprinted(label)
             if misprinted is not None:
@@ -175,37 +151,6 @@ def last_lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The last text, the last two joined, and so on, each with the place where it starts."""
     for start in range(len(texts) - 1, max(-1, len(texts) - 1 - BROKEN_LINES), -1):
         yield start, "".join(texts[start:])
-
-
-def _add(index: dict[str, list[Wanted]], spelling: str, wanted: Wanted) -> None:
-    known = index.setdefault(spelling, [])
-    if wanted not in known:
-        known.append(wanted)
-
-
-def _wanted(table: Table) -> tuple[Wanted, ...]:
-    rows = wanted_rows(table)
-    places = {row.cells[0].row: place for place, row in enumerate(rows)}
-    labelled = [
-        Wanted(row, _spellings(row.labels), place) for place, row in enumerate(rows) if row.label is not None
-    ]
-    groups = [
-        Wanted(
-            rows[places[label.collapsed_into]], label.spellings, places[label.collapsed_into], collapsed=True
-        )
-        for label in table.labels
-        if label.collapsed_into is not None
-    ]
-    return (*labelled, *groups)
-
-
-def _spellings(labels: Sequence[Label]) -> tuple[str, ...]:
-    """The label's spellings, alone and behind its groups as when several cells became one."""
-    spellings = own = labels[-1].spellings
-    for start in range(len(labels) - 1):
-        groups = "".join(label.text for label in labels[start:-1])
-        spellings += tuple(f"{groups}{spelling}" for spelling in own)
-    return spellings
 
 
 def _is_sure(match: Match) -> bool:

@@ -52,9 +52,9 @@ class Word:
     is_wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Header:
-    """The words above a row of figures, in reading order.
+    """The words above rows of figures, in reading order; one is never compared with another.
 
     `is_aligned` says that they stand exactly above the slots; else only their order tells anything.
     """

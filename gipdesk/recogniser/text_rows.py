@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gipdesk.recogniser.labels import is_page_mark, key
 from gipdesk.recogniser.outline import Item, Line
@@ -25,6 +26,7 @@ from gipdesk.recogniser.thresholds import (
     LABEL_LINES,
     ROW_LINES_SHARE,
     TABLE_LINE_LENGTH,
+    TEXTS_REMEMBERED,
 )
 from gipdesk.report.values import is_blank, squash
 
@@ -206,15 +208,20 @@ def text_style(items: Iterable[Item]) -> TextStyle:
     return replace(style, has_row_lines=rows > ROW_LINES_SHARE * alone)
 
 
-def _split(line: Line, style: TextStyle) -> tuple[list[str], list[Slot]]:
+def _split(line: Line, style: TextStyle) -> tuple[Sequence[str], list[Slot]]:
     """The words of a line, and the values at its end; bars tell blank cells apart, white space cannot."""
-    parts = _without_number(_parts(line.text.strip(), style))
+    words, values = _words_and_values(line.text.strip(), style.is_framed, style.is_open)
+    return words, [Slot(value, line.origin, facts=line.facts) for value in values]
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _words_and_values(text: str, is_framed: bool, is_open: bool) -> tuple[Sequence[str], Sequence[str]]:
+    parts = _without_number(_parts(text, is_framed=is_framed, is_open=is_open))
     first = len(parts)
     while first and is_slot(parts[first - 1]):
         first -= 1
-    slots = [Slot(part, line.origin, facts=line.facts) for part in parts[first:]]
-    words = [part for part in parts[:first] if not is_blank(part)]
-    return words, slots if words or any(not is_blank(part) for part in parts) else []
+    words = tuple(part for part in parts[:first] if not is_blank(part))
+    return words, tuple(parts[first:]) if words or any(not is_blank(part) for part in parts) else ()
 
 
 def _without_number(parts: list[str]) -> list[str]:
@@ -224,14 +231,14 @@ def _without_number(parts: list[str]) -> list[str]:
     return parts
 
 
-def _parts(text: str, style: TextStyle) -> list[str]:
+def _parts(text: str, *, is_framed: bool, is_open: bool) -> list[str]:
     """The cells of a line; a lone bar is but the edge of one cell, unless lines end without."""
     if "|" not in text:
         return _with_units(text.split())
     bare = text.strip("|")
-    if len(text) - len(bare) == 1 and "|" not in bare and not (style.is_open and text.endswith("|")):
+    if len(text) - len(bare) == 1 and "|" not in bare and not (is_open and text.endswith("|")):
         return _with_units(bare.split())
-    return [part.strip() for part in (text[1:-1] if style.is_framed else text).split("|")]
+    return [part.strip() for part in (text[1:-1] if is_framed else text).split("|")]
 
 
 def _with_units(parts: Sequence[str]) -> list[str]:

@@ -14,6 +14,10 @@ REPORT_HEADINGS_WITH_FIGURES = 2
 TABLE_SHARE = 0.5
 """Of a table's rows, how many must be known where it stands outside its section; texts name some, too."""
 
+TURNED_SHARE = 0.25
+"""Of a table's labels, how many a grid must say as printed before its rows are tried as columns; others
+share only a few words, such as 总计 and 其他."""
+
 HEADINGS_SHARE = 0.5
 """Of a row's headings, more than how many must stand above it where it has no label of its own."""
 
@@ -133,6 +137,9 @@ MISPRINTS_REMEMBERED = 1000
 
 TEXTS_REMEMBERED = 4096
 """Several times the different texts of a report, so that none is taken apart twice."""
+
+TABLES_REMEMBERED = 32
+"""More tables than there are in all formats together."""
 
 GARBLED_CHARACTERS = 3
 """Odd characters that make a text garbled; one or two may be meant, such as a ruled box."""

@@ -205,8 +205,9 @@ def other_formats_headings(printed: Printed, section: str, chance: random.Random
     figures = some_figures(other, chance)
     matrix = matrix_of(next(table for one, table in other.tables if one.id == section), figures)
     values = values_of(other, figures)
-    printed.hide(cells_in(printed.table(section)))
-    for cell in cells_in(printed.table(section)):
+    own = next(table for one, table in printed.definition.tables if one.id == section)
+    printed.hide(own.cells)
+    for cell in own.cells:
         if cell.id in values:
             printed.shown[cell.id] = Shown(frozenset((values[cell.id],)), may_be_unread=True)
     printed.set_table(
