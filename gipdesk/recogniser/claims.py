@@ -167,8 +167,7 @@ class TableClaims:
     def _claim(
         self, row: PrintedRow, source: SourceRow, match: Match | None, marks: frozenset[Mark], *, is_own: bool
     ) -> Claim:
-        marks |= {Mark.INTERRUPTED} if source.is_interrupted else set()
-        marks |= {Mark.HEADING} if source.is_short else set()
+        marks |= source.marks
         said = {
             placed.cell.id: (placed.also(marks), read_slot(placed.cell, placed.slot, source))
             for placed in place(row, source, self._words)

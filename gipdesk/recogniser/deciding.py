@@ -86,7 +86,7 @@ def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> d
 
 
 def _decide_row(row: PrintedRow, rivals: _Rivals, doubts: set[Mark]) -> dict[str, Decision]:
-    decided = {cell.id: _decide_cell(cell.id, _best(cell.id, rivals), doubts) for cell in row.cells}
+    decided = {cell.id: _decide_cell(cell.id, rivals, doubts) for cell in row.cells}
     clashing = [decided[cell].claim for cell in decided if decided[cell].problem == CONFLICT]
     rows = [{cell.id for cell in claim.row.cells} for claim in clashing if claim]
     return {
@@ -123,7 +123,8 @@ def _met_twice(cells: Iterable[str], clashing: Iterable[str], rivals: _Rivals) -
     return [cell for cell in cells if len(rivals.on(cell)) > 1]
 
 
-def _decide_cell(cell: str, claims: Sequence[Claim], doubts: set[Mark]) -> Decision:
+def _decide_cell(cell: str, rivals: _Rivals, doubts: set[Mark]) -> Decision:
+    claims = _best(cell, rivals)
     entries = [(claim, *claim.said[cell]) for claim in claims if cell in claim.said]
     others = [claim for claim in claims if cell not in claim.said]
     if not entries:
@@ -136,8 +137,16 @@ def _decide_cell(cell: str, claims: Sequence[Claim], doubts: set[Mark]) -> Decis
         return Decision(problem=reading.problem, claim=claim, placed=placed)
     marks = _marks((claim, placed, reading))
     marks |= {Mark.CLAIMED} if any(other.has_figures and not other.said for other in others) else set()
+    marks |= {Mark.CLAIMED} if _has_blank_twin(claim, rivals.on(cell)) else set()
     marks |= doubts if not claim.source.is_grid else set()
     return Decision(reading.value, marks, None, claim, placed)
+
+
+def _has_blank_twin(taken: Claim, concerned: Iterable[Claim]) -> bool:
+    """Whether the row stands once more in the same table, with blanks in place of its figures."""
+    return taken.has_figures and any(
+        claim.run == taken.run and claim.said and not claim.has_figures for claim in concerned
+    )
 
 
 def _marks(entry: Entry) -> frozenset[Mark]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from gipdesk.recogniser.grid_lines import GridLine, Heads, columns_of, turned
 from gipdesk.recogniser.labels import heading_key, key
+from gipdesk.recogniser.marks import Mark
 from gipdesk.recogniser.outline import Origin
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import Around, Slot, SourceRow, Word, is_slot, is_value, running_count
@@ -49,7 +50,7 @@ class GridTable:
     @cached_property
     def turned(self) -> GridTable:
         """The same grid with rows and columns exchanged."""
-        edges = {line.edge for line in self._lines if line.has_figures}
+        edges = {line.edge for line in self._lines if not line.is_wide}
         lines = turned(self._lines)
         return GridTable(self._block, lines, self.around, is_turned=True, is_ragged=len(edges) > 1)
 
@@ -68,8 +69,9 @@ class GridTable:
         return headed
 
     def _below(self, row: SourceRow, heads: Heads, line: GridLine) -> SourceRow:
-        is_short = self._is_ragged or heads.reach_beyond(line)
-        return replace(row, header=heads.over(line), is_short=is_short)
+        marks = {Mark.LABEL} if self._is_ragged else set[Mark]()
+        marks |= {Mark.HEADING} if heads.reach_beyond(line) else set()
+        return replace(row, header=heads.over(line), marks=frozenset(marks))
 
     def _row(self, line: GridLine) -> SourceRow | None:
         """The row's words up to the last one in front of its figures, and behind them its slots."""

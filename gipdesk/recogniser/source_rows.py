@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gipdesk.recogniser.marks import Mark
 from gipdesk.recogniser.outline import Origin
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.thresholds import FIGURE_LENGTH, TEXTS_REMEMBERED
@@ -89,9 +90,8 @@ class SourceRow:
     `own_words` of them on the figures' own line. `dense` are the slots without those columns that
     are blank in the whole grid, `all_slots` every cell of its row. `first` and `last` count the items
     read, from the first slot's to the last. `units` are money units named for the whole table.
-    `is_short` tells that the row ends before its headings do, so that a cell may be missing in it.
-    `is_interrupted` tells that a page number was taken from between its figures, which may have been
-    one of them (3/5).
+    `marks` are what is doubtful about all its figures as they stand there, such as a page number that
+    was taken from between them.
     """
 
     words: tuple[Word, ...]
@@ -105,8 +105,7 @@ class SourceRow:
     own_words: int = 0
     is_grid: bool = False
     units: tuple[str, ...] = ()
-    is_short: bool = False
-    is_interrupted: bool = False
+    marks: frozenset[Mark] = frozenset()
 
     @property
     def filled(self) -> tuple[Slot, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gipdesk.recogniser.labels import is_page_mark, key
+from gipdesk.recogniser.marks import Mark
 from gipdesk.recogniser.outline import Item, Line
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import (
@@ -128,7 +129,7 @@ class TextTable:
                     self._last,
                     own_words=self._own_words,
                     units=self.around.units,
-                    is_interrupted=self._is_interrupted,
+                    marks=frozenset((Mark.INTERRUPTED,) if self._is_interrupted else ()),
                 )
             )
             self._words = []
@@ -139,20 +140,22 @@ class TextTable:
 def _without_row_numbers(items: Sequence[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:
     """The lines without the numbers of rows, where a heading tells of such.
 
-    A number stands alone on its line in front of a row or behind the headings, or first in the line.
+    A number stands first in the line, or alone on its line in front of a label, or of the figures
+    behind the headings where rows have no label.
     """
     if not any(_heads_numbers(line.text) for _, line in items):
         yield from items
         return
     number = 1
-    is_behind_words = False
+    is_behind_words = has_labels = False
     for at, (position, line) in enumerate(items):
         start, rest = _first_part(line.text)
-        is_alone = not rest
         is_in_front = at + 1 < len(items) and not is_slot(items[at + 1][1].text.strip())
-        is_next = start == str(number) and (not is_alone or is_behind_words or is_in_front)
+        may_count = bool(rest) or is_in_front or (is_behind_words and not has_labels)
+        is_next = may_count and start == str(number)
         number += is_next
         is_behind_words = not is_slot(line.text.strip())
+        has_labels = not _heads_numbers(line.text) and (has_labels or (is_next and is_in_front))
         if not is_next:
             yield position, line
         elif rest:
