@@ -64,9 +64,9 @@ class Label:
         return (self.text, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """One figure of the report. `id` is permanent: section.row.column.
+    """One figure of the report, one object in its format. `id` is permanent: section.row.column.
 
     `unit` is the unit the format itself names for money (万元), or None where it names none.
     `row_labels` and `column_labels` are the labels printed to the left and above, outermost first.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -136,13 +137,14 @@ class TableClaims:
         else:
             rows = run.headed([match.start if match else None for match in matches], self._names_columns)
         shifted = isinstance(run, TextTable) and self._may_be_shifted(run, rows, matches)
+        times = Counter(id(match.row) for match in matches if match is not None)
         for row, match in zip(rows, matches, strict=True):
             if match is None:
                 yield from self._unlabelled(row, is_own=is_own)
             else:
                 is_open = shifted and not row.own_words
-                twin = sum(other is not None and other.row is match.row for other in matches) > 1
-                yield self._labelled(row, match, is_own=is_own, is_open=is_open, has_twin=twin)
+                has_twin = times[id(match.row)] > 1
+                yield self._labelled(row, match, is_own=is_own, is_open=is_open, has_twin=has_twin)
 
     def _labelled(
         self, row: SourceRow, match: Match, *, is_own: bool, is_open: bool, has_twin: bool

@@ -9,9 +9,9 @@ from functools import cached_property
 from gipdesk.recogniser.labels import heading_key, key
 from gipdesk.recogniser.outline import GridRow, Line
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.source_rows import Header, Word, is_slot, is_value
+from gipdesk.recogniser.source_rows import Header, Word, is_blank_cell, is_slot, is_value
 from gipdesk.recogniser.thresholds import COUNTED_COLUMNS, HEADING_WORD
-from gipdesk.report.values import is_blank, squash
+from gipdesk.report.values import squash
 from gipdesk.sources.source_document import GridCell
 
 ALL_COLUMNS = range(1_000_000)
@@ -51,7 +51,7 @@ class GridLine:
     @cached_property
     def is_empty(self) -> bool:
         """Whether nothing starts in it."""
-        return all(is_blank(cell.text) for cell in self.own)
+        return all(is_blank_cell(cell.text) for cell in self.own)
 
     @cached_property
     def has_figures(self) -> bool:
@@ -61,8 +61,8 @@ class GridLine:
     @cached_property
     def counts_columns(self) -> bool:
         """Whether it numbers the columns below the headings (栏次 1 2 3 …)."""
-        texts = [squash(cell.text) for cell in self.cells if not is_blank(cell.text)]
-        figures = [text for text in texts if is_value(text)]
+        texts = [cell.text for cell in self.cells if not is_blank_cell(cell.text)]
+        figures = [squash(text) for text in texts if is_value(text)]
         if len(figures) >= COUNTED_COLUMNS and figures == [str(at + 1) for at in range(len(figures))]:
             return True
         is_named = bool(texts) and key(texts[0]) in reading_data().column_counts

@@ -25,7 +25,7 @@ class Wanted:
 class LabelIndex:
     """The rows that labels may mean: `exact` by the whole label, `bare` by the label without its number.
 
-    `endings` are the keys of the whole labels, longest first.
+    `lengths` are those of the keys of whole labels, longest first.
     """
 
     def __init__(self, table: Table) -> None:
@@ -35,7 +35,7 @@ class LabelIndex:
             for spelling in wanted.spellings:
                 _add(self.exact, heading_key(spelling), wanted)
                 _add(self.bare, bare_key(spelling), wanted)
-        self.endings = sorted(self.exact, key=len, reverse=True)
+        self.lengths = sorted({len(said) for said in self.exact}, reverse=True)
         self._labels = {bare_key(spelling) for label in table.labels for spelling in label.spellings}
         self._similar = SimilarKeys(self.bare, MISPRINT_RATIO)
 

@@ -97,9 +97,11 @@ def similar(one: str, other: str, ratio: float) -> bool:
         return one == other
     if 2 * shorter < ratio * (len(one) + len(other)):  # not even if all of it stands in the longer one
         return False
-    characters = set(one)
-    shared = len(characters.intersection(other))
-    return shared > SHARED_CHARACTERS * len(characters) and resemblance(one, other) >= ratio
+    return _share_characters(set(one), other) and resemblance(one, other) >= ratio
+
+
+def _share_characters(characters: set[str], other: str) -> bool:
+    return len(characters.intersection(other)) > SHARED_CHARACTERS * len(characters)
 
 
 class SimilarKeys:
@@ -110,12 +112,16 @@ class SimilarKeys:
         self._by_length: dict[int, list[str]] = {}
         for one in keys:
             self._by_length.setdefault(len(one), []).append(one)
+        self._longest = max(self._by_length, default=0)
 
     def to(self, said: str) -> Iterator[str]:
         """Those that a key resembles."""
-        for length, keys in self._by_length.items():
-            if 2 * min(length, len(said)) >= self._ratio * (length + len(said)):
-                yield from (one for one in keys if similar(said, one, self._ratio))
+        part = self._ratio / (2 - self._ratio)  # a shorter key is no smaller part of a similar one
+        characters = set(said)
+        for length in range(int(len(said) * part), min(int(len(said) / part) + 1, self._longest) + 1):
+            for one in self._by_length.get(length, ()):
+                if _share_characters(characters, one) and similar(said, one, self._ratio):
+                    yield one
 
 
 def resemblance(one: str, other: str) -> float:

@@ -108,10 +108,10 @@ class RowLabels:
         keys = [key(text) for text in texts]
         said = "".join(keys)
         starts = {start: place for place, start in enumerate([0, *accumulate(map(len, keys))][:-1])}
-        for ending in self._index.endings:
-            start = starts.get(len(said) - len(ending))
-            if start is not None and said.endswith(ending):
-                found = self._index.exact[ending]
+        for length in self._index.lengths:
+            start = starts.get(len(said) - length)
+            found = [] if start is None else self._index.exact.get(said[-length:], [])
+            if start is not None and found:
                 printed = "".join(texts[start:])
                 return (
                     Match(found[0], Likeness.EXACT, printed, start, len(texts)) if len(found) == 1 else None

@@ -37,7 +37,7 @@ class Slot:
     @property
     def is_filled(self) -> bool:
         """Whether anything stands in it."""
-        return not _is_blank(self.text)
+        return not is_blank_cell(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def noted_figure(text: str) -> tuple[str, str] | None:
 
 def is_slot(text: str) -> bool:
     """Whether a text may stand in a place for values: a figure, a sign for blank, or a word such as 无."""
-    return len(text) < FIGURE_LENGTH and (_is_blank(text) or is_short_value(text))
+    return len(text) < FIGURE_LENGTH and (is_blank_cell(text) or is_short_value(text))
 
 
 def is_value(text: str) -> bool:
@@ -147,7 +147,8 @@ def is_value(text: str) -> bool:
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
-def _is_blank(text: str) -> bool:
+def is_blank_cell(text: str) -> bool:
+    """Whether a cell with that text is blank."""
     return is_blank(text)
 
 

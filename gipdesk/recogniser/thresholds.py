@@ -14,7 +14,7 @@ REPORT_HEADINGS_WITH_FIGURES = 2
 TABLE_SHARE = 0.5
 """Of a table's rows, how many must be known where it stands outside its section; texts name some, too."""
 
-TURNED_SHARE = 0.25
+TURNED_SHARE = 0.15
 """Of a table's labels, how many a grid must say as printed before its rows are tried as columns; others
 share only a few words, such as 总计 and 其他."""
 

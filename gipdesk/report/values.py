@@ -60,7 +60,7 @@ def is_blank(raw: str) -> bool:
 
 def squash(raw: str) -> str:
     """The text in half-width characters without any white space or invisible characters."""
-    if raw.isascii() and raw.isalnum():
+    if not raw or (raw.isascii() and raw.isalnum()):
         return raw
     visible = "".join(unicodedata.normalize("NFKC", raw).replace("−", "-").split())
     if visible.isprintable():

@@ -131,6 +131,11 @@ class TestTwoTables:
         result = read_section("disclosure", [*own, *other])
         assert outcome(result, "disclosure.normative_documents") == "? ? ?"
 
+    def test_a_figure_beside_the_same_row_in_blank_leaves_a_doubt(self) -> None:
+        lines = ["行政许可 12", " | ".join(THREE), "规章 | 5 | 0 | 3", " | ".join(ONE), "行政许可 |"]
+        result = read_section("disclosure", paragraphs(*lines))
+        assert outcome(result, "disclosure.licensing") == "12?"
+
     @pytest.mark.parametrize("caption", ["2022年度情况", "上年度数据", "某某村民委员会", "样表"])
     def test_a_table_under_the_name_of_another_year_or_body_is_marked(self, caption: str) -> None:
         blocks = [*paragraphs(caption), *table_two(ONE, ["行政处罚", "88"])]
@@ -202,6 +207,12 @@ class TestMoreColumns:
             "2",
             "9",
         ]
+
+    def test_a_figure_that_equals_the_next_rows_number_is_a_figure(self) -> None:
+        lines = ["序号", *THREE, "1", "规章", "2", "9", "0", "2", "行政规范性文件", "6", "1", "1"]
+        result = read_section("disclosure", paragraphs(*lines))
+        assert outcome(result, "disclosure.regulations") == "2 9 0"
+        assert outcome(result, "disclosure.normative_documents") == "6 1 1"
 
     def test_the_number_of_a_row_without_a_label_is_none_of_its_figures(self) -> None:
         table = [[box("序号"), *row] if at == 0 else list(row) for at, row in enumerate(remedies())]
@@ -385,6 +396,20 @@ class TestWhatAnyPersonCouldPlace:
             "4",
             "3",
         ]
+
+    def test_rows_printed_as_columns_that_end_before_their_labels_leave_a_doubt(self) -> None:
+        labels = [
+            row.label.text
+            for row in next(table for section, table in NEW.tables if section.id == "requests").printed_rows
+            if row.label
+        ]
+        rows = [["", *labels]]
+        for place, head in enumerate(REQUESTS_HEAD):
+            shown = [str(at + 5 if head == "总计" else at if place == 0 else 1) for at in range(len(labels))]
+            rows.append([head, shown[0], *shown[2:]])
+        result = read_section("requests", table_two(*rows))
+        assert outcome(result, "requests.received") == "0? 1? 1? 1? 1? 1? 5?"
+        assert outcome(result, "requests.carried_in") == "2? 1? 1? 1? 1? 1? 7?"
 
     @pytest.mark.parametrize("word", ["无", "没有"])
     def test_a_word_for_nothing(self, word: str) -> None:

@@ -81,6 +81,15 @@ class TestReport:
         blocks = [*report(NEW, {}), grid(boxes(*rows[:count]))]
         assert read(blocks).report.cells["disclosure.licensing.decisions"] == found
 
+    @pytest.mark.parametrize(("count", "found"), [(5, None), (6, 7)])
+    def test_labels_as_printed_by_which_rows_are_sought_in_columns(
+        self, count: int, found: int | None
+    ) -> None:
+        labels = [row.label.text for row in REQUESTS.printed_rows if row.label and len(row.label.text) > 8]
+        row = ["", *labels[: count - 1], *(text[:5] + "口" + text[6:] for text in labels[count - 1 :])]
+        blocks = report(NEW, {"requests": [grid(boxes(row, ["自然人", *["7"] * len(labels)]))]})
+        assert read(blocks).report.cells["requests.received.natural_person"] == found
+
 
 class TestTitle:
     @pytest.mark.parametrize(("length", "found"), [(80, True), (81, False)])
