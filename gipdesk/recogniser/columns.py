@@ -155,12 +155,14 @@ class _Columns:
         return []
 
     def _left_without_heading(self, found: Sequence[Placed]) -> bool:
-        """Whether a figure stands in a column without any heading, so that headings may be shifted."""
+        """Whether a column without any heading holds figures, so that headings may be shifted."""
         used = {placed.slot.origin for placed in found}
-        return any(
-            stack.slot.is_filled and not stack.above.is_headed and stack.slot.origin not in used
+        left = [
+            stack.slot
             for stack in self._stacks
-        )
+            if not stack.above.is_headed and stack.slot.origin not in used
+        ]
+        return any(not self._source.header.filled.isdisjoint(slot.columns or ()) for slot in left)
 
     def _counted_between(self) -> tuple[Placed, ...]:
         """Slot by slot, where headings are missing or misprinted and the others agree."""

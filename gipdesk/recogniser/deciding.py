@@ -67,6 +67,16 @@ class _Rivals:
         """Those on one cell."""
         return self._by_cell.get(cell, ())
 
+    def has_blank_twin(self, taken: Claim, cell: str) -> bool:
+        """Whether the row stands once more with blanks, in the same table or among others of its part that
+        hold figures; a blank form beside the one filled table is none.
+        """
+        blank = [claim.run for claim in self.on(cell) if claim.said and not claim.has_figures]
+        is_split = any(part == taken.run[0] for part, _ in self.filled - {taken.run})
+        return taken.has_figures and any(
+            run == taken.run or (is_split and run[0] == taken.run[0]) for run in blank
+        )
+
 
 def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> dict[str, Decision]:
     """What becomes of each cell of a table, sums apart. `is_headed` says that the document has headings
@@ -135,18 +145,11 @@ def _decide_cell(cell: str, rivals: _Rivals, doubts: set[Mark]) -> Decision:
         return Decision(problem=CONFLICT, claim=claim, placed=placed)
     if reading.problem:
         return Decision(problem=reading.problem, claim=claim, placed=placed)
-    marks = _marks((claim, placed, reading))
+    marks = _marks((claim, placed, reading)).union(*(other.marks for _, _, other in entries))
     marks |= {Mark.CLAIMED} if any(other.has_figures and not other.said for other in others) else set()
-    marks |= {Mark.CLAIMED} if _has_blank_twin(claim, rivals.on(cell)) else set()
+    marks |= {Mark.CLAIMED} if rivals.has_blank_twin(claim, cell) else set()
     marks |= doubts if not claim.source.is_grid else set()
     return Decision(reading.value, marks, None, claim, placed)
-
-
-def _has_blank_twin(taken: Claim, concerned: Iterable[Claim]) -> bool:
-    """Whether the row stands once more in the same table, with blanks in place of its figures."""
-    return taken.has_figures and any(
-        claim.run == taken.run and claim.said and not claim.has_figures for claim in concerned
-    )
 
 
 def _marks(entry: Entry) -> frozenset[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gipdesk.recogniser.labels import heading_key, key
@@ -155,7 +155,7 @@ class Heads:
         if self._caption and not any(word.is_wide for word in words):
             words.insert(0, Word(self._caption, ALL_COLUMNS, is_wide=True))
         self._current = Header(tuple(words))
-        self._aligned = Header(tuple(words), is_aligned=True)
+        self._aligned = replace(self._current, is_aligned=True)
         self._edges = {line.edge for line in self._waiting if self._has_heading(line)}
         self._waiting = []
 

@@ -71,7 +71,9 @@ class GridTable:
     def _below(self, row: SourceRow, heads: Heads, line: GridLine) -> SourceRow:
         marks = {Mark.LABEL} if self._is_ragged else set[Mark]()
         marks |= {Mark.HEADING} if heads.reach_beyond(line) else set()
-        return replace(row, header=heads.over(line), marks=frozenset(marks))
+        header = heads.over(line)
+        header.filled.update(column for slot in row.filled if slot.columns for column in slot.columns)
+        return replace(row, header=header, marks=frozenset(marks))
 
     def _row(self, line: GridLine) -> SourceRow | None:
         """The row's words up to the last one in front of its figures, and behind them its slots."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gipdesk.recogniser.marks import Mark
@@ -58,10 +58,12 @@ class Header:
     """The words above rows of figures, in reading order; one is never compared with another.
 
     `is_aligned` says that they stand exactly above the slots; else only their order tells anything.
+    `filled` are the columns that hold a figure in any row below, once the grid was walked.
     """
 
     words: tuple[Word, ...] = ()
     is_aligned: bool = False
+    filled: set[int] = field(default_factory=set)
 
     def above(self, columns: range) -> list[Word]:
         """The words over these columns, topmost first; those over the whole row are left out."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from gipdesk.formats.definition import Cell
+from gipdesk.recogniser.labels import key
 from tests.corpus.printed import Piece, Printed, table_of
 from tests.corpus.tables import (
     Matrix,
@@ -239,7 +240,7 @@ def heading_lost(printed: Printed, section: str, chance: random.Random) -> None:
     if head is None or matrix[head][at] is matrix[head][0]:
         return
     victim = matrix[head][at]
-    word = chance.choice([other for other in _OTHER_HEADINGS if other != victim.text])
+    word = chance.choice([other for other in _OTHER_HEADINGS if key(other) != key(victim.text)])
     printed.set_table(section, changed(matrix, lambda box: replace(box, text=word) if box is victim else box))
     printed.is_damaged = True
     printed.doubt(cells_in(matrix))

@@ -7,6 +7,7 @@ question mark, a blank that is printed as `-`, and what stays unread as `?`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.recogniser.printing import (
     as_grid,
     as_lines,
     boxes,
+    changed,
     grid,
     paragraphs,
     read,
@@ -31,6 +33,7 @@ from tests.recogniser.printing import (
 )
 
 FIGURES = some_figures(NEW)
+TABLES = {section.id: table for section, table in NEW.tables}
 THREE = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
 ONE = ["信息内容", "本年处理决定数量"]
 FEES = ["信息内容", "本年收费金额（单位：万元）"]
@@ -136,6 +139,24 @@ class TestTwoTables:
         result = read_section("disclosure", paragraphs(*lines))
         assert outcome(result, "disclosure.licensing") == "12?"
 
+    def test_a_figure_beside_the_same_row_blank_in_a_table_of_its_own_leaves_a_doubt(self) -> None:
+        blocks = [
+            *paragraphs("行政许可 12"),
+            *table_two(ONE, ["行政许可", ""]),
+            *table_two(ONE, ["行政处罚", "0"]),
+        ]
+        assert outcome(read_section("disclosure", blocks), "disclosure.licensing") == "12?"
+
+    def test_a_blank_form_beside_the_filled_table_leaves_none(self) -> None:
+        rows = rows_of(TABLES["disclosure"], FIGURES)
+        form = changed(rows, lambda box: replace(box, text="") if box.is_figure else box)
+        result = read_section("disclosure", [*as_grid(form), *paragraphs("填报如下："), *as_grid(rows)])
+        assert outcome(result, "disclosure.licensing") == FIGURES["disclosure.licensing.decisions"]
+
+    def test_a_remark_at_one_of_two_like_figures_leaves_a_doubt(self) -> None:
+        blocks = [*table_two(ONE, ["行政处罚", "22（其中公开16件）"]), *table_two(ONE, ["行政处罚", "22"])]
+        assert outcome(read_section("disclosure", blocks), "disclosure.penalties") == "22?"
+
     @pytest.mark.parametrize("caption", ["2022年度情况", "上年度数据", "某某村民委员会", "样表"])
     def test_a_table_under_the_name_of_another_year_or_body_is_marked(self, caption: str) -> None:
         blocks = [*paragraphs(caption), *table_two(ONE, ["行政处罚", "88"])]
@@ -182,6 +203,12 @@ class TestMoreColumns:
     def test_a_column_without_a_heading_leaves_a_doubt(self) -> None:
         result = read_section("disclosure", table_two([*THREE, ""], ["规章", "5", "0", "3", "77"]))
         assert outcome(result, "disclosure.regulations") == "5? 0? 3?"
+
+    def test_a_column_without_a_heading_leaves_a_doubt_about_the_rows_that_are_blank_there(self) -> None:
+        heads = ["信息内容", "上一年项目数量", "", "本年增/减", "", "处理决定数量", ""]
+        rows = [["行政处罚", "63", "7", "5", "", "56", "9"], ["行政强制", "63", "", "0", "", "28", ""]]
+        result = read_section("disclosure", table_two(heads, *rows), OLD)
+        assert outcome(result, "disclosure.coercion") == "63? 0? 28?"
 
     def test_rows_with_more_figures_than_places_leave_a_doubt_about_the_others(self) -> None:
         lines = [" ".join(THREE), "规章 5 4 0 1 3 2", "行政规范性文件 8 8 2"]
@@ -398,11 +425,7 @@ class TestWhatAnyPersonCouldPlace:
         ]
 
     def test_rows_printed_as_columns_that_end_before_their_labels_leave_a_doubt(self) -> None:
-        labels = [
-            row.label.text
-            for row in next(table for section, table in NEW.tables if section.id == "requests").printed_rows
-            if row.label
-        ]
+        labels = [row.label.text for row in TABLES["requests"].printed_rows if row.label]
         rows = [["", *labels]]
         for place, head in enumerate(REQUESTS_HEAD):
             shown = [str(at + 5 if head == "总计" else at if place == 0 else 1) for at in range(len(labels))]
