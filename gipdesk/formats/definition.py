@@ -216,9 +216,9 @@ class Deadline:
     organisation: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
-    """One statutory format. `last_year` is None while it is in force.
+    """One statutory format; one is never compared with another. `last_year` is None while it is in force.
 
     `totals` come in an order in which each may be computed from those before it.
     `new_title` and `new_preamble` are the texts a blank report starts with ({organisation}, {year}).

@@ -71,11 +71,12 @@ class _Rivals:
         """Whether the row stands once more with blanks, in the same table or among others of its part that
         hold figures; a blank form beside the one filled table is none.
         """
-        blank = [claim.run for claim in self.on(cell) if claim.said and not claim.has_figures]
+        others = [claim for claim in self.on(cell) if claim is not taken]
+        blank = [claim.run for claim in others if claim.said and not claim.has_figures]
+        if not blank or not taken.has_figures:
+            return False
         is_split = any(part == taken.run[0] for part, _ in self.filled - {taken.run})
-        return taken.has_figures and any(
-            run == taken.run or (is_split and run[0] == taken.run[0]) for run in blank
-        )
+        return any(run == taken.run or (is_split and run[0] == taken.run[0]) for run in blank)
 
 
 def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> dict[str, Decision]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gipdesk.formats.definition import Label, PrintedRow, Table
 from gipdesk.recogniser.labels import SimilarKeys, bare_key, heading_key
-from gipdesk.recogniser.thresholds import MISPRINT_RATIO, TABLES_REMEMBERED
+from gipdesk.recogniser.thresholds import DEFINITIONS_REMEMBERED, MISPRINT_RATIO
 from gipdesk.recogniser.vocabulary import wanted_rows
 
 
@@ -45,7 +45,7 @@ class LabelIndex:
         return list({wanted.place: wanted for bare in alike for wanted in self.bare[bare]}.values())
 
 
-@lru_cache(maxsize=TABLES_REMEMBERED)
+@lru_cache(maxsize=DEFINITIONS_REMEMBERED)
 def label_index(table: Table) -> LabelIndex:
     """The row labels of a table."""
     return LabelIndex(table)

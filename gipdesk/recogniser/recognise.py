@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Format, Severity
@@ -20,6 +20,7 @@ from gipdesk.recogniser.prose import Prose, origins, prose, texts
 from gipdesk.recogniser.running_texts import Texts, read_texts
 from gipdesk.recogniser.text_findings import about_head, about_preamble, about_texts
 from gipdesk.recogniser.thresholds import (
+    DEFINITIONS_REMEMBERED,
     REPORT_HEADINGS,
     REPORT_HEADINGS_WITH_FIGURES,
     REPORT_ROWS,
@@ -68,7 +69,7 @@ def _likely_formats(items: Iterable[Item], registry: Iterable[Format]) -> list[F
     """The formats whose labels the document shows most, of those labels that not all formats share."""
     shown_keys = "".join(_short_keys(items))
     labels = {definition.id: _label_keys(definition) for definition in registry}
-    common = set.intersection(*labels.values())
+    common = frozenset.intersection(*labels.values())
     shown = {
         format_id: sum(label in shown_keys for label in keys - common) for format_id, keys in labels.items()
     }
@@ -184,15 +185,16 @@ def _about_doubts(doubts: Iterable[Doubt], provenance: Mapping[str, Sequence[Ori
         yield Finding(doubt.code, Severity.HINT, message, (Place(field),))
 
 
-def _label_keys(definition: Format) -> set[str]:
+@lru_cache(maxsize=DEFINITIONS_REMEMBERED)
+def _label_keys(definition: Format) -> frozenset[str]:
     """What the format's labels say, numbers and words too short to tell formats apart left out."""
-    return {
+    return frozenset(
         bare
         for _, table in definition.tables
         for label in table.labels
         for spelling in label.spellings
         if len(bare := bare_key(spelling)) >= TELLING_LENGTH
-    }
+    )
 
 
 def _short_keys(items: Iterable[Item]) -> Iterator[str]:

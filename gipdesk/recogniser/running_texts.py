@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gipdesk.formats.definition import Format
 from gipdesk.recogniser.furniture import is_page_end, is_sentence
@@ -16,7 +17,7 @@ from gipdesk.recogniser.prose import Prose, apart, prose, texts
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import is_slot
 from gipdesk.recogniser.tail import text_length
-from gipdesk.recogniser.thresholds import HEADING_LENGTH, MISPRINT_RATIO
+from gipdesk.recogniser.thresholds import DEFINITIONS_REMEMBERED, HEADING_LENGTH, MISPRINT_RATIO
 from gipdesk.recogniser.wrapped import wrapping
 from gipdesk.sources.source_document import Fact, FactKind
 
@@ -60,6 +61,7 @@ class Words:
         return any(similar(bare, label, MISPRINT_RATIO) for label in self.keys)
 
 
+@lru_cache(maxsize=DEFINITIONS_REMEMBERED)
 def words_of(definition: Format) -> Words:
     """What the format's tables and headings say, and what labels a row that counts columns."""
     labels = [

@@ -138,8 +138,8 @@ MISPRINTS_REMEMBERED = 1000
 TEXTS_REMEMBERED = 4096
 """Several times the different texts of a report, so that none is taken apart twice."""
 
-TABLES_REMEMBERED = 32
-"""More tables than there are in all formats together."""
+DEFINITIONS_REMEMBERED = 32
+"""More than there are formats, and tables in them."""
 
 GARBLED_CHARACTERS = 3
 """Odd characters that make a text garbled; one or two may be meant, such as a ruled box."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from gipdesk.formats.definition import Cell, Label, LabelRole, PrintedRow, Table
 from gipdesk.recogniser.labels import SimilarKeys, bare_key, heading_key
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.thresholds import MISPRINT_RATIO, TABLES_REMEMBERED, TELLING_LENGTH
+from gipdesk.recogniser.thresholds import DEFINITIONS_REMEMBERED, MISPRINT_RATIO, TELLING_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Vocabulary:
         )
 
 
-@lru_cache(maxsize=TABLES_REMEMBERED)
+@lru_cache(maxsize=DEFINITIONS_REMEMBERED)
 def vocabulary(table: Table) -> Vocabulary:
     """The words of a table."""
     return Vocabulary(table)
