@@ -24,6 +24,16 @@ class UnreadableFile(UserFault):
     """A file that cannot be read as a report: missing, damaged, of the wrong kind, no report."""
 
 
+class SeveralReports(UserFault):
+    """The file of that `name` holds several reports, of which one must be chosen; `titles` are theirs."""
+
+    def __init__(self, name: str, titles: tuple[str, ...]) -> None:
+        listed = "；".join(f"{number}. {title}" for number, title in enumerate(titles, start=1))
+        super().__init__("several-reports", name=name, count=len(titles), titles=listed)
+        self.name = name
+        self.titles = titles
+
+
 class UnwritableFile(UserFault):
     """A file that cannot be written: folder missing, disk full, locked or denied."""
 

@@ -62,10 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="read|check|new|export")
     read = commands.add_parser("read", help=text("cli.read"))
     read.add_argument("file", type=Path, metavar="FILE", help=text("cli.file"))
+    _add_which(read)
     read.set_defaults(command=_read)
     check = commands.add_parser("check", help=text("cli.check"))
     check.add_argument("file", type=Path, metavar="FILE", help=text("cli.file"))
     check.add_argument("--last-year", type=Path, metavar="FILE2", help=text("cli.last_year"))
+    _add_which(check)
     check.set_defaults(command=_check)
     new = commands.add_parser("new", help=text("cli.new"))
     new.add_argument("--year", type=int, required=True, metavar="Y", help=text("cli.year"))
@@ -73,18 +75,24 @@ def _parser() -> argparse.ArgumentParser:
         "--from", type=Path, required=True, dest="last", metavar="LASTFILE", help=text("cli.from")
     )
     new.add_argument("--to", type=Path, required=True, dest="out", metavar="OUT.gip", help=text("cli.to"))
+    _add_which(new)
     new.set_defaults(command=_new)
     export = commands.add_parser("export", help=text("cli.export"))
     export.add_argument("file", type=Path, metavar="FILE", help=text("cli.file"))
     export.add_argument(
         "--to", type=Path, required=True, action="append", dest="outs", metavar="OUT", help=text("cli.to")
     )
+    _add_which(export)
     export.set_defaults(command=_export)
     return parser
 
 
+def _add_which(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--which", type=int, metavar="N", help=text("cli.which"))
+
+
 def _read(asked: argparse.Namespace) -> int:
-    imported = import_file(asked.file)
+    imported = import_file(asked.file, asked.which)
     cells = list(imported.report.cells)
     _print_json(
         {
@@ -101,7 +109,7 @@ def _check(asked: argparse.Namespace) -> int:
     from gipdesk.services.checking import check_imported  # noqa: PLC0415 - read must start without the checks
 
     last_year = None if asked.last_year is None else import_file(asked.last_year)
-    findings = check_imported(import_file(asked.file), last_year)
+    findings = check_imported(import_file(asked.file, asked.which), last_year)
     _print_json(findings_to_json(findings))
     return HAS_ERRORS if has_errors(findings) else OK
 
@@ -110,7 +118,7 @@ def _new(asked: argparse.Namespace) -> int:
     from gipdesk.services.documents import write_new  # noqa: PLC0415 - read must start without SQLite
     from gipdesk.services.prefilling import prefill  # noqa: PLC0415 - read must start without the checks
 
-    last = import_file(asked.last)
+    last = import_file(asked.last, asked.which)
     prefilled = prefill(last, asked.year)
     write_new(prefilled.draft, asked.out)
     for finding in (*last.findings, *prefilled.notes):
@@ -122,7 +130,7 @@ def _new(asked: argparse.Namespace) -> int:
 def _export(asked: argparse.Namespace) -> int:
     from gipdesk.services.exporting import export_imported  # noqa: PLC0415 - read must start without writers
 
-    export_imported(import_file(asked.file), asked.outs)
+    export_imported(import_file(asked.file, asked.which), asked.outs)
     for out in asked.outs:
         say(text("cli.written", path=out))
     return OK

@@ -17,6 +17,7 @@ from gipdesk.recogniser.source_rows import SourceRow, Word
 from gipdesk.recogniser.table_words import TableWords
 from gipdesk.recogniser.text_rows import TextTable
 from gipdesk.recogniser.thresholds import (
+    BARE_FIGURES,
     HEADINGS_SHARE,
     MISPRINT_RATIO,
     TABLE_SHARE,
@@ -96,7 +97,9 @@ class TableClaims:
         Without matches the run is not worth looking at as it stands.
         """
         claims = [] if matches is None else list(self._claims(run, matches, is_own=is_own))
-        if isinstance(run, TextTable) or self._is_table(claims) or not self._is_spoken_of(run):
+        if isinstance(run, TextTable):
+            return [*claims, *(self._turned_claims(run, matches) if is_own and matches is not None else ())]
+        if self._is_table(claims) or not self._is_spoken_of(run):
             return claims
         turned = run.turned
         (other_matches,) = self._matches([turned])
@@ -104,6 +107,16 @@ class TableClaims:
             return claims
         other = list(self._claims(turned, other_matches, is_own=is_own))
         return other if self._is_table(other) else claims
+
+    def _turned_claims(self, run: TextTable, matches: Sequence[Match | None]) -> Iterator[Claim]:
+        """A claim on every row where text prints columns for rows, which places no figure: most headings
+        of columns stand in front of figures.
+        """
+        rows = [row for row, match in zip(run.rows, matches, strict=True) if match is None and row.own_words]
+        named = [known[-1] for row in rows if (known := self._words.said(row.words[-row.own_words :]).known)]
+        headings = {heading for heading in named if heading in self._printed.heading_keys}
+        if len(headings) > HEADINGS_SHARE * len(self._rows[0].cells):
+            yield from (Claim(row, rows[0], None, {}) for row in self._rows)
 
     def _is_spoken_of(self, grid: GridTable) -> bool:
         """Whether a grid says enough of the table's own words for its rows and columns to be exchanged."""
@@ -183,7 +196,7 @@ class TableClaims:
                 meant = self._part_meant(source) or row
                 if self._stands_under(source, meant) or (is_own and _fills(source, meant)):
                     yield self._claim(meant, source, None, frozenset(), is_own=is_own)
-                elif is_own and not source.words and _fills_mostly(source, row):
+                elif is_own and not source.words and len(source.filled) >= BARE_FIGURES:
                     yield Claim(row, source, None, {}, is_own)
 
     def _part_meant(self, source: SourceRow) -> PrintedRow | None:
@@ -287,10 +300,6 @@ def _out_of_order(matches: Sequence[Match | None]) -> Iterator[int]:
 
 def _fills(source: SourceRow, row: PrintedRow) -> bool:
     return bool(source.filled) and len(source.slots) == len(row.cells)
-
-
-def _fills_mostly(source: SourceRow, row: PrintedRow) -> bool:
-    return len(source.filled) > HEADINGS_SHARE * len(row.cells)
 
 
 def blanks_lost(claims: Iterable[Claim]) -> bool:

@@ -147,7 +147,7 @@ def _decide_cell(cell: str, rivals: _Rivals, doubts: set[Mark]) -> Decision:
     if reading.problem:
         return Decision(problem=reading.problem, claim=claim, placed=placed)
     marks = _marks((claim, placed, reading)).union(*(other.marks for _, _, other in entries))
-    marks |= {Mark.CLAIMED} if any(other.has_figures and not other.said for other in others) else set()
+    marks |= {Mark.CLAIMED} if any(other.has_figures for other in others) else set()
     marks |= {Mark.CLAIMED} if rivals.has_blank_twin(claim, cell) else set()
     marks |= doubts if not claim.source.is_grid else set()
     return Decision(reading.value, marks, None, claim, placed)

@@ -21,6 +21,10 @@ share only a few words, such as 总计 and 其他."""
 HEADINGS_SHARE = 0.5
 """Of a row's headings, more than how many must stand above it where it has no label of its own."""
 
+BARE_FIGURES = 2
+"""Figures without a word under the heading of a table without row labels that may be its row; one is a page
+number."""
+
 HEADING_WORD = 12
 """The longest key of an unknown word that may head a column; the printed ones have up to eleven."""
 

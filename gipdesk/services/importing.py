@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gipdesk.errors import SeveralReports, UnreadableFile
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding
@@ -47,35 +48,45 @@ class Imported:
     parts: tuple[Part, ...] = ()
 
 
-def import_file(path: Path) -> Imported:
-    """The report in a file of any supported kind; UnreadableFile if there is none to be read."""
+def import_file(path: Path, which: int | None = None) -> Imported:
+    """The report in a file of any supported kind; `which`, from 1, chooses one of several.
+
+    UnreadableFile if there is none to be read, or not so many; SeveralReports if one must be chosen.
+    """
     if path.suffix.lower() == GIP_ENDING:
         return _import_gip(path)
     from gipdesk.sources.read import read_document  # noqa: PLC0415 - the window starts without readers
 
-    return _recognised(lambda: read_document(path))
+    return _recognised(lambda: read_document(path), which)
 
 
-def import_pasted(text: str, html: str | None) -> Imported:
+def import_pasted(text: str, html: str | None, which: int | None = None) -> Imported:
     """The report on the clipboard, of which programs give plain text and often HTML (None where not)."""
     from gipdesk.sources.read import read_pasted  # noqa: PLC0415 - the window starts without readers
 
-    return _recognised(lambda: read_pasted(text, html))
+    return _recognised(lambda: read_pasted(text, html), which)
 
 
-def _recognised(read: Callable[[], SourceDocument]) -> Imported:
-    from gipdesk.recogniser.recognise import recognise  # noqa: PLC0415 - the window starts without readers
+def _recognised(read: Callable[[], SourceDocument], which: int | None) -> Imported:
+    from gipdesk.recogniser.several import reports_in  # noqa: PLC0415 - the window starts without readers
 
     document = read()
-    result = recognise(document, shipped_formats())
+    found = reports_in(document, shipped_formats())
+    if which is None and len(found) > 1:
+        reports = [piece.result.report for piece in found]
+        raise SeveralReports(document.name, tuple(str(report.title or report.year) for report in reports))
+    number = 1 if which is None else which
+    if not 1 <= number <= len(found):
+        raise UnreadableFile("report-not-so-many", name=document.name, count=len(found))
+    piece = found[number - 1]
     return Imported(
-        result.report,
-        result.findings,
+        piece.result.report,
+        piece.result.findings,
         document.name,
-        document=document,
-        provenance=result.provenance,
-        marked=result.marked,
-        unread=result.unread,
+        document=piece.document,
+        provenance=piece.result.provenance,
+        marked=piece.result.marked,
+        unread=piece.result.unread,
     )
 
 

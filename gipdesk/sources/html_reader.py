@@ -32,6 +32,9 @@ _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
+_PAGE_END = re.compile(
+    r"</(?:html|body)\s*>", re.IGNORECASE
+)  # the parser drops what follows; browsers show it
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?(\d{1,7})")
 
@@ -50,7 +53,8 @@ def read_page(name: str, page: str) -> SourceDocument:
     if page.count("<") > MAX_TAGS:
         raise UnreadableFile("file-too-large", name=name)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser)
+    open_page = _PAGE_END.sub("", page.replace("\0", ""))
+    root = etree.fromstring(open_page.encode("utf-8", "replace"), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableFile("file-too-large", name=name)
     walk = _Page(name, {} if root is None else office_rules(page, root))

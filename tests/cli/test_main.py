@@ -44,6 +44,23 @@ def test_read_prints_the_report(last_year: Path, capsys: pytest.CaptureFixture[s
     assert shown["findings"] == []
 
 
+def test_read_asks_which_of_several_reports_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = tmp_path / "两年.html"
+    for year in (2023, 2024):
+        export(finished_report(year), [tmp_path / "一年.html"])
+        with both.open("a", encoding="utf-8") as file:
+            file.write((tmp_path / "一年.html").read_text(encoding="utf-8"))
+    assert run("read", both) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "1. 青石乡人民政府2023年" in told.err
+    assert "2. 青石乡人民政府2024年" in told.err
+    assert run("read", "--which", 2, both) == 0
+    assert json.loads(capsys.readouterr().out)["year"] == 2024
+
+
 def test_check_of_a_faultless_report_finds_nothing(
     faultless: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -239,6 +239,8 @@ def heading_lost(printed: Printed, section: str, chance: random.Random) -> None:
     head = next((up for up in range(row, -1, -1) if not is_figure_row(matrix[up])), None)
     if head is None or matrix[head][at] is matrix[head][0]:
         return
+    if any(box.text.isdecimal() for box in matrix[head]):
+        return  # a row of figures that are hidden already
     victim = matrix[head][at]
     word = chance.choice([other for other in _OTHER_HEADINGS if key(other) != key(victim.text)])
     printed.set_table(section, changed(matrix, lambda box: replace(box, text=word) if box is victim else box))

@@ -112,6 +112,28 @@ class TestTwoTables:
         shown = FIGURES["disclosure.licensing.decisions"]
         assert outcome(result, "disclosure.licensing") in {"?", f"{shown}?"}
 
+    def test_a_column_that_one_table_lacks_is_not_taken_from_the_other_in_silence(self) -> None:
+        own = table_two(["信息内容", "本年制发件数", "本年废止件数"], ["规章", "5", "0"])
+        result = read_section("disclosure", [*own, *table_two(THREE, ["规章", "5", "0", "3"])])
+        assert outcome(result, "disclosure.regulations") == "5 0 3?"
+
+    def test_columns_printed_as_rows_of_text_compete(self) -> None:
+        other = [f"{head} {at} 7 7" for at, head in enumerate(REQUESTS_HEAD[:4])]
+        blocks = [*paragraphs(*other), *as_grid(rows_of(TABLES["requests"], FIGURES))]
+        assert outcome(read_section("requests", blocks), "requests.received").count("?") == 7
+        blocks = [*paragraphs(*other[:3]), *as_grid(rows_of(TABLES["requests"], FIGURES))]
+        assert outcome(read_section("requests", blocks), "requests.received").count("?") == 0
+
+    @pytest.mark.parametrize(("count", "doubted"), [(2, 5), (1, 0)])
+    def test_figures_left_of_a_bare_row_under_the_same_heading_compete(
+        self, count: int, doubted: int
+    ) -> None:
+        bare = paragraphs("四、政府信息公开行政复议、行政诉讼情况", *["37件"] * count)
+        blocks = report(NEW, tables_of(NEW, FIGURES))
+        at = blocks.index(bare[0])
+        result = read([*blocks[:at], *bare, *blocks[at:]])
+        assert outcome(result, "remedies.review").count("?") == doubted
+
     @pytest.mark.parametrize("count", [15, 13])
     def test_a_bare_row_under_the_same_heading_competes(self, count: int) -> None:
         bare = paragraphs("四、政府信息公开行政复议、行政诉讼情况")

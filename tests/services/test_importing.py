@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gipdesk.errors import UnreadableFile
+from gipdesk.errors import SeveralReports, UnreadableFile
 from gipdesk.services.documents import create_report
 from gipdesk.services.exporting import export
 from gipdesk.services.importing import import_file, import_pasted
@@ -73,3 +73,42 @@ def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile) as refused:
         import_file(note)
     assert refused.value.code == "report-not-found"
+
+
+@pytest.fixture
+def two_years(tmp_path: Path) -> Path:
+    texts = []
+    for year in (2023, 2024):
+        path = tmp_path / f"{year}.html"
+        export(finished_report(year), [path])
+        texts.append(path.read_text(encoding="utf-8"))
+    both = tmp_path / "两年.html"
+    both.write_text("".join(texts), encoding="utf-8")
+    return both
+
+
+def test_of_several_reports_one_must_be_chosen(two_years: Path) -> None:
+    with pytest.raises(SeveralReports) as caught:
+        import_file(two_years)
+    assert [title[-14:] for title in caught.value.titles] == [
+        f"{year}年政府信息公开工作年度报告"[-14:] for year in (2023, 2024)
+    ]
+    assert [import_file(two_years, which).report.year for which in (1, 2)] == [2023, 2024]
+
+
+@pytest.mark.parametrize("which", [0, 3])
+def test_a_report_that_is_not_there_cannot_be_chosen(two_years: Path, which: int) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        import_file(two_years, which)
+    assert (caught.value.code, caught.value.details["count"]) == ("report-not-so-many", 2)
+
+
+def test_the_only_report_of_a_file_may_be_asked_for_by_its_number() -> None:
+    lines = (
+        "青石乡人民政府2023年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        "行政许可 5",
+        "五、存在的主要问题及改进情况",
+        "无。",
+    )
+    assert import_pasted("\n".join(lines), None, 1).report.year == 2023

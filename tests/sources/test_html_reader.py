@@ -49,6 +49,8 @@ def test_a_page_with_title_text_and_table() -> None:
         ("<p>甲\0乙</p>", ["甲乙"]),
         ("\ud800甲", ["?甲"]),
         ("<frameset><frame src='a'></frameset>", []),
+        ("<html><body><p>甲</p></body></html><p>乙</p>", ["甲", "乙"]),
+        ("<html><p>甲</p></HTML ><html><head><title>丙</title></head><body>乙</body>", ["甲", "乙"]),
     ],
 )
 def test_lines_of_text(page: str, lines: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,8 @@ class Answers:
     faults: list[str] = field(default_factory=list)
     reviewed: list[Imported] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
+    options: list[tuple[str, ...]] = field(default_factory=list)
+    option: int | None = None
     kinds_offered: list[str] = field(default_factory=list)
 
 
@@ -57,6 +59,10 @@ class AnsweredDialogs(Dialogs):
     def ask(self, question: Question) -> str:
         self.answers.asked.append(question)
         return self.answers.choices.pop(0) if self.answers.choices else question.on_escape
+
+    def choose(self, title: str, message: str, options: Sequence[str]) -> int | None:  # noqa: ARG002
+        self.answers.options.append(tuple(options))
+        return self.answers.option
 
     def file_to_open(self, title: str, kinds: str) -> Path | None:  # noqa: ARG002
         self.answers.kinds_offered.append(kinds)
@@ -158,6 +164,17 @@ def show(qtbot: QtBot, widget: QWidget) -> None:
     with qtbot.waitActive(widget):
         widget.show()
         widget.activateWindow()
+
+
+@pytest.fixture
+def two_years(tmp_path: Path) -> Path:
+    """A page with the reports of two years, one below the other."""
+    path = tmp_path / "两年.html"
+    for report in (valid_2021().last_year, valid_2021().this_year):
+        export(report, [tmp_path / "一年.html"])
+        with path.open("a", encoding="utf-8") as file:
+            file.write((tmp_path / "一年.html").read_text(encoding="utf-8"))
+    return path
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -324,6 +325,25 @@ def test_a_fault_says_what_happened_what_is_safe_and_what_to_do(dialogs: Dialogs
     dialogs.tell_fault(UnreadableFile("file-missing", name="去年.doc"))
     assert said[0] == "找不到文件“去年.doc”。"
     assert len(said[1].split("\n")) == 2
+
+
+def test_one_of_several_is_chosen_from_a_numbered_list(dialogs: Dialogs) -> None:
+    seen: list[object] = []
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, QInputDialog)
+        seen.extend([dialog.windowTitle(), dialog.labelText(), dialog.comboBoxItems()])
+        dialog.setTextValue("2. 同名")
+        button(dialog, "用这一份").click()
+
+    when_open(choose)
+    assert dialogs.choose("题", "事", ["同名", "同名"]) == 1
+    assert seen == ["题", "事", ["1. 同名", "2. 同名"]]
+
+
+def test_who_chooses_nothing_gets_nothing(dialogs: Dialogs) -> None:
+    when_open(lambda dialog: button(dialog, "取消").click())
+    assert dialogs.choose("题", "事", ["甲", "乙"]) is None
 
 
 def test_files_are_picked_in_the_systems_dialogs(

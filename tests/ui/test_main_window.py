@@ -133,6 +133,34 @@ def test_the_clipboard_can_be_imported(qtbot: QtBot, window: MainWindow, tmp_pat
         window.actions_by_name["import_clipboard"].trigger()
 
 
+@pytest.mark.parametrize("from_clipboard", [False, True])
+def test_of_several_reports_the_user_chooses_one(
+    qtbot: QtBot, window: MainWindow, answers: Answers, two_years: Path, *, from_clipboard: bool
+) -> None:
+    answers.accepts_review = False
+    answers.option = 1
+    if from_clipboard:
+        data = QMimeData()
+        data.setHtml(two_years.read_text(encoding="utf-8"))
+        QApplication.clipboard().setMimeData(data)
+        window.actions_by_name["import_clipboard"].trigger()
+    else:
+        window.open_path(two_years)
+    qtbot.waitUntil(lambda: bool(answers.reviewed))
+    (titles,) = answers.options
+    assert [title[-17:] for title in titles] == [f"{year}年政府信息公开工作年度报告" for year in (2024, 2025)]
+    assert answers.reviewed[0].report.year == 2025
+
+
+def test_who_chooses_none_of_several_reports_is_back_where_he_was(
+    qtbot: QtBot, window: MainWindow, answers: Answers, two_years: Path
+) -> None:
+    window.open_path(two_years)
+    qtbot.waitUntil(lambda: bool(answers.options))
+    assert (answers.reviewed, answers.faults) == ([], [])
+    assert window.start_page.isVisible()
+
+
 def test_an_empty_clipboard_is_said(window: MainWindow) -> None:
     paste("")
     window.actions_by_name["import_clipboard"].trigger()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from gipdesk.errors import UserFault
 from gipdesk.report.draft import Draft
@@ -65,6 +66,19 @@ class Dialogs:
         box.exec()
         clicked = box.clickedButton()
         return next((name for name, button in buttons.items() if button is clicked), question.on_escape)
+
+    def choose(self, title: str, message: str, options: Sequence[str]) -> int | None:
+        """The place of the option that the user chose, from 0; None if he chose none."""
+        numbered = [f"{number}. {option}" for number, option in enumerate(options, start=1)]
+        dialog = QInputDialog(self._parent)
+        dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(message)
+        dialog.setComboBoxItems(numbered)
+        dialog.setOkButtonText(text("window.dialog.choose"))
+        dialog.setCancelButtonText(text("window.dialog.cancel"))
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        return numbered.index(dialog.textValue()) if accepted else None
 
     def file_to_open(self, title: str, kinds: str) -> Path | None:
         """A file the user picks; None if he does not."""

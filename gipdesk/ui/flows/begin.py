@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from gipdesk.errors import UserFault
+from gipdesk.errors import SeveralReports, UserFault
 from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import OpenReport, create_report, open_report
@@ -54,10 +55,14 @@ class BeginFlow(QObject):
         label = text("window.busy.opening", name=path.name)
         self._jobs.run(label, partial(open_report, path), self.opened.emit, discard=OpenReport.dismiss)
 
-    def begin_from(self, path: Path) -> None:
-        """Read last year's report and go on to its review."""
-        label = text("window.busy.reading", name=path.name)
-        self._jobs.run(label, partial(import_file, path), self._on_imported)
+    def begin_from(self, path: Path, which: int | None = None) -> None:
+        """Read last year's report and go on to its review; `which` says which of several in the file."""
+        self._jobs.run(
+            text("window.busy.reading", name=path.name),
+            partial(import_file, path, which),
+            self._on_imported,
+            refused=partial(self._on_refused, partial(self.begin_from, path)),
+        )
 
     def begin_pasted(self) -> None:
         """Read last year's report from the clipboard."""
@@ -66,9 +71,25 @@ class BeginFlow(QObject):
         if not pasted.strip() and not html:
             self.notice.emit(text("window.begin.clipboard_empty"))
             return
+        self._read_pasted(pasted, html)
+
+    def _read_pasted(self, pasted: str, html: str | None, which: int | None = None) -> None:
         self._jobs.run(
-            text("window.busy.reading_clipboard"), partial(import_pasted, pasted, html), self._on_imported
+            text("window.busy.reading_clipboard"),
+            partial(import_pasted, pasted, html, which),
+            self._on_imported,
+            refused=partial(self._on_refused, partial(self._read_pasted, pasted, html)),
         )
+
+    def _on_refused(self, read_again: Callable[[int], None], fault: UserFault) -> None:
+        """Have the user choose where the file holds several reports; any other fault is a failed job's."""
+        if not isinstance(fault, SeveralReports):
+            self._jobs.failed.emit(fault)
+            return
+        title, message = text("window.begin.which_title"), text("window.begin.which", name=fault.name)
+        chosen = self._dialogs.choose(title, message, fault.titles)
+        if chosen is not None:
+            read_again(chosen + 1)
 
     def begin_blank(self) -> None:
         """Ask for unit and year and begin with nothing."""
