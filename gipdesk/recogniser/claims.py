@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gipdesk.formats.definition import PrintedRow, Section, Table
 from gipdesk.recogniser.columns import Placed, place
@@ -28,8 +28,7 @@ from gipdesk.recogniser.thresholds import (
 Run = GridTable | TextTable
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A source row taken for a printed row by its label (None where the row has none).
 
     `said` holds by cell id what was placed and what it says. `is_own` tells that it stands in the
@@ -85,7 +84,7 @@ class TableClaims:
         matches = self._matches(runs)
         is_worth = is_own or self._may_be_table(match for found in matches for match in found)
         claims = [
-            replace(claim, run=(part, number), is_foreign=run.around.is_foreign)
+            claim._replace(run=(part, number), is_foreign=run.around.is_foreign)
             for number, (run, found) in enumerate(zip(runs, matches, strict=True))
             for claim in self._either_way(run, found if is_worth else None, is_own=is_own)
         ]
@@ -168,7 +167,7 @@ class TableClaims:
             rest = [word.text for word in row.words[match.stop :]]
             behind = row.behind(row.words[match.stop - 1])
             if len(behind) == len(match.row.cells):
-                source = replace(row, slots=behind)
+                source = row._replace(slots=behind)
             elif has_twin or not row.is_grid:
                 is_open = True
             elif not between_is_neutral(rest):

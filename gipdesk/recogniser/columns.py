@@ -8,7 +8,7 @@ printed order. What is less proven is placed with a mark, or not at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gipdesk.formats.definition import Cell, PrintedRow
 from gipdesk.recogniser.labels import heading_key, resemblance
@@ -19,8 +19,7 @@ from gipdesk.recogniser.thresholds import NEIGHBOUR_RATIO
 from gipdesk.report.values import squash
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A slot put into a cell, and what is doubtful about it."""
 
     cell: Cell
@@ -90,8 +89,7 @@ def _is_one_zero(row: PrintedRow, source: SourceRow) -> bool:
     return is_merged and not others and squash(slot.text) == "0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Stack:
+class _Stack(NamedTuple):
     """The headings above one slot, and the cells that they name."""
 
     slot: Slot

@@ -8,7 +8,8 @@ certain place, it is left blank.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gipdesk.formats.definition import Equation, Format, PrintedRow, Table, Term
 from gipdesk.recogniser.claims import Claim, blanks_lost
@@ -24,8 +25,7 @@ NOT_FOUND, UNPLACED, PARTLY, CONFLICT = "rows-not-found", "row-unplaced", "row-p
 Entry = tuple[Claim, Placed, Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What becomes of one cell: a value with its marks, or `problem`, the reason why it stays unread.
 
     A cell without a problem whose value is None is printed blank. `claim` and `placed` are what was
@@ -101,7 +101,7 @@ def _decide_row(row: PrintedRow, rivals: _Rivals, doubts: set[Mark]) -> dict[str
     clashing = [decided[cell].claim for cell in decided if decided[cell].problem == CONFLICT]
     rows = [{cell.id for cell in claim.row.cells} for claim in clashing if claim]
     return {
-        cell: replace(decision, value=None, marks=frozenset(), problem=CONFLICT)
+        cell: decision._replace(value=None, marks=frozenset(), problem=CONFLICT)
         if any(cell in others for others in rows)
         else decision
         for cell, decision in decided.items()
@@ -177,7 +177,7 @@ def _not_at_home(decision: Decision, *, is_headed: bool) -> Decision:
 
 
 def _marked(decision: Decision, mark: Mark) -> Decision:
-    return decision if decision.problem else replace(decision, marks=decision.marks | {mark})
+    return decision if decision.problem else decision._replace(marks=decision.marks | {mark})
 
 
 def weigh_sums(definition: Format, decisions: Decisions) -> None:
@@ -199,7 +199,7 @@ def weigh_sums(definition: Format, decisions: Decisions) -> None:
     for equation in decisions.failed:
         for cell in _cells(equation):
             decision = decisions.cells[cell]
-            decisions.cells[cell] = replace(decision, marks=decision.marks | {Mark.SUM})
+            decisions.cells[cell] = decision._replace(marks=decision.marks | {Mark.SUM})
     _drop_joined(decisions)
 
 
@@ -210,7 +210,7 @@ def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:
     for cell in _cells(equation):
         decision = decisions.cells[cell]
         if decision.marks & cured:
-            decisions.cells[cell] = replace(decision, marks=decision.marks - cured)
+            decisions.cells[cell] = decision._replace(marks=decision.marks - cured)
 
 
 def _drop_joined(decisions: Decisions) -> None:
@@ -218,7 +218,7 @@ def _drop_joined(decisions: Decisions) -> None:
     for cell, decision in decisions.cells.items():
         is_broken = decision.placed is not None and "\n" in decision.placed.slot.text.strip()
         if Mark.JOINED in decision.marks and is_broken:
-            decisions.cells[cell] = replace(decision, value=None, marks=frozenset(), problem="value-unclear")
+            decisions.cells[cell] = decision._replace(value=None, marks=frozenset(), problem="value-unclear")
 
 
 def _cells(equation: Equation) -> list[str]:

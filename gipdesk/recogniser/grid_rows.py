@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from gipdesk.recogniser.grid_lines import GridLine, Heads, columns_of, turned
@@ -73,7 +72,7 @@ class GridTable:
         marks |= {Mark.HEADING} if heads.reach_beyond(line) else set()
         header = heads.over(line)
         header.filled.update(column for slot in row.filled if slot.columns for column in slot.columns)
-        return replace(row, header=header, marks=frozenset(marks))
+        return row._replace(header=header, marks=frozenset(marks))
 
     def _row(self, line: GridLine) -> SourceRow | None:
         """The row's words up to the last one in front of its figures, and behind them its slots."""

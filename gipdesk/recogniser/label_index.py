@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gipdesk.formats.definition import Label, PrintedRow, Table
 from gipdesk.recogniser.labels import SimilarKeys, bare_key, heading_key
@@ -12,8 +12,7 @@ from gipdesk.recogniser.thresholds import DEFINITIONS_REMEMBERED, MISPRINT_RATIO
 from gipdesk.recogniser.vocabulary import wanted_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A printed row that a label may mean, with the label's spellings; `place` counts the rows."""
 
     row: PrintedRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gipdesk.formats.definition import Cell, ValueKind
 from gipdesk.recogniser.labels import key, simplified
@@ -19,8 +19,7 @@ _SILENT = frozenset((FactKind.AUTOMATIC,))
 _OWN_UNIT = re.compile(r"元|[万亿]整?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a slot says for a cell: its value (None for blank), what is doubtful, and what is unclear.
 
     `problem` is a finding's code where it says no value that could be taken, else None.

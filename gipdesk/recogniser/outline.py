@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from gipdesk.formats.definition import Section
 from gipdesk.recogniser.headings import behind_heading, find_headings
@@ -19,8 +19,7 @@ _HEADING_MARK = re.compile(r"\s*#{1,6}(?:\s+|(?=[^#\s][^#]*$))(?P<text>[^#\s].*?
 _BOLD_START = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<bold>[^*_]+)(?P=mark)")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where in the source a figure or text stands: the block, and row and column in a grid."""
 
     block: int
@@ -28,8 +27,7 @@ class Origin:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text, and where it stands: its block, and the grid row it fills alone (or None)."""
 
     text: str
@@ -43,8 +41,7 @@ class Line:
         return Origin(self.block, self.row)
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """The cells that start in one row of a grid."""
 
     cells: tuple[GridCell, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gipdesk.recogniser.labels import bare_key, is_page_mark, key, without_pinyin
 from gipdesk.recogniser.outline import GridRow, Item, Line, Origin
@@ -23,8 +23,7 @@ def _is_visible(char: str) -> bool:
     return unicodedata.category(char) not in {"Cf", "Co"}
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A line of text as the report should keep it, and where in the source it stands.
 
     A paragraph that was broken over lines stands at several places. `indent` is how far its first

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from gipdesk.formats.definition import PrintedRow, Table
 from gipdesk.recogniser.label_index import Wanted, label_index
@@ -27,8 +27,7 @@ from gipdesk.recogniser.thresholds import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The row that a source row's words mean.
 
     `printed` is the label as the source has it; it takes the words from `start` to `stop`. Where

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from gipdesk.recogniser.marks import Mark
 from gipdesk.recogniser.outline import Origin
@@ -20,8 +21,7 @@ _FIGURE = re.compile(
 _NOTED_FIGURE = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?[件项条个]?)\((?P<note>[^()]*[㐀-鿿][^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place for a value: the text in it ("" for blank), its origin, and the grid columns it covers.
 
     `is_shared` says that it reaches over several rows, so that its figure may be any row's. `facts`
@@ -40,8 +40,7 @@ class Slot:
         return not is_blank_cell(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A text that is no value: a label in front of values, or a heading above them.
 
     In a grid it covers columns, and `is_wide` where it stands alone over the whole row. In running
@@ -70,8 +69,7 @@ class Header:
         return [word for word in self.words if not word.is_wide and overlap(word.columns, columns)]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What stands around a grid or a stretch of text: the line above it ("" for none), and the money
     units named for it. `is_foreign` says that a line above names another year or another body.
     """
@@ -84,8 +82,7 @@ class Around:
 NOTHING_AROUND = Around()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """Words, then slots, in a row of a grid or one after the other in running text.
 
     `words` come outermost first; in running text they are all since the last figures, the last

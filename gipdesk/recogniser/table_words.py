@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
+from typing import NamedTuple
 
 from gipdesk.formats.definition import PrintedRow, Table
 from gipdesk.recogniser.labels import heading_key
@@ -27,8 +27,7 @@ class Order(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a run of words says: keys of known labels in reading order, and words that are unknown.
 
     `is_misprinted` tells that some are known by their likeness alone.
@@ -39,8 +38,7 @@ class Said:
     is_misprinted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """What stands over columns of a grid.
 
     `keys` are those of the labels there, or of the only ones that words there resemble, and of the

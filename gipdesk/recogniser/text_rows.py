@@ -85,7 +85,7 @@ class TextTable:
             front = row.words if start is None else row.words[:start]
             if has_headings(front) or not header.words:
                 header = Header(front)
-            rows.append(replace(row, header=header))
+            rows.append(row._replace(header=header))
         return rows
 
     def _take(self, line: Line, position: int) -> None:
@@ -160,7 +160,7 @@ def _without_row_numbers(items: Sequence[tuple[int, Line]]) -> Iterator[tuple[in
             yield position, line
         elif rest:
             edge = "|" if line.text.lstrip().startswith("|") else ""
-            yield position, replace(line, text=edge + rest)
+            yield position, line._replace(text=edge + rest)
 
 
 def _heads_numbers(text: str) -> bool:
