@@ -6,6 +6,7 @@ The frozen program lacks what was left out of it: only running it shows that not
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from workshop.steps import Command
 from windows.proof.handout import EXPORTED
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'
+SAMPLES = Path(__file__).parents[2] / "tests" / "sources" / "data"
 ZEROS = bytes(300_000_000)
 
 
@@ -35,6 +37,7 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     page = (folder / "report.html").read_text(encoding="utf-8")
     (folder / "gbk.htm").write_text(page.replace("utf-8", "gbk"), encoding="gbk", errors="xmlcharrefreplace")
     (folder / "saved.mht").write_bytes(_saved_page(page))
+    shutil.copy(SAMPLES / "last_year.xls", folder / "report.xls")
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
     (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])

@@ -66,6 +66,12 @@ def _read_xlsx(name: str, data: bytes) -> SourceDocument:
     return read_xlsx(name, data)
 
 
+def _read_xls(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.xls_reader import read_xls
+
+    return read_xls(name, data)
+
+
 def _read_html(name: str, data: bytes) -> SourceDocument:
     from gipdesk.sources.html_reader import read_html
 
@@ -80,6 +86,7 @@ def _read_text(name: str, data: bytes) -> SourceDocument:
 
 DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
 XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
+XLS = FileKind("xls", (".xls", ".et"), (".xls", ".et"), _read_xls, streams=("Workbook", "Book"))
 HTML = FileKind(
     "html",
     (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
@@ -98,7 +105,7 @@ KINDS = (
     HTML,
     TEXT,
     FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), save_as=".docx", streams=("WordDocument",)),
-    FileKind("xls", (".xls", ".et"), (".xls",), save_as=".xlsx", streams=("Workbook", "Book")),
+    XLS,
     FileKind("pdf", (".pdf",), save_as=".docx", begins=rb"%PDF-"),
     FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),
     FileKind("odt", (".odt",), save_as=".docx", mimetype=b"opendocument.text"),

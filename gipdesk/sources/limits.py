@@ -35,6 +35,15 @@ MAX_TABLES_INSIDE_TABLES = 40
 MAX_WEB_PAGES = 50
 """How many web pages may be put into one Word file whole; report systems put in one."""
 
+MAX_OLE_ENTRIES = 65_536
+"""More streams and folders than pictures and objects in any .xls make."""
+
+MAX_RECORDS = 500_000
+"""More records than the sheets of any .xls with a report have, each blank row being one or two."""
+
+MAX_PLACES = 1_000_000
+"""More cells than the sheets of any .xls with a report have, formatted blank ones between texts included."""
+
 MAX_TEXTS = 100_000
 """More cells with content than any sheet with a report has."""
 
