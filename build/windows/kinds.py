@@ -5,6 +5,7 @@ The frozen program lacks what was left out of it: only running it shows that not
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from lxml import html
+from openpyxl import load_workbook
 from workshop.steps import Command
 
 from windows.proof.handout import EXPORTED
@@ -40,6 +42,7 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     shutil.copy(SAMPLES / "last_year.xls", folder / "report.xls")
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
+    _save_as_text(folder / "report.xlsx", folder / "copied.csv")
     (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])
     (folder / "cut.xlsx").write_bytes((folder / "report.xlsx").read_bytes()[:4000])
     (folder / "cut.gip").write_bytes((folder / "report.gip").read_bytes()[:9000])
@@ -70,6 +73,13 @@ def _saved_page(page: str) -> bytes:
     message.add_alternative(page, subtype="html")
     message.set_boundary("part")
     return message.as_bytes()
+
+
+def _save_as_text(book: Path, target: Path) -> None:
+    """The sheets of a workbook as rows of cells, merged ones in the first of their places."""
+    rows = [row for sheet in load_workbook(book, data_only=True) for row in sheet.iter_rows(values_only=True)]
+    with target.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
 
 
 def _entities() -> str:

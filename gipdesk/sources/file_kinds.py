@@ -72,6 +72,12 @@ def _read_xls(name: str, data: bytes) -> SourceDocument:
     return read_xls(name, data)
 
 
+def _read_csv(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.csv_reader import read_csv
+
+    return read_csv(name, data)
+
+
 def _read_html(name: str, data: bytes) -> SourceDocument:
     from gipdesk.sources.html_reader import read_html
 
@@ -95,6 +101,7 @@ HTML = FileKind(
     begins=_WEB_PAGE + rb"|" + WEB_ARCHIVE,
     is_text=True,
 )
+CSV = FileKind("csv", (".csv", ".tsv"), (".csv",), _read_csv, is_text=True)
 TEXT = FileKind("text", (".txt",), (".txt",), _read_text, is_text=True)
 
 KINDS = (
@@ -103,6 +110,7 @@ KINDS = (
     DOCX,
     XLSX,
     HTML,
+    CSV,
     TEXT,
     FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), save_as=".docx", streams=("WordDocument",)),
     XLS,

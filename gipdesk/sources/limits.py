@@ -42,7 +42,7 @@ MAX_RECORDS = 500_000
 """More records than the sheets of any .xls with a report have, each blank row being one or two."""
 
 MAX_PLACES = 1_000_000
-"""More cells than the sheets of any .xls with a report have, formatted blank ones between texts included."""
+"""More cells than the sheets of any .xls or .csv with a report have, blank ones between texts included."""
 
 MAX_TEXTS = 100_000
 """More cells with content than any sheet with a report has."""

@@ -31,6 +31,7 @@ SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
         ("甲.html", "<p>正文".encode("gbk"), "html"),
         ("甲.mht", web_archive("<p>正文"), "html"),
         ("甲.txt", "正文".encode("gb18030"), "text"),
+        ("甲.csv", "正文,\n".encode("utf-16"), "csv"),
         ("甲.doc", b"<p>" + "正文".encode(), "html"),
         ("甲.pdf", SHEET, "xlsx"),
     ],
