@@ -41,11 +41,23 @@ MAX_OLE_ENTRIES = 65_536
 MAX_RECORDS = 500_000
 """More records than the sheets of any .xls with a report have, each blank row being one or two."""
 
+MAX_SHEETS = 1000
+"""More sheets than any .xls with a report has."""
+
+MAX_STYLES = 16_384
+"""Fonts, number formats and cell styles of an .xls together; Excel itself ends at 4000 cell styles."""
+
+FORMAT_BYTES = 1024
+"""The longest number format in an .xls; Excel takes 255 characters."""
+
 MAX_PLACES = 1_000_000
 """More cells than the sheets of any .xls or .csv with a report have, blank ones between texts included."""
 
 MAX_TEXTS = 100_000
 """More cells with content than any sheet with a report has."""
+
+MAX_SHEET_CHARACTERS = 24_000_000
+"""More characters than any sheet with a report has, a text that many cells share counted in each."""
 
 MAX_GRID_CELLS = 100_000
 """More cells than any table has, blank ones included."""

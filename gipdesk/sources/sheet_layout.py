@@ -10,7 +10,13 @@ from functools import lru_cache
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
-from gipdesk.sources.limits import COLUMNS_REMEMBERED, LONE_LABEL_LENGTH, MAX_GRID_CELLS, MAX_SPAN
+from gipdesk.sources.limits import (
+    COLUMNS_REMEMBERED,
+    LONE_LABEL_LENGTH,
+    MAX_GRID_CELLS,
+    MAX_SHEET_CHARACTERS,
+    MAX_SPAN,
+)
 from gipdesk.sources.marked_text import MARK, hidden
 from gipdesk.sources.source_document import Block, Fact, Paragraph
 
@@ -128,6 +134,8 @@ class _Sheet:
     ) -> None:
         self._name = name
         self._numbers = sorted(rows)
+        if sum(len(text) for row in rows.values() for text in row.texts.values()) > MAX_SHEET_CHARACTERS:
+            raise UnreadableFile("file-too-large", name=name)
         self._lines = {number: _line(rows[number]) for number in self._numbers}
         self._hidden_columns = hidden_columns
         self._hides = bool(hidden_columns) or any(row.is_hidden for row in rows.values())

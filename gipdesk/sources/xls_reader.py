@@ -102,6 +102,7 @@ class _Book:
             )  # fmt: skip
         self._styles = Styles(self._book)
         self._codec: str = self._book.encoding if records.is_old else _WIDE
+        self._runs_left = MAX_TEXTS
         self._borders: dict[frozenset[int], frozenset[int]] = {}
 
     def read(self) -> None:
@@ -170,6 +171,9 @@ class _Book:
             return shown_number(self._display(sheet, value, style), style)
         runs = sheet.rich_text_runlist_map.get((row, column))
         if runs:
+            self._runs_left -= len(runs)
+            if self._runs_left < 0:
+                raise UnreadableFile("file-too-large", name=self._name)
             return shown_runs(list(self._runs(str(value), runs)), style)
         return shown_text(str(value).replace(MARK, ""), style)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import struct
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from struct import Struct, pack, unpack_from
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.file_kinds import unknown_kind
-from gipdesk.sources.limits import MAX_PLACES, MAX_RECORDS
+from gipdesk.sources.limits import FORMAT_BYTES, MAX_PLACES, MAX_RECORDS, MAX_SHEETS, MAX_STYLES
 from gipdesk.sources.xls_texts import check_texts
 
 _HEAD = Struct("<2H")
@@ -36,14 +37,17 @@ _TEXT_RESULTS = frozenset((0, 3))
 Programs that cannot calculate write the latter, too, so that it is no value.
 """
 
+_FORMAT, _STYLES = 0x041E, frozenset((0x0031, 0x00E0, 0x041E))
 _BLANK, _BLANKS, _NUMBERS = 0x0201, 0x00BE, 0x00BD
 _CELLS = frozenset((*_FORMULAS, _BLANK, _BLANKS, _NUMBERS, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E))
 _SIZES = {_BLANKS: 2, _NUMBERS: 6}
-_ROWS_AND_COLUMNS = frozenset((0x007D, 0x00E5, 0x0208, 0x0225, 0x023E))
+_COLUMNS, _MERGED = 0x007D, 0x00E5
+_ROWS_AND_COLUMNS = frozenset((_COLUMNS, _MERGED, 0x0208, 0x0225, 0x023E))
 _OBJECT, _OBJECT_TEXT, _NOTE, _DRAWING = 0x005D, 0x01B6, 0x001C, 0x00EC
 _OBJECTS = frozenset((_OBJECT, _OBJECT_TEXT))
 _KEPT = frozenset((*_CELLS, *_SHARED_FORMULAS, *_ROWS_AND_COLUMNS, *_OBJECTS, _RESULT, _NOTE))
 
+_RANGE_SIZE = 8
 _OBJECT_SIZE = 22
 """What is needed of an object: its kind and number."""
 
@@ -121,10 +125,14 @@ class _Workbook:
         """What the sheets share, and the tabs of those that are no charts or macros."""
         kept, tabs = [self._begin(_BOOK)], []
         tables: list[list[bytes]] = []
+        counted: Counter[int] = Counter()
         last = _BEGIN
         for code, content in self._records(0):
+            counted[code] += 1
             if code == _ENCRYPTED:
                 raise UnreadableFile("file-encrypted", name=self._name)
+            if code == _FORMAT and len(content) > FORMAT_BYTES:
+                raise ValueError(code)
             if code == _SHEET and content[5] == 0:
                 tabs.append(content)
             last = last if code == _CONTINUE else code
@@ -133,7 +141,10 @@ class _Workbook:
             if last == _TEXTS:
                 tables += [[]] if code == _TEXTS else []
                 tables[-1].append(content)
+        self._refuse(if_more=counted[_SHEET] > MAX_SHEETS)
+        self._refuse(if_more=sum(counted[code] for code in _STYLES) > MAX_STYLES)
         for table in tables:
+            self._refuse(if_more=unpack_from("<i", table[0], 4)[0] > MAX_RECORDS)
             check_texts(table)
         return b"".join(kept), tabs
 
@@ -151,8 +162,7 @@ class _Workbook:
                 sheet.take_more(content)
         body = sheet.close()
         self._places += sheet.places
-        if self._places > MAX_PLACES:
-            raise UnreadableFile("file-too-large", name=self._name)
+        self._refuse(if_more=self._places > MAX_PLACES)
         whole = self._begin(_WORKSHEET) + body + _record(_END)
         return SheetRecords(SEEN, sheet.pictures), whole
 
@@ -163,13 +173,16 @@ class _Workbook:
             code, length = _HEAD.unpack_from(self._stream, at)
             at += _HEAD.size + length
             self._left -= 1
-            if not self._left:
-                raise UnreadableFile("file-too-large", name=self._name)
+            self._refuse(if_more=self._left <= 0)
             depth += (code == _BEGIN) - (code == _END)
             if not depth:
                 return
             if depth == 1 and code not in (_BEGIN, _END):
                 yield code, self._stream[at - length : at]
+
+    def _refuse(self, *, if_more: bool) -> None:
+        if if_more:
+            raise UnreadableFile("file-too-large", name=self._name)
 
     def _is_worksheet(self, at: int) -> bool:
         code, _, _, kind = unpack_from("<4H", self._stream, at)
@@ -196,6 +209,7 @@ class _Sheet:
         self._kept: list[bytes] = []
         self._blanks: list[tuple[int, int, int]] = []
         self._last_row = -1
+        self._widths: dict[int, int] = {}
         self._formula: int | None = None
         self._drawing = b""
         self._is_in_note = False
@@ -214,6 +228,11 @@ class _Sheet:
         self._close_formula(code)
         if code in _CELLS:
             self._take_cells(code, content)
+        elif code == _COLUMNS:
+            first, last = unpack_from("<2H", content)
+            self.places += max(0, last - first)
+        elif code == _MERGED:
+            self.places += len(content) // _RANGE_SIZE
         self._kept.append(_record(code, content))
         return True
 
@@ -228,12 +247,14 @@ class _Sheet:
             if row > self._last_row + 1:
                 self._kept[index] = b""
                 self.places -= count
+        self.places += sum(width for row, width in self._widths.items() if row <= self._last_row + 1)
         return b"".join(self._kept)
 
     def _take_cells(self, code: int, content: bytes) -> None:
-        (row,) = unpack_from("<H", content)
+        row, column = unpack_from("<2H", content)
         count = (len(content) - 6) // _SIZES[code] if code in _SIZES else 1
         self.places += count
+        self._widths[row] = max(column + count, self._widths.get(row, 0))
         if code in (_BLANK, _BLANKS):
             self._blanks.append((len(self._kept), row, count))
         else:

@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources import xls_reader
-from gipdesk.sources.limits import MAX_PLACES, MAX_RECORDS, MAX_TEXTS
+from gipdesk.sources.limits import (
+    MAX_PLACES,
+    MAX_RECORDS,
+    MAX_SHEET_CHARACTERS,
+    MAX_SHEETS,
+    MAX_STYLES,
+    MAX_TEXTS,
+)
 from gipdesk.sources.read import read_document
 from gipdesk.sources.source_document import Doubt
 from gipdesk.sources.xls_reader import read_xls
@@ -221,6 +228,23 @@ BLANKS = record(0x00BE, "2H256HH", 0, 0, *[0] * 256, 255)
         pytest.param(stream(shared=record(0x002F, "6x")), "file-encrypted", id="encrypted"),
         pytest.param(stream(shared=record(0x0002) * MAX_RECORDS), "file-too-large", id="records"),
         pytest.param(stream(record(0x0002) * 1000, tabs=MAX_RECORDS // 1000), "file-too-large", id="tabs"),
+        pytest.param(stream(tabs=MAX_SHEETS), None, id="sheets"),
+        pytest.param(stream(tabs=MAX_SHEETS + 1), "file-too-large", id="more sheets"),
+        pytest.param(stream(shared=STYLE * (MAX_STYLES + 1)), "file-too-large", id="styles"),
+        pytest.param(stream(shared=record(0x041E, "1025x")), "file-damaged", id="format"),
+        pytest.param(
+            stream(record(0x007D, "5H", 0, 255, 0, 0, 0) * (MAX_PLACES // 255 + 1)),
+            "file-too-large",
+            id="columns",
+        ),
+        pytest.param(
+            stream(_merged(*[(0, 1, 0, 0)] * 1000) * (MAX_PLACES // 1000)), "file-too-large", id="merged"
+        ),
+        pytest.param(
+            stream(*(number(row, 255, 1) for row in range(MAX_PLACES // 256 + 1))),
+            "file-too-large",
+            id="wide",
+        ),
         pytest.param(
             stream(BLANKS * (MAX_PLACES // 256 + 1), number(0, 0, 1)), "file-too-large", id="places"
         ),
@@ -273,17 +297,41 @@ SHARED_CELL = record(0x00FD, "3Hi", 0, 0, 0, 0)
         (_texts(_shared(JIA + bytes(8), 0x0D, 1, RUNS, READING)), "甲"),
         (_texts(_shared(JIA, 0x0D, 1, RUNS, READING), bytes(4), bytes(4)), "甲"),
         (_texts(_shared(JIA, 1, 1), _shared(YI, 1, 1), count=2), "甲"),
-        (_texts(_shared(JIA, 5, 1, struct.pack("<i", -6)), count=2**31 - 1), None),
-        (_texts(_shared(JIA, 1, 1), count=2**31 - 1), None),
-        (_texts(_shared(JIA, 1, 9)), None),
     ],
 )
-def test_shared_texts(table: bytes, read_as: str | None) -> None:
-    read_it = partial(read_xls, "甲.xls", ole(stream(SHARED_CELL, shared=STYLE + table)))
-    if read_as is None:
-        assert fault_code(read_it) == "file-damaged"
-    else:
-        assert printed(read_it()) == [read_as]
+def test_shared_texts(table: bytes, read_as: str) -> None:
+    assert printed(read(ole(stream(SHARED_CELL, shared=STYLE + table)))) == [read_as]
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        (_texts(_shared(JIA, 5, 1, struct.pack("<i", -6)), count=MAX_RECORDS), "file-damaged"),
+        (_texts(_shared(JIA, 1, 1), count=MAX_RECORDS), "file-damaged"),
+        (_texts(_shared(JIA, 1, 1), count=MAX_RECORDS + 1), "file-too-large"),
+        (_texts(_shared(JIA, 1, 9)), "file-damaged"),
+        (record(0x00FC, "4x"), "file-damaged"),
+    ],
+)
+def test_hostile_tables_of_texts(table: bytes, code: str) -> None:
+    data = ole(stream(SHARED_CELL, shared=STYLE + table))
+    assert fault_code(partial(read_xls, "甲.xls", data)) == code
+
+
+def test_a_long_text_that_many_cells_share() -> None:
+    text = b"".join((_shared(b"a" * 8000, 0, 32_000), *[b"\0" + b"a" * 8000] * 3))
+    table = _texts(text[:8003], *[text[at : at + 8001] for at in range(8003, len(text), 8001)])
+    cells = (record(0x00FD, "3Hi", row, 0, 0, 0) for row in range(MAX_SHEET_CHARACTERS // 32_000 + 1))
+    data = ole(stream(*cells, shared=STYLE + table))
+    assert fault_code(partial(read_xls, "甲.xls", data)) == "file-too-large"
+
+
+def test_a_text_of_many_runs_that_many_cells_share() -> None:
+    runs = struct.pack("<2H", 0, 0) * 2000
+    table = _texts(_shared(JIA + runs, 9, 1, struct.pack("<H", 2000)))
+    cells = (record(0x00FD, "3Hi", row, 0, 0, 0) for row in range(MAX_TEXTS // 2000 + 1))
+    data = ole(stream(*cells, shared=STYLE + table))
+    assert fault_code(partial(read_xls, "甲.xls", data)) == "file-too-large"
 
 
 def test_what_xlrd_says_of_a_file_is_not_shown(capfd: pytest.CaptureFixture[str]) -> None:
