@@ -13,10 +13,13 @@ from io import StringIO
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.encodings import decode
-from gipdesk.sources.limits import LONE_LABEL_LENGTH, MAX_PLACES
-from gipdesk.sources.sheet_layout import SheetRow, sheet_blocks
+from gipdesk.sources.limits import LONE_LABEL_LENGTH, MAX_CHARACTERS, MAX_PLACES
+from gipdesk.sources.sheet_layout import Room, SheetRow, sheet_blocks
 from gipdesk.sources.source_document import SourceDocument
 from gipdesk.sources.text_reader import read_plain
+
+_WIDEST = 4
+"""The most bytes that a character takes."""
 
 _SEPARATORS = ",\t;"
 _NAMED = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
@@ -31,22 +34,26 @@ def read_csv(name: str, data: bytes) -> SourceDocument:
 
     Where it is not sure what separates the cells, the lines are read as plain text.
     """
+    if len(data) > MAX_CHARACTERS * _WIDEST:
+        raise UnreadableFile("file-too-large", name=name)
     text = decode(name, data)
     table = _table(name, text)
     if table is None:
         return SourceDocument(name, "csv", None, read_plain(name, text).blocks)
-    return SourceDocument(name, "csv", None, tuple(sheet_blocks(name, _sheet_rows(table), ())))
+    return SourceDocument(name, "csv", None, tuple(sheet_blocks(name, _sheet_rows(name, table), ())))
 
 
-def _sheet_rows(table: Table) -> dict[int, SheetRow]:
+def _sheet_rows(name: str, table: Table) -> dict[int, SheetRow]:
     """The rows of a sheet, in which a label right below others has the blank cells of its figures."""
     rows: dict[int, SheetRow] = {}
+    room = Room(name)
     for number, cells in table.items():
         texts = {column: text for column, cell in enumerate(cells) if (text := cell.strip())}
         above = rows.get(number - 1)
         is_label = all(len(text) <= LONE_LABEL_LENGTH for text in texts.values())
         is_below = above is not None and (len(above.texts) > 1 or bool(above.ruled))
-        rows[number] = SheetRow(texts, frozenset(range(len(cells)) if is_label and is_below else ()))
+        ruled = frozenset(range(len(cells)) if is_label and is_below else ())
+        rows[number] = room.take(SheetRow(texts, ruled))
     return rows
 
 

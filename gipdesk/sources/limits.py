@@ -38,7 +38,7 @@ MAX_WEB_PAGES = 50
 MAX_OLE_ENTRIES = 65_536
 """More streams and folders than pictures and objects in any .xls make."""
 
-MAX_RECORDS = 500_000
+MAX_RECORDS = 300_000
 """More records than the sheets of any .xls with a report have, each blank row being one or two."""
 
 MAX_SHEETS = 1000
@@ -50,14 +50,14 @@ MAX_STYLES = 16_384
 FORMAT_BYTES = 1024
 """The longest number format in an .xls; Excel takes 255 characters."""
 
-MAX_PLACES = 1_000_000
+MAX_PLACES = 500_000
 """More cells than the sheets of any .xls or .csv with a report have, blank ones between texts included."""
 
 MAX_TEXTS = 100_000
-"""More cells with content than any sheet with a report has."""
+"""More cells with content than any workbook with a report has."""
 
-MAX_SHEET_CHARACTERS = 24_000_000
-"""More characters than any sheet with a report has, a text that many cells share counted in each."""
+MAX_CHARACTERS = 2_000_000
+"""A thousand pages, more than any workbook with a report has; a shared text counts in each of its cells."""
 
 MAX_GRID_CELLS = 100_000
 """More cells than any table has, blank ones included."""

@@ -30,7 +30,7 @@ from gipdesk.sources.sheet_cells import (
     shown_text,
     without_value,
 )
-from gipdesk.sources.sheet_layout import Merge, SheetRow, sheet_blocks
+from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, sheet_blocks
 from gipdesk.sources.source_document import Block, Doubt, Fact, FactKind, SourceDocument
 from gipdesk.sources.xls_records import HIDDEN, SEEN, Records, needed_records
 from gipdesk.sources.xls_styles import Styles
@@ -102,6 +102,7 @@ class _Book:
             )  # fmt: skip
         self._styles = Styles(self._book)
         self._codec: str = self._book.encoding if records.is_old else _WIDE
+        self._room = Room(name)
         self._runs_left = MAX_TEXTS
         self._borders: dict[frozenset[int], frozenset[int]] = {}
 
@@ -123,13 +124,9 @@ class _Book:
     def _sheet_blocks(self, sheet: Sheet, pictures: Sequence[tuple[int, int]]) -> Iterator[Block]:
         rows: dict[int, SheetRow] = {}
         notes = _notes(sheet, pictures)
-        texts = 0
         for number in range(sheet.nrows):
             if sheet.row_len(number):
-                rows[number] = self._row(sheet, number, notes.pop(number, {}))
-                texts += len(rows[number].texts)
-            if texts > MAX_TEXTS:
-                raise UnreadableFile("file-too-large", name=self._name)
+                rows[number] = self._room.take(self._row(sheet, number, notes.pop(number, {})))
         rows |= {number: SheetRow({}, frozenset(), notes=told) for number, told in notes.items()}
         merges = (
             Merge(top, left, bottom - 1, right - 1)

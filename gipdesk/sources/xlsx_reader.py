@@ -12,9 +12,7 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
-from gipdesk.sources.limits import MAX_TEXTS
 from gipdesk.sources.ooxml import child, main_part, named, parse_part, relations, stream_part
 from gipdesk.sources.sheet_cells import (
     PLAIN,
@@ -27,7 +25,7 @@ from gipdesk.sources.sheet_cells import (
     shown_text,
     without_value,
 )
-from gipdesk.sources.sheet_layout import Merge, SheetRow, column_number, merge_of, sheet_blocks
+from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, column_number, merge_of, sheet_blocks
 from gipdesk.sources.source_document import Block, Doubt, Fact, SourceDocument
 from gipdesk.sources.xlsx_notes import sheet_notes
 from gipdesk.sources.xlsx_styles import cell_styles, small, text_look
@@ -60,6 +58,7 @@ class _Book:
         self.blocks: list[Block] = []
         self.doubts: list[Doubt] = []
         self._archive = archive
+        self._room = Room(archive.name)
         part = main_part(archive, _USUAL_PART)
         self._root = parse_part(archive, part, "x:workbook")
         self._links = relations(archive, part)
@@ -90,17 +89,14 @@ class _Book:
         rows: dict[int, SheetRow] = {}
         merges: list[Merge] = []
         hidden_columns: list[range] = []
-        last, texts = -1, 0
+        last = -1
         notes = sheet_notes(self._archive, part)
         self._named_styles = {}
         self._is_filled = any(link.kind == "table" for link in relations(self._archive, part).values())
         for element in stream_part(self._archive, part, "col", "row", "mergeCell"):
             if element.tag == _ROW:
                 last = small(element.get("r"), last + 2) - 1
-                rows[last] = self._row(element, notes.pop(last, {}))
-                texts += len(rows[last].texts)
-                if texts > MAX_TEXTS:
-                    raise UnreadableFile("file-too-large", name=self._archive.name)
+                rows[last] = self._room.take(self._row(element, notes.pop(last, {})))
             elif element.tag == _COLUMN:
                 hidden_columns += [_columns(element)] if _is_hidden(element, "width") else ()
             else:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.sources.csv_reader import read_csv
-from gipdesk.sources.limits import MAX_PLACES
+from gipdesk.sources.limits import MAX_CHARACTERS, MAX_PLACES
 from tests.sources.samples import assert_sound, fault_code, printed, texts_of
 
 
@@ -76,6 +76,11 @@ def test_what_a_table_as_text_holds(text: str, blocks: list[object]) -> None:
 @pytest.mark.parametrize("text", ["," * MAX_PLACES, "\n" * (MAX_PLACES + 1), "1,2\n" * 60_000])
 def test_too_many_cells_are_refused(text: str) -> None:
     assert fault_code(lambda: read_csv("甲.csv", text.encode())) == "file-too-large"
+
+
+@pytest.mark.parametrize("data", [b"a" * (4 * MAX_CHARACTERS + 1), b"b,\n" + (b"a" * 99_999 + b",\n") * 21])
+def test_too_many_characters_are_refused(data: bytes) -> None:
+    assert fault_code(lambda: read_csv("甲.csv", data)) == "file-too-large"
 
 
 def test_what_is_no_text_is_refused() -> None:

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources import xls_reader
 from gipdesk.sources.limits import (
+    MAX_CHARACTERS,
     MAX_PLACES,
     MAX_RECORDS,
-    MAX_SHEET_CHARACTERS,
     MAX_SHEETS,
     MAX_STYLES,
     MAX_TEXTS,
@@ -321,7 +321,7 @@ def test_hostile_tables_of_texts(table: bytes, code: str) -> None:
 def test_a_long_text_that_many_cells_share() -> None:
     text = b"".join((_shared(b"a" * 8000, 0, 32_000), *[b"\0" + b"a" * 8000] * 3))
     table = _texts(text[:8003], *[text[at : at + 8001] for at in range(8003, len(text), 8001)])
-    cells = (record(0x00FD, "3Hi", row, 0, 0, 0) for row in range(MAX_SHEET_CHARACTERS // 32_000 + 1))
+    cells = (record(0x00FD, "3Hi", row, 0, 0, 0) for row in range(MAX_CHARACTERS // 32_000 + 1))
     data = ole(stream(*cells, shared=STYLE + table))
     assert fault_code(partial(read_xls, "甲.xls", data)) == "file-too-large"
 
