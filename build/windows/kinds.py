@@ -5,7 +5,9 @@ The frozen program lacks what was left out of it: only running it shows that not
 
 from __future__ import annotations
 
+import csv
 import json
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -14,11 +16,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from lxml import html
+from openpyxl import load_workbook
 from workshop.steps import Command
 
 from windows.proof.handout import EXPORTED
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'
+SAMPLES = Path(__file__).parents[2] / "tests" / "sources" / "data"
 ZEROS = bytes(300_000_000)
 
 
@@ -35,8 +39,10 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     page = (folder / "report.html").read_text(encoding="utf-8")
     (folder / "gbk.htm").write_text(page.replace("utf-8", "gbk"), encoding="gbk", errors="xmlcharrefreplace")
     (folder / "saved.mht").write_bytes(_saved_page(page))
+    shutil.copy(SAMPLES / "last_year.xls", folder / "report.xls")
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
+    _save_as_text(folder / "report.xlsx", folder / "copied.csv")
     (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])
     (folder / "cut.xlsx").write_bytes((folder / "report.xlsx").read_bytes()[:4000])
     (folder / "cut.gip").write_bytes((folder / "report.gip").read_bytes()[:9000])
@@ -67,6 +73,13 @@ def _saved_page(page: str) -> bytes:
     message.add_alternative(page, subtype="html")
     message.set_boundary("part")
     return message.as_bytes()
+
+
+def _save_as_text(book: Path, target: Path) -> None:
+    """The sheets of a workbook as rows of cells, merged ones in the first of their places."""
+    rows = [row for sheet in load_workbook(book, data_only=True) for row in sheet.iter_rows(values_only=True)]
+    with target.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
 
 
 def _entities() -> str:

@@ -66,6 +66,18 @@ def _read_xlsx(name: str, data: bytes) -> SourceDocument:
     return read_xlsx(name, data)
 
 
+def _read_xls(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.xls_reader import read_xls
+
+    return read_xls(name, data)
+
+
+def _read_csv(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.csv_reader import read_csv
+
+    return read_csv(name, data)
+
+
 def _read_html(name: str, data: bytes) -> SourceDocument:
     from gipdesk.sources.html_reader import read_html
 
@@ -80,6 +92,7 @@ def _read_text(name: str, data: bytes) -> SourceDocument:
 
 DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
 XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
+XLS = FileKind("xls", (".xls", ".et"), (".xls", ".et"), _read_xls, streams=("Workbook", "Book"))
 HTML = FileKind(
     "html",
     (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
@@ -88,6 +101,7 @@ HTML = FileKind(
     begins=_WEB_PAGE + rb"|" + WEB_ARCHIVE,
     is_text=True,
 )
+CSV = FileKind("csv", (".csv", ".tsv"), (".csv",), _read_csv, is_text=True)
 TEXT = FileKind("text", (".txt",), (".txt",), _read_text, is_text=True)
 
 KINDS = (
@@ -96,9 +110,10 @@ KINDS = (
     DOCX,
     XLSX,
     HTML,
+    CSV,
     TEXT,
     FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), save_as=".docx", streams=("WordDocument",)),
-    FileKind("xls", (".xls", ".et"), (".xls",), save_as=".xlsx", streams=("Workbook", "Book")),
+    XLS,
     FileKind("pdf", (".pdf",), save_as=".docx", begins=rb"%PDF-"),
     FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),
     FileKind("odt", (".odt",), save_as=".docx", mimetype=b"opendocument.text"),

@@ -35,8 +35,29 @@ MAX_TABLES_INSIDE_TABLES = 40
 MAX_WEB_PAGES = 50
 """How many web pages may be put into one Word file whole; report systems put in one."""
 
+MAX_OLE_ENTRIES = 65_536
+"""More streams and folders than pictures and objects in any .xls make."""
+
+MAX_RECORDS = 300_000
+"""More records than the sheets of any .xls with a report have, each blank row being one or two."""
+
+MAX_SHEETS = 1000
+"""More sheets than any .xls with a report has."""
+
+MAX_STYLES = 16_384
+"""Fonts, number formats and cell styles of an .xls together; Excel itself ends at 4000 cell styles."""
+
+FORMAT_BYTES = 1024
+"""The longest number format in an .xls; Excel takes 255 characters."""
+
+MAX_PLACES = 500_000
+"""More cells than the sheets of any .xls or .csv with a report have, blank ones between texts included."""
+
 MAX_TEXTS = 100_000
-"""More cells with content than any sheet with a report has."""
+"""More cells with content than any workbook with a report has."""
+
+MAX_CHARACTERS = 2_000_000
+"""A thousand pages, more than any workbook with a report has; a shared text counts in each of its cells."""
 
 MAX_GRID_CELLS = 100_000
 """More cells than any table has, blank ones included."""

@@ -10,7 +10,14 @@ from functools import lru_cache
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
-from gipdesk.sources.limits import COLUMNS_REMEMBERED, LONE_LABEL_LENGTH, MAX_GRID_CELLS, MAX_SPAN
+from gipdesk.sources.limits import (
+    COLUMNS_REMEMBERED,
+    LONE_LABEL_LENGTH,
+    MAX_CHARACTERS,
+    MAX_GRID_CELLS,
+    MAX_SPAN,
+    MAX_TEXTS,
+)
 from gipdesk.sources.marked_text import MARK, hidden
 from gipdesk.sources.source_document import Block, Fact, Paragraph
 
@@ -30,6 +37,24 @@ class SheetRow:
     facts: Mapping[int, Sequence[Fact]] = field(default_factory=dict)
     notes: Mapping[int, Sequence[Fact]] = field(default_factory=dict)
     is_hidden: bool = False
+
+
+class Room:
+    """How much more the sheets of a file may hold."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._texts = MAX_TEXTS
+        self._characters = MAX_CHARACTERS
+
+    def take(self, row: SheetRow) -> SheetRow:
+        """The row, counted; UnreadableFile if that is more than any report holds."""
+        facts = (fact for told in (*row.facts.values(), *row.notes.values()) for fact in told)
+        self._texts -= len(row.texts)
+        self._characters -= sum(map(len, row.texts.values())) + sum(len(fact.text) for fact in facts)
+        if self._texts < 0 or self._characters < 0:
+            raise UnreadableFile("file-too-large", name=self._name)
+        return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,35 +12,35 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
-from gipdesk.sources.limits import MAX_TEXTS
-from gipdesk.sources.marked_text import MARK, MarkedText
-from gipdesk.sources.number_formats import Display
 from gipdesk.sources.ooxml import child, main_part, named, parse_part, relations, stream_part
-from gipdesk.sources.sheet_layout import Merge, SheetRow, column_number, merge_of, sheet_blocks
-from gipdesk.sources.source_document import Block, Doubt, Fact, FactKind, SourceDocument
+from gipdesk.sources.sheet_cells import (
+    PLAIN,
+    TRUTHS,
+    CellStyle,
+    Runs,
+    TextLook,
+    shown_number,
+    shown_runs,
+    shown_text,
+    without_value,
+)
+from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, column_number, merge_of, sheet_blocks
+from gipdesk.sources.source_document import Block, Doubt, Fact, SourceDocument
 from gipdesk.sources.xlsx_notes import sheet_notes
-from gipdesk.sources.xlsx_styles import CellStyle, TextLook, cell_styles, small, text_look
+from gipdesk.sources.xlsx_styles import cell_styles, small, text_look
 
 _USUAL_PART = "xl/workbook.xml"
-_PLAIN = CellStyle()
 _HIDDEN = frozenset(("hidden", "veryHidden"))
 _TRUE = frozenset(("1", "true"))
 _LINE_END = re.compile("_x000[AD]_", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
-_PICTURE = "=DISPIMG("
-"""WPS keeps a picture inside a cell as a formula of this name."""
-
 _ROW = named("x:row")
 _COLUMN = named("x:col")
 _VALUE = named("x:v")
 _FORMULA = named("x:f")
 _TEXT = named("x:t")
 _RUN = named("x:r")
-
-Runs = Sequence[tuple[str, TextLook | None]]
-"""A text in runs, each with how it looks; None for as its cell does."""
 
 
 def read_xlsx(name: str, data: bytes) -> SourceDocument:
@@ -58,6 +58,7 @@ class _Book:
         self.blocks: list[Block] = []
         self.doubts: list[Doubt] = []
         self._archive = archive
+        self._room = Room(archive.name)
         part = main_part(archive, _USUAL_PART)
         self._root = parse_part(archive, part, "x:workbook")
         self._links = relations(archive, part)
@@ -88,17 +89,14 @@ class _Book:
         rows: dict[int, SheetRow] = {}
         merges: list[Merge] = []
         hidden_columns: list[range] = []
-        last, texts = -1, 0
+        last = -1
         notes = sheet_notes(self._archive, part)
         self._named_styles = {}
         self._is_filled = any(link.kind == "table" for link in relations(self._archive, part).values())
         for element in stream_part(self._archive, part, "col", "row", "mergeCell"):
             if element.tag == _ROW:
                 last = small(element.get("r"), last + 2) - 1
-                rows[last] = self._row(element, notes.pop(last, {}))
-                texts += len(rows[last].texts)
-                if texts > MAX_TEXTS:
-                    raise UnreadableFile("file-too-large", name=self._archive.name)
+                rows[last] = self._room.take(self._row(element, notes.pop(last, {})))
             elif element.tag == _COLUMN:
                 hidden_columns += [_columns(element)] if _is_hidden(element, "width") else ()
             else:
@@ -132,7 +130,7 @@ class _Book:
         """The style that a cell names; in a sheet with tables that Excel colours white may be seen."""
         if (style := self._named_styles.get(name)) is None:
             index = small(name, 0)
-            style = self._styles[index] if index < len(self._styles) else _PLAIN
+            style = self._styles[index] if index < len(self._styles) else PLAIN
             style = replace(style, is_on_dark=style.is_on_dark or self._is_filled)
             self._named_styles[name] = style
         return style
@@ -148,19 +146,17 @@ class _Book:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = child(cell, named("x:is"))
-            return _shown(() if inline is None else _runs(inline), style)
+            return shown_runs(() if inline is None else _runs(inline), style)
         if kind == "s":
             index = small(value, len(self._texts))
-            return _shown(self._texts[index] if index < len(self._texts) else (), style)
+            return shown_runs(self._texts[index] if index < len(self._texts) else (), style)
         if not value and formula is not None and kind != "str":
-            return MARK, (Fact(FactKind.NO_VALUE, f"={formula.text or ''}"),)
+            return without_value(f"={formula.text or ''}")
         if kind == "n":
-            return _number(style.numbers.show(value, from_1904=self._from_1904), style)
+            return shown_number(style.numbers.show(value, from_1904=self._from_1904), style)
         if kind == "b":
-            value = "TRUE" if value in _TRUE else "FALSE"
-        if value.startswith(_PICTURE):
-            return MARK, (Fact(FactKind.PICTURE, ""),)
-        return _shown(((value, None),), style)
+            value = TRUTHS[value in _TRUE]
+        return shown_text(value, style)
 
     def _linked(self, kind: str) -> str | None:
         parts = (link.part for link in self._links.values() if link.kind == kind)
@@ -192,28 +188,6 @@ def _runs(item: Element) -> Runs:
 
 def _text(element: Element) -> str:
     return _LINE_END.sub("\n", element.text or "")
-
-
-def _shown(runs: Runs, style: CellStyle) -> tuple[str, Sequence[Fact]]:
-    """A text as a cell of that style shows it."""
-    if len(runs) == 1 and runs[0][1] is None and style.is_plain:
-        return runs[0][0], ()
-    marked = MarkedText()
-    for text, look in runs:
-        marked.write(text, FactKind.HIDDEN if style.numbers.hides_text else style.kind(look))
-    return marked.take()
-
-
-def _number(display: Display, style: CellStyle) -> tuple[str, Sequence[Fact]]:
-    """A number as a cell of that style shows it."""
-    kind = style.kind(None)
-    if kind is None and display.kind is None:
-        return display.text, ()
-    marked = MarkedText()
-    if display.kind is not None and (kind is None or not display.text):
-        marked.note(display.kind, display.kept)
-    marked.write(display.text, kind)
-    return marked.take()
 
 
 def _is_hidden(element: Element, size: str) -> bool:

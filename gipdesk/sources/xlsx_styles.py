@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
 from gipdesk.sources.limits import NUMBER_DIGITS
-from gipdesk.sources.number_formats import GENERAL, NumberFormat, number_format
+from gipdesk.sources.number_formats import number_format
 from gipdesk.sources.ooxml import child, named
+from gipdesk.sources.sheet_cells import PLAIN_TEXT, CellStyle, TextLook
 from gipdesk.sources.source_document import FactKind
 
 _EDGES = tuple(named(f"x:{edge}") for edge in ("left", "right", "top", "bottom"))
@@ -19,37 +19,6 @@ _WHITE_THEME = "0"
 _COLOR = named("x:color")
 _ON = frozenset((None, "1", "true"))
 _HEIGHTS = {"superscript": FactKind.RAISED, "subscript": FactKind.LOWERED}
-
-
-@dataclass(frozen=True, slots=True)
-class TextLook:
-    """How a font writes: `drawn` says whether it strikes out, raises or lowers."""
-
-    drawn: FactKind | None = None
-    is_white: bool = False
-
-
-_PLAIN_TEXT = TextLook()
-
-
-@dataclass(frozen=True, slots=True)
-class CellStyle:
-    """What a cell's style says of its border, numbers, text and ground."""
-
-    is_ruled: bool = False
-    numbers: NumberFormat = GENERAL
-    look: TextLook = _PLAIN_TEXT
-    is_on_dark: bool = False
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it shows text as it is."""
-        return self.kind(None) is None and not self.numbers.hides_text
-
-    def kind(self, look: TextLook | None) -> FactKind | None:
-        """What kind of fact text is that looks so, as the cell does where None; None where it is plain."""
-        shown = self.look if look is None else look
-        return FactKind.HIDDEN if shown.is_white and not self.is_on_dark else shown.drawn
 
 
 def cell_styles(root: Element) -> Sequence[CellStyle]:
@@ -89,7 +58,7 @@ def _style(
     return CellStyle(
         border < len(ruled) and ruled[border],
         number_format(number, codes.get(number)),
-        looks[font] if font < len(looks) else _PLAIN_TEXT,
+        looks[font] if font < len(looks) else PLAIN_TEXT,
         fill < len(dark) and dark[fill],
     )
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from io import BytesIO, StringIO
+
+import xlwt
 
 from gipdesk.formats.definition import Cell
 from tests.corpus.printed import Piece, Printed
@@ -37,6 +41,14 @@ _SHEET_LOOKS = {
     "deleted": "<strike/>",
     "hidden": '<color rgb="FFFFFFFF"/>',
     "white": '<color rgb="FFFFFFFF"/>',
+}
+_OLD_LOOKS = {
+    "raised": "escapement superscript",
+    "lowered": "escapement subscript",
+    "struck": "struck_out on",
+    "deleted": "struck_out on",
+    "hidden": "color white",
+    "white": "color white",
 }
 
 
@@ -159,18 +171,18 @@ def _sheet_cell(box: Box, row: int, column: int, *, as_numbers: bool) -> str:
     at = _name(row, column)
     if not box.text and not box.ink:
         return f'<c r="{at}" s="1"/>'
-    if (
-        as_numbers
-        and not box.ink
-        and isinstance(box.origin, Cell)
-        and box.text.lstrip("-").isascii()
-        and box.text.lstrip("-").replace(".", "", 1).isdigit()
-    ):
+    if as_numbers and not box.ink and _is_plain(box):
         return f'<c r="{at}" s="1"><v>{box.text}</v></c>'
     runs = f'<r><t xml:space="preserve">{escape(box.text)}</t></r>' + "".join(
         f"<r><rPr>{_SHEET_LOOKS[look]}</rPr><t>{escape(told)}</t></r>" for look, told in box.ink
     )
     return f'<c r="{at}" s="1" t="inlineStr"><is>{runs}</is></c>'
+
+
+def _is_plain(box: Box) -> bool:
+    """Whether a cell holds a figure that a program would keep as a number."""
+    digits = box.text.lstrip("-").replace(".", "", 1)
+    return isinstance(box.origin, Cell) and digits.isascii() and digits.isdigit()
 
 
 def _packed(sheets: Mapping[str, str]) -> bytes:
@@ -256,4 +268,63 @@ def _is_number(box: Box) -> bool:
     return box.is_figure or box.text.isdigit()
 
 
-WRITERS: Mapping[str, Writer] = {"docx": word_file, "html": web_page, "xlsx": workbook, "txt": plain_text}
+def old_workbook(printed: Printed, chance: random.Random) -> bytes:
+    """A workbook of the kind before 2007, all on one sheet."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("报告")
+    as_numbers = chance.random() < 0.7
+    ruled = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin")
+    fonts = {look: xlwt.easyfont(font) for look, font in _OLD_LOOKS.items()}
+    top = 0
+    for _, piece in _blocks(printed):
+        if isinstance(piece, str):
+            sheet.write(top, 0, piece)
+            top += 1
+            continue
+        for row, column, box in _placed(piece):
+            at = (top + row, column)
+            if box.rows > 1 or box.columns > 1:
+                sheet.merge(at[0], at[0] + box.rows - 1, column, column + box.columns - 1, ruled)
+            if box.ink:
+                runs = [(told, fonts[look]) for look, told in box.ink]
+                sheet.write_rich_text(*at, [box.text, *runs] if box.text else runs, ruled)
+            else:
+                sheet.write(*at, float(box.text) if as_numbers and _is_plain(box) else box.text, ruled)
+        top += len(piece)
+    packed = BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _placed(matrix: Matrix) -> Iterator[tuple[int, int, Box]]:
+    """The cells of a table with the rows and columns in which they begin."""
+    rows = rows_from(matrix)
+    for cell, box in zip(grid(rows).cells, (box for row in rows for box in row), strict=True):
+        yield cell.row, cell.column, box
+
+
+def csv_file(printed: Printed, chance: random.Random) -> bytes:
+    """A sheet saved as text: each row as long as the longest, merged cells in the first of their places."""
+    rows: list[list[str]] = []
+    for _, piece in _blocks(printed):
+        table: list[list[str]] = (
+            [[""] * len(line) for line in piece] if isinstance(piece, list) else [[piece]]
+        )
+        for row, column, box in _placed(piece) if isinstance(piece, list) else ():
+            table[row][column] = box.text
+        rows += table
+    width = max(map(len, rows))
+    saved = StringIO()
+    writer = csv.writer(saved, delimiter=chance.choice(",,,\t;"))
+    writer.writerows([*row, *[""] * (width - len(row))] for row in rows)
+    return saved.getvalue().encode(chance.choice(("gb18030", "utf-8-sig", "utf-16")))
+
+
+WRITERS: Mapping[str, Writer] = {
+    "docx": word_file,
+    "html": web_page,
+    "xlsx": workbook,
+    "txt": plain_text,
+    "xls": old_workbook,
+    "csv": csv_file,
+}

@@ -126,7 +126,7 @@ def noughts_merged(printed: Printed, section: str, chance: random.Random) -> Non
         texts = {box.text for box in line[start:]}
         if texts == {"0"} and chance.random() < 0.5:
             printed.doubt(figures_of(line))
-            if printed.kind == "txt":  # where nothing tells how wide a cell is
+            if printed.kind in {"csv", "txt"}:  # where nothing tells how wide a cell is
                 printed.may_be_blank(list(figures_of(line))[1:])
             line[start:] = [Box("0", origin=line[start].origin)] * (len(line) - start)
             printed.is_damaged = True

@@ -16,6 +16,7 @@ from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.sources.limits import MAX_FILE_BYTES
 from gipdesk.sources.read import read_document, read_pasted
 from gipdesk.texts import explain
+from tests.sources.old_workbooks import ole, stream, wide
 from tests.sources.samples import assert_sound, docx, paragraph, printed, texts_of, web_archive, xlsx, zipped
 
 SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
@@ -26,9 +27,11 @@ SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
     [
         ("甲.docx", docx(paragraph("正文")), "docx"),
         ("甲.xlsx", SHEET, "xlsx"),
+        ("甲.xls", ole(stream(wide(0, 0, "正文"))), "xls"),
         ("甲.html", "<p>正文".encode("gbk"), "html"),
         ("甲.mht", web_archive("<p>正文"), "html"),
         ("甲.txt", "正文".encode("gb18030"), "text"),
+        ("甲.csv", "正文,\n".encode("utf-16"), "csv"),
         ("甲.doc", b"<p>" + "正文".encode(), "html"),
         ("甲.pdf", SHEET, "xlsx"),
     ],
@@ -169,7 +172,7 @@ def test_pasting_nothing(html: str | None) -> None:
 def test_start_up_loads_no_heavy_library() -> None:
     code = (
         "import sys, gipdesk.sources.read\n"
-        "sys.exit(bool({'lxml', 'openpyxl', 'docx', 'email.parser'} & set(sys.modules)))"
+        "sys.exit(bool({'lxml', 'openpyxl', 'docx', 'email.parser', 'xlrd'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 

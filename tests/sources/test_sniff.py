@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.file_kinds import DOCX, HTML, KINDS, TEXT, XLSX, FileKind
+from gipdesk.sources.file_kinds import CSV, DOCX, HTML, KINDS, TEXT, XLS, XLSX, FileKind
 from gipdesk.sources.sniff import is_web_archive, sniff
 from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
 
@@ -34,6 +34,11 @@ def _ole(stream: str) -> bytes:
         ("甲.txt", "没有标记".encode(), TEXT),
         ("甲", b"<x", TEXT),
         ("甲.doc", "2 < 3".encode("utf-16"), TEXT),
+        ("甲.CSV", "甲,1".encode(), CSV),
+        ("甲.tsv", "甲\t1".encode("utf-16"), CSV),
+        ("甲.csv", b"<table><tr><td>1", HTML),
+        ("甲.et", _ole("Workbook"), XLS),
+        ("甲", _ole("Book"), XLS),
     ],
 )
 def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> None:
@@ -44,8 +49,6 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
     ("data", "ending", "save_as"),
     [
         (_ole("WordDocument"), ".doc", ".docx"),
-        (_ole("Workbook"), ".xls", ".xlsx"),
-        (_ole("Book"), ".xls", ".xlsx"),
         (b"%PDF-1.6", ".pdf", ".docx"),
         (b"\r\n{\\rtf1", ".rtf", ".docx"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), ".odt", ".docx"),
