@@ -187,3 +187,6 @@ PAGE_EDGE = 0.15
 
 OUTLINED_SHAPES = 50
 """How many shapes, without a character beside them, are letters that were turned into drawings."""
+
+CELL_PADDING = 5.7
+"""How many points programs leave free at either side of a cell: two millimetres."""

@@ -126,7 +126,7 @@ class _Ground:
         self._fills: Sequence[Fill] = ink.fills
 
     def shows(self, x: float, y: float, look: _Look) -> bool:
-        """Whether text of that look is seen at a place: on the page, not covered, not in its ground's colour."""
+        """Whether text of that look is seen there: on the page, not covered, not in its ground's colour."""
         ground = _PAPER
         for fill in self._fills:
             if fill.box.holds(x, y):

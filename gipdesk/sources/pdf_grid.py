@@ -60,6 +60,22 @@ class RuledTable:
         column = min(max(bisect_right(self.columns, x) - 1, 0), len(self.columns) - 2)
         return self._owner[row][column]
 
+    def width_of(self, cell: RuledCell) -> float:
+        """How wide a cell is, in points."""
+        return self.columns[cell.column + cell.column_span] - self.columns[cell.column]
+
+    def is_closed(self, cell: RuledCell) -> bool:
+        """Whether rules stand on three sides of a cell at least; else it lies beside the table."""
+        rows = slice(cell.row, cell.row + cell.row_span)
+        columns = slice(cell.column, cell.column + cell.column_span)
+        sides = (
+            self._below[rows.start][columns],
+            self._below[rows.stop][columns],
+            self._beside[columns.start][rows],
+            self._beside[columns.stop][rows],
+        )
+        return sum(map(any, sides)) > 2
+
     def _cell(self, row: int, column: int, number: int) -> RuledCell:
         """The largest cell with this upper left place; it takes all its places."""
         right = column + 1
@@ -76,9 +92,8 @@ class RuledTable:
         """Whether no rule parts these places of a row from one another, and from those above."""
         is_free = all(owner < 0 for owner in self._owner[row][column:right])
         is_parted = any(self._below[row][column:right])
-        return (
-            is_free and not is_parted and not any(self._beside[edge][row] for edge in range(column + 1, right))
-        )
+        inside = (self._beside[edge][row] for edge in range(column + 1, right))
+        return is_free and not is_parted and not any(inside)
 
 
 def whole_rules(name: str, rules: Iterable[Rule]) -> list[Rule]:

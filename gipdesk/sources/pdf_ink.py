@@ -81,7 +81,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A coloured area: the `order` in which it was painted, its colour, and whether it covers what is below."""
+    """A coloured area: the `order` in which it was painted, its colour, whether it covers what is below."""
 
     box: Box
     order: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gipdesk.sources.grids import TableCell
@@ -12,6 +12,10 @@ from gipdesk.sources.pdf_lines import is_chinese
 from gipdesk.sources.pdf_tables import PageTable
 from gipdesk.sources.source_document import Block, Paragraph
 
+_Across = tuple[int, int]
+"""First column and number of columns."""
+
+_NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十０-９]+[）)、.．]|第")
 _FIGURE = re.compile(r"[\s\d.,，．+%/－＋-]*")
 
 
@@ -21,21 +25,42 @@ def joined(above: PageTable, below: PageTable) -> PageTable | None:
     None where the edges of their columns do not agree. Rows that only repeat the first ones of the table
     are left out; a row goes on where no rule parts it from its rest.
     """
-    if not _has_edges(above.columns, below.columns[:: len(below.columns) - 1]):
+    if not (_are_alike(above, below) or _go_on_alike(above, below)):
         return None
-    if _has_edges(above.columns, below.columns):
-        columns = above.columns
-    elif _has_edges(below.columns, above.columns):
-        columns = below.columns
-    else:
-        return None
+    columns = _union(above.columns, below.columns)
     upper, lower = _on(columns, above), _on(columns, below)
     return _put_together(replace(above, columns=columns, cells=upper), replace(below, cells=lower))
+
+
+def _are_alike(above: PageTable, below: PageTable) -> bool:
+    """Whether both tables are as wide, and one has all the edges of the other."""
+    ends = (below.columns[0], below.columns[-1])
+    one, other = above.columns, below.columns
+    return _has_edges((one[0], one[-1]), ends) and (_has_edges(one, other) or _has_edges(other, one))
 
 
 def _has_edges(edges: Sequence[float], wanted: Sequence[float]) -> bool:
     """Whether every edge that is wanted lies at one of the edges."""
     return all(min(abs(edge - one) for edge in edges) <= SAME_EDGE for one in wanted)
+
+
+def _go_on_alike(above: PageTable, below: PageTable) -> bool:
+    """Whether the last row of one and the first row of the other have the same edges, more than two."""
+    last = [cell for cell in above.cells if cell.row + cell.row_span == above.row_count]
+    one = _edges(above, last)
+    other = _edges(below, [cell for cell in below.cells if cell.row == 0])
+    return len(one) > 2 and len(one) == len(other) and _has_edges(one, other)
+
+
+def _edges(table: PageTable, row: Iterable[TableCell]) -> list[float]:
+    """The edges of the columns of one row."""
+    places = {at for cell in row for at in (cell.column, cell.column + cell.column_span)}
+    return [table.columns[at] for at in sorted(places)]
+
+
+def _union(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    """The edges of both, those at the same place once."""
+    return sorted([*one, *(edge for edge in other if not _has_edges(one, (edge,)))])
 
 
 def _on(columns: Sequence[float], table: PageTable) -> list[TableCell]:
@@ -57,7 +82,7 @@ def _put_together(above: PageTable, below: PageTable) -> PageTable:
     rest = _moved((cell for cell in below.cells if cell.row >= repeated), -repeated)
     ends = {_across(cell): cell for cell in above.cells if cell.row + cell.row_span == above.row_count}
     starts = {_across(cell): cell for cell in rest if cell.row == 0}
-    is_cut = not repeated and (above.is_open_below or below.is_open_above) and ends.keys() == starts.keys()
+    is_cut = not repeated and ends.keys() == starts.keys() and _is_cut(above, below, ends, starts)
     going_on = [place for place, start in starts.items() if is_cut or _is_rest(ends.get(place), start)]
     grown = {id(ends[place]): _grown(ends[place], starts[place], is_cut) for place in going_on}
     gone = {id(starts[place]) for place in going_on}
@@ -71,7 +96,31 @@ def _put_together(above: PageTable, below: PageTable) -> PageTable:
     )
 
 
-def _across(cell: TableCell) -> tuple[int, int]:
+def _is_cut(
+    above: PageTable, below: PageTable, ends: Mapping[_Across, TableCell], starts: Mapping[_Across, TableCell]
+) -> bool:
+    """Whether the end of the page runs through a row: no rule is there, or a line of a label goes on.
+
+    A line goes on that fills its cell, if nothing else in the row has text on both pages.
+    """
+    if above.is_open_below or below.is_open_above:
+        return True
+    going_on = 0
+    for place, start in starts.items():
+        end = ends[place]
+        if end.text and start.text:
+            if place[0] not in above.full or not _may_go_on(end.text, start.text):
+                return False
+            going_on += 1
+    return going_on > 0
+
+
+def _may_go_on(text: str, rest: str) -> bool:
+    """Whether a label may go on, which then begins with no number of its own."""
+    return _may_be_one(text, rest) and _NUMBERED.match(rest) is None
+
+
+def _across(cell: TableCell) -> _Across:
     return cell.column, cell.column_span
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_int, c_uint
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -165,9 +166,9 @@ def _around(points: Sequence[tuple[float, float]]) -> Box:
 def _is_box(points: Sequence[tuple[float, float]]) -> bool:
     """Whether the corners are those of an upright rectangle."""
     box = _around(points)
-    near = _STRAIGHT
     return 4 <= len(points) <= 6 and all(
-        min(abs(x - box.left), abs(x - box.right)) < near and min(abs(y - box.top), abs(y - box.bottom)) < near
+        min(abs(x - box.left), abs(x - box.right)) < _STRAIGHT
+        and min(abs(y - box.top), abs(y - box.bottom)) < _STRAIGHT
         for x, y in points
     )
 
@@ -182,7 +183,7 @@ def _along(box: Box) -> Rule:
 
 def _stroked(points: Sequence[tuple[float, float]]) -> Iterator[Rule]:
     """The straight parts of a line that go across or down the page."""
-    for (x, y), (right, bottom) in zip(points, points[1:], strict=False):
+    for (x, y), (right, bottom) in pairwise(points):
         box = _around([(x, y), (right, bottom)])
         if min(box.width, box.height) < _STRAIGHT:
             yield _along(box)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.grids import paragraphs, table_blocks
@@ -77,9 +77,7 @@ class _Body:
         """What stands on a page, from top to bottom."""
         rules = whole_rules(self._name, page.rules)
         strike(page.glyphs, rules)
-        tables, outside = fill_tables(
-            self._name, page.number, ruled_tables(self._name, rules), page.glyphs
-        )
+        tables, outside = fill_tables(self._name, page.number, ruled_tables(self._name, rules), page.glyphs)
         return sorted([*tables, *lines_of(outside)], key=_height)
 
     def _take(self, item: Item, page: int, margin: float) -> None:
@@ -136,20 +134,24 @@ def _joined_pages(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """The items of the pages; a table that goes on over their ends stands on the page where it begins."""
     found: list[list[Item]] = []
     last: tuple[list[Item], int] | None = None
-    for items in pages:
-        rest = list(items)
-        if last is not None:
-            before, at = last
-            first = next((item for item in rest if not isinstance(item, LeftOut)), None)
-            upper = before[at]
-            whole = joined(upper, first) if isinstance(upper, PageTable) and isinstance(first, PageTable) else None
+    for items in map(list, pages):
+        told = [at for at, item in enumerate(items) if not isinstance(item, LeftOut)]
+        if last is not None and told:
+            whole = _whole(last[0][last[1]], items[told[0]])
             if whole is not None:
-                before[at] = whole
-                rest.remove(first)
-        found.append(rest)
-        ends = [at for at, item in enumerate(rest) if not isinstance(item, LeftOut)]
-        last = (rest, ends[-1]) if ends else last
+                last[0][last[1]] = whole
+                del items[told[0]]
+                told = [at - 1 for at in told[1:]]
+        last = (items, told[-1]) if told else last
+        found.append(items)
     return found
+
+
+def _whole(above: Item, below: Item) -> PageTable | None:
+    """The last of one page and the first of the next as one, if they are one table."""
+    if isinstance(above, PageTable) and isinstance(below, PageTable):
+        return joined(above, below)
+    return None
 
 
 def _margins(pages: Sequence[Sequence[Item]]) -> list[float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
-from gipdesk.sources.limits import CELL_LENGTH, RUN_GAP
+from gipdesk.sources.limits import CELL_LENGTH, CELL_PADDING, RUN_GAP
 from gipdesk.sources.pdf_grid import RuledTable
 from gipdesk.sources.pdf_ink import Box, Glyph
 from gipdesk.sources.pdf_lines import lines_of, marked_text
@@ -20,7 +20,8 @@ _FIGURE = re.compile(r"[-+.,，．－＋/%\d]*\d[-+.,，．－＋/%\d]*")
 class PageTable:
     """A table on a page: the edges of its columns, its cells in reading order, and how many rows it has.
 
-    `is_open_above` and `is_open_below` say that it has no rule at its upper or lower end.
+    `is_open_above` and `is_open_below` say that it has no rule at its upper or lower end, `full` holds
+    the columns of those cells in its last row whose last line has no room for a further character.
     """
 
     box: Box
@@ -29,6 +30,7 @@ class PageTable:
     row_count: int
     is_open_above: bool
     is_open_below: bool
+    full: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -79,10 +81,20 @@ def _page_table(page: int, filled: _Filled) -> PageTable:
             (*_cell_blocks(page, letters.get(at, ())), *filled.inner.get(at, ())),
         )
         for at, cell in enumerate(table.cells)
+        if at in letters or at in filled.inner or table.is_closed(cell)
     ]
+    row_count = len(table.rows) - 1
+    last = (one for one in enumerate(table.cells) if one[1].row + one[1].row_span == row_count)
+    full = frozenset(cell.column for at, cell in last if _is_full(letters.get(at, ()), table.width_of(cell)))
     return PageTable(
-        table.box, table.columns, cells, len(table.rows) - 1, table.is_open_above, table.is_open_below
+        table.box, table.columns, cells, row_count, table.is_open_above, table.is_open_below, full
     )
+
+
+def _is_full(glyphs: Sequence[Glyph], width: float) -> bool:
+    """Whether the last line in a cell of that width has no room for a further Chinese character."""
+    lines = lines_of(glyphs)
+    return bool(lines) and width - (lines[-1].right - lines[-1].left) < lines[-1].main.size + 2 * CELL_PADDING
 
 
 def _cell_blocks(page: int, glyphs: Sequence[Glyph]) -> Iterator[Block]:
