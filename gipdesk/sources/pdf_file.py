@@ -77,11 +77,13 @@ def _ink(name: str, page: Any, number: int) -> PageInk:
         count = pdfium.FPDFText_CountChars(text_page)
         if count > MAX_PDF_CHARACTERS or count * len(ink.fills) > MAX_PDF_COMPARED:
             raise UnreadableFile("file-too-large", name=name)
-        for found in Letters(text_page, frame, ink, drawing.orders).read(count):
+        letters = Letters(text_page, frame, ink, drawing.texts)
+        for found in letters.read(count):
             if isinstance(found, str):
                 ink.aslant += found
             else:
                 ink.glyphs.append(found)
+        ink.glyphs += letters.lost()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     return ink

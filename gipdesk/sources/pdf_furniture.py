@@ -23,7 +23,7 @@ Item = TextLine | PageTable | LeftOut
 
 _NUMBER = re.compile(r"\d+")
 _LONE_NUMBER = re.compile(r"(?:^|\s)[\d.,]+(?:\s|$)")
-_COUNTER = re.compile(r"[-–—―·•~/|()（）,，\s\d第共页頁]+")
+_COUNTER = re.compile(r"(?:[-–—―·•~/|()（）,，\s\d第共页頁]|page|of)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

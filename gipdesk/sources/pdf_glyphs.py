@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from ctypes import c_double, c_uint
 from dataclasses import dataclass
 from math import hypot
@@ -12,8 +12,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from gipdesk.sources.limits import COLOURS_ALIKE, READABLE_TYPE
-from gipdesk.sources.pdf_ink import Box, Fill, Frame, Glyph, PageInk, read_along
-from gipdesk.sources.pdf_objects import address
+from gipdesk.sources.pdf_ink import Box, Fill, Frame, Glyph, PageInk, note, read_along
+from gipdesk.sources.pdf_objects import TextObject, address, matrix_of
 from gipdesk.sources.source_document import FactKind
 
 LOST = "\ufffd"
@@ -44,12 +44,12 @@ class _Look:
 
 
 class Letters:
-    """The characters of one page; `orders` tells which text object is painted as the how-manieth."""
+    """The characters of one page; `texts` are its text objects by their address."""
 
-    def __init__(self, text_page: Any, frame: Frame, ink: PageInk, orders: dict[int, int]) -> None:
+    def __init__(self, text_page: Any, frame: Frame, ink: PageInk, texts: Mapping[int, TextObject]) -> None:
         self._page = text_page
         self._frame = frame
-        self._orders = orders
+        self._texts = texts
         self._looks: dict[int, _Look] = {}
         self._origin = (c_double(), c_double())
         self._box = pdfium.FS_RECTF()
@@ -62,6 +62,18 @@ class Letters:
             if text:
                 look = self._look(at)
                 yield text if look.turn is None else self._glyph(at, text, look, look.turn)
+
+    def lost(self) -> Iterator[Glyph]:
+        """A note in place of each text that the library cannot show, for want of its typeface.
+
+        To be asked for after all characters have been read. What comes with its typeface and is not
+        among them is blank.
+        """
+        for source in self._texts.keys() - self._looks.keys():
+            text = self._texts[source]
+            if not pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(text.handle)):
+                matrix = matrix_of(text.handle).inside(text.outer)
+                yield note(*self._frame.seen(matrix.e, matrix.f), FactKind.PICTURE)
 
     def _text(self, at: int) -> str:
         """The character; "" for one that pdfium made up, or that has no width."""
@@ -95,7 +107,7 @@ class Letters:
             _turn(self._frame, matrix.a, matrix.b),
             size >= READABLE_TYPE and mode not in _UNSEEN_MODES and alpha.value > 0,
             (red.value, green.value, blue.value),
-            self._orders.get(source, 0),
+            self._texts[source].order if source in self._texts else 0,
             source,
         )
 

@@ -65,16 +65,20 @@ class RuledTable:
         return self.columns[cell.column + cell.column_span] - self.columns[cell.column]
 
     def is_closed(self, cell: RuledCell) -> bool:
-        """Whether rules stand on three sides of a cell at least; else it lies beside the table."""
+        """Whether a cell has rules on all sides, but for one on which the whole table has none.
+
+        Else it lies beside the table, as behind a row that is shorter than others.
+        """
         rows = slice(cell.row, cell.row + cell.row_span)
         columns = slice(cell.column, cell.column + cell.column_span)
         sides = (
-            self._below[rows.start][columns],
-            self._below[rows.stop][columns],
-            self._beside[columns.start][rows],
-            self._beside[columns.stop][rows],
+            (self._below[rows.start], columns),
+            (self._below[rows.stop], columns),
+            (self._beside[columns.start], rows),
+            (self._beside[columns.stop], rows),
         )
-        return sum(map(any, sides)) > 2
+        missing = [any(wall) for wall, part in sides if not any(wall[part])]
+        return len(missing) < 2 and not any(missing)
 
     def _cell(self, row: int, column: int, number: int) -> RuledCell:
         """The largest cell with this upper left place; it takes all its places."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from gipdesk.sources.source_document import FactKind
 
+_NOTE_SIZE = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -144,6 +146,12 @@ class Frame:
         """The rectangle between two opposite corners."""
         (x, y), (right, bottom) = self.seen(*one), self.seen(*other)
         return Box(min(x, right), min(y, bottom), max(x, right), max(y, bottom))
+
+
+def note(x: float, y: float, kind: FactKind, text: str = "") -> Glyph:
+    """What stands beside the text at a point of the page."""
+    told = " ".join(text.replace("\0", "").split())
+    return Glyph(told, x, x, y + _NOTE_SIZE / 3, _NOTE_SIZE, x, y, kind=kind, is_note=True)
 
 
 def read_along(x: float, y: float, turn: int) -> tuple[float, float]:

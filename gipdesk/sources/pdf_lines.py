@@ -5,15 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median_low
 
 from gipdesk.sources.limits import (
     PRINTED_TWICE,
     RAISED_HALF_POINTS,
     RAISED_SHARE,
+    SAME_LEVEL,
     SPACE_BESIDE_CHINESE,
     SPACE_IN_LATIN,
+    SPREAD_LETTERS,
     TAB_WIDTH,
 )
 from gipdesk.sources.marked_text import MarkedText
@@ -50,23 +52,33 @@ class TextLine:
     @property
     def main(self) -> Glyph:
         """The first of its largest characters."""
-        return max(self.glyphs, key=lambda glyph: (not glyph.is_note, glyph.size))
+        return _largest(self.glyphs)
 
     def write(self, marked: MarkedText) -> None:
         """Write the line behind what has been collected."""
+        spread = self._spread()
         before: Glyph | None = None
         blanks = ""
         for glyph in self.glyphs:
-            if not glyph.text.strip() and not glyph.is_note:
-                blanks += glyph.text
-                continue
-            if before is not None and not glyph.is_note:
-                marked.write(_between(before, glyph, blanks))
             if glyph.is_note:
                 marked.note(glyph.kind or FactKind.NOTE, glyph.text)
+            elif not glyph.text.strip():
+                blanks += glyph.text
             else:
+                gap = "" if before is None else _between(before, glyph, blanks, spread)
+                if before is not None and gap:
+                    marked.write(gap, glyph.kind if glyph.kind is before.kind else None)
                 marked.write(glyph.text, glyph.kind)
                 before, blanks = glyph, ""
+
+    def _spread(self) -> float:
+        """How far the Chinese characters of the line are set apart to fill it, in sizes of the type."""
+        gaps = [
+            (glyph.left - before.right) / glyph.size
+            for before, glyph in pairwise(self.glyphs)
+            if is_chinese(before.text[:1] or " ") and is_chinese(glyph.text[:1] or " ")
+        ]
+        return max(0.0, median_low(gaps)) if len(gaps) >= SPREAD_LETTERS else 0.0
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -98,14 +110,42 @@ def is_chinese(text: str) -> bool:
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[TextLine]:
     line: list[Glyph] = []
-    main: Glyph | None = None
-    for glyph in sorted(glyphs, key=lambda one: one.base):
-        if main is not None and not _overlap(main, glyph):
+    for level in _levels(glyphs):
+        if line and not (_overlap(_largest(line), _largest(level)) and _have_room(line, level)):
             yield from _line(line)
-            line, main = [], None
-        line.append(glyph)
-        main = glyph if main is None or glyph.size > main.size else main
+            line = []
+        line += level
     yield from _line(line)
+
+
+def _levels(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The characters that stand on one line exactly, from top to bottom."""
+    level: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda one: one.base):
+        if level and glyph.base - level[0].base > SAME_LEVEL * level[0].size:
+            yield level
+            level = []
+        level.append(glyph)
+    if level:
+        yield level
+
+
+def _largest(glyphs: Sequence[Glyph]) -> Glyph:
+    return max(glyphs, key=lambda glyph: (not glyph.is_note, glyph.size))
+
+
+def _have_room(line: Sequence[Glyph], level: Sequence[Glyph]) -> bool:
+    """Whether no character of one stands over or below one of the other."""
+    placed = sorted(
+        (glyph.left, glyph.right, at)
+        for at, glyphs in enumerate((line, level))
+        for glyph in glyphs
+        if glyph.text.strip() and not glyph.is_note
+    )
+    return all(
+        one[2] == other[2] or min(one[1], other[1]) - other[0] <= (other[1] - other[0]) / 2
+        for one, other in pairwise(placed)
+    )
 
 
 def _overlap(one: Glyph, other: Glyph) -> bool:
@@ -175,13 +215,13 @@ def _are_beside(one: Glyph, other: Glyph) -> bool:
     return gap < _NEIGHBOUR * max(one.size, other.size)
 
 
-def _between(before: Glyph, glyph: Glyph, blanks: str) -> str:
-    """The blanks between two characters of a line."""
+def _between(before: Glyph, glyph: Glyph, blanks: str, spread: float) -> str:
+    """The blanks between two characters of a line whose characters are set apart that far."""
     gap = (glyph.left - before.right) / min(before.size, glyph.size)
-    if gap > TAB_WIDTH:
+    if gap > TAB_WIDTH + spread:
         return "  "
     is_latin = not (is_chinese(before.text) or is_chinese(glyph.text))
-    if gap > (SPACE_IN_LATIN if is_latin else SPACE_BESIDE_CHINESE):
+    if gap > (SPACE_IN_LATIN if is_latin else SPACE_BESIDE_CHINESE + spread):
         return blanks or " "
     return blanks if gap > SPACE_IN_LATIN / 2 else ""
 

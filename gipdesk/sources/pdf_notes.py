@@ -9,10 +9,9 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from gipdesk.sources.limits import LARGE_PICTURE, NOTE_LENGTH
-from gipdesk.sources.pdf_ink import Box, Frame, Glyph, PageInk, Picture
+from gipdesk.sources.pdf_ink import Box, Frame, Glyph, PageInk, Picture, note
 from gipdesk.sources.source_document import FactKind
 
-_NOTE_SIZE = 10
 _HIDDEN = 0x02 | 0x20
 """Flags of what is not shown: hidden, no view."""
 
@@ -58,11 +57,11 @@ def _said(form: Any, annotation: Any, frame: Frame, ink: PageInk) -> Iterator[Gl
             if box.holds(glyph.x, glyph.y):
                 glyph.kind = glyph.kind or FactKind.STRUCK
     if kind == pdfium.FPDF_ANNOT_WIDGET:
-        yield _note(box, FactKind.FORM_FIELD, _value(form, annotation))
+        yield note(*box.middle, FactKind.FORM_FIELD, _value(form, annotation))
     elif words:
-        yield _note(box, FactKind.NOTE, words)
+        yield note(*box.middle, FactKind.NOTE, words)
     elif kind not in _SILENT:
-        yield _note(box, FactKind.PICTURE, "")
+        yield note(*box.middle, FactKind.PICTURE)
 
 
 def _value(form: Any, annotation: Any) -> str:
@@ -80,18 +79,10 @@ def _pictured(picture: Picture, ink: PageInk) -> Iterator[Glyph]:
         if not glyph.is_note and glyph.order < picture.order and picture.box.holds(glyph.x, glyph.y)
     }
     for glyph in below.values():
-        box = Box(glyph.x, glyph.y, glyph.x, glyph.y)
-        yield _note(box, FactKind.PICTURE, "")
+        yield note(glyph.x, glyph.y, FactKind.PICTURE)
     if not below:
-        page = Box(0, 0, ink.width, ink.height)
-        is_large = picture.box.width * picture.box.height > LARGE_PICTURE * page.width * page.height
-        yield _note(Box(0, 0, 0, 0) if is_large else picture.box, FactKind.PICTURE, "")
-
-
-def _note(box: Box, kind: FactKind, text: str) -> Glyph:
-    x, y = box.middle
-    told = " ".join(text.replace("\0", "").split())
-    return Glyph(told, x, x, y + _NOTE_SIZE / 3, _NOTE_SIZE, x, y, kind=kind, is_note=True)
+        is_large = picture.box.width * picture.box.height > LARGE_PICTURE * ink.width * ink.height
+        yield note(*((0, 0) if is_large else picture.box.middle), FactKind.PICTURE)
 
 
 def _box(annotation: Any, frame: Frame) -> Box | None:

@@ -53,15 +53,22 @@ class Matrix(NamedTuple):
 _PLAIN = Matrix(1, 0, 0, 1, 0, 0)
 
 
+class TextObject(NamedTuple):
+    """Text that is written in one go: the `order` in which it is painted, and what lies around it."""
+
+    order: int
+    handle: Any
+    outer: Matrix
+
+
 class Drawing:
     """Walks what is drawn on one page, and notes in `ink` what is seen of it.
 
-    `orders` says of each text object, by its `address`, as the how-manieth it is painted; `clips` what
-    part of the page it may be seen in.
+    `texts` has each text object by its `address`.
     """
 
     def __init__(self, name: str, page: Any, frame: Frame, ink: PageInk) -> None:
-        self.orders: dict[int, int] = {}
+        self.texts: dict[int, TextObject] = {}
         self._name = name
         self._frame = frame
         self._ink = ink
@@ -78,7 +85,7 @@ class Drawing:
                 raise UnreadableFile("file-too-large", name=self._name)
             kind = pdfium.FPDFPageObj_GetType(one)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self.orders[address(one)] = self._ink.shapes
+                self.texts[address(one)] = TextObject(self._ink.shapes, one, outer)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(one, outer)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:

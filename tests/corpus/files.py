@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import escape
 
 from gipdesk.formats.definition import Cell
+from tests.corpus.pdf_files import PdfLayout
 from tests.corpus.printed import Piece, Printed
 from tests.corpus.tables import Matrix, figures_of, rows_from
 from tests.recogniser.printing import Box, Rows, grid
@@ -256,4 +257,21 @@ def _is_number(box: Box) -> bool:
     return box.is_figure or box.text.isdigit()
 
 
-WRITERS: Mapping[str, Writer] = {"docx": word_file, "html": web_page, "xlsx": workbook, "txt": plain_text}
+def pdf_file(printed: Printed, chance: random.Random) -> bytes:
+    """A PDF file."""
+    layout = PdfLayout(chance)
+    for _, piece in _blocks(printed):
+        if isinstance(piece, list):
+            layout.table(rows_from(piece))
+        else:
+            layout.paragraph(piece)
+    return layout.file()
+
+
+WRITERS: Mapping[str, Writer] = {
+    "docx": word_file,
+    "html": web_page,
+    "xlsx": workbook,
+    "txt": plain_text,
+    "pdf": pdf_file,
+}
