@@ -82,7 +82,8 @@ def _pictured(picture: Picture, ink: PageInk) -> Iterator[Glyph]:
         yield note(glyph.x, glyph.y, FactKind.PICTURE)
     if not below:
         is_large = picture.box.width * picture.box.height > LARGE_PICTURE * ink.width * ink.height
-        yield note(*((0, 0) if is_large else picture.box.middle), FactKind.PICTURE)
+        x, y = (0, 0) if is_large else picture.box.middle
+        yield note(x, y, FactKind.PICTURE)
 
 
 def _box(annotation: Any, frame: Frame) -> Box | None:

@@ -1,4 +1,4 @@
-"""A tiny writer of PDF files: characters at their places, rules, boxes; what a font looks like does not matter."""
+"""A tiny writer of PDF files: characters at their places, rules, boxes; every character looks alike."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def assembled(objects: Mapping[int, bytes], trailer: str = "") -> bytes:
 def _font(used: Sequence[str], *, is_mapped: bool) -> dict[int, bytes]:
     """A font that names each character by its own number, and shows each as a black square."""
     widths = "".join(f"{ord(char)}[{advance(char) * 1000:.0f}]" for char in used)
-    shapes = b"".join(b"\0\0" if chr(code).isspace() else b"\0\1" for code in range(0x10000))
+    shapes = b"".join(pack(">H", 0 if chr(code).isspace() else 1 + (code < 128)) for code in range(0x10000))
     mapped = "/ToUnicode 6 0 R" if is_mapped else ""
     name = "/Type/Font/BaseFont/Song"
     return {
@@ -127,18 +127,16 @@ def _mapping(used: Sequence[str]) -> bytes:
 
 
 def _typeface() -> bytes:
-    """A TrueType typeface of two shapes: nothing, and a square."""
-    square = pack(">h4h", 1, 0, -100, 1000, 800) + pack(">HH4B", 3, 0, 1, 1, 1, 1)
-    square += pack(">4h4h", 0, 1000, 0, -1000, -100, 0, 900, 0)
+    """A TrueType typeface of three shapes: nothing, a square, and half a square."""
+    square, half = _square(900), _square(450)
+    head = (0x10000, 0, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 0, -100, 1000, 800, 0, 8, 2, 1, 0)
     tables = {
-        b"glyf": square,
-        b"head": pack(
-            ">4I2H2Q4h2H3h", 0x10000, 0, 0, 0x5F0F3CF5, 0, 1000, 0, 0, 0, -100, 1000, 800, 0, 8, 2, 1, 0
-        ),
-        b"hhea": pack(">I3h H 11h H", 0x10000, 880, -120, 0, 1000, *[0] * 11, 2),
-        b"hmtx": pack(">HhHh", 1000, 0, 1000, 0),
-        b"loca": pack(">3I", 0, 0, len(square)),
-        b"maxp": pack(">IH13H", 0x10000, 2, 4, 1, *[0] * 11),
+        b"glyf": square + half,
+        b"head": pack(">4I2H2Q4h2H3h", *head),
+        b"hhea": pack(">I3hH11hH", 0x10000, 880, -120, 0, 1000, *[0] * 11, 3),
+        b"hmtx": pack(">HhHhHh", 1000, 0, 1000, 0, 500, 0),
+        b"loca": pack(">4I", 0, 0, len(square), len(square + half)),
+        b"maxp": pack(">IH13H", 0x10000, 3, 4, 1, *[0] * 11),
     }
     at = 12 + 16 * len(tables)
     directory, data = pack(">I4H", 0x10000, len(tables), 64, 2, 32), b""
@@ -146,3 +144,8 @@ def _typeface() -> bytes:
         directory += tag + pack(">3I", 0, at + len(data), len(table))
         data += table + bytes(-len(table) % 4)
     return directory + data
+
+
+def _square(width: int) -> bytes:
+    corners = pack(">4h4h", 0, width, 0, -width, -100, 0, 900, 0)
+    return pack(">h4h", 1, 0, -100, width, 800) + pack(">HH4B", 3, 0, 1, 1, 1, 1) + corners + b"\0\0"
