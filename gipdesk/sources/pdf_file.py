@@ -6,7 +6,6 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_float
 from threading import Lock
 from typing import Any
 
@@ -91,8 +90,7 @@ def _ink(name: str, page: Any, number: int) -> PageInk:
 
 def _frame(page: Any) -> Frame:
     box = pdfium.FS_RECTF()
-    if not pdfium.FPDF_GetPageBoundingBox(page, box):
-        box.right, box.top = c_float(595).value, c_float(842).value
+    pdfium.FPDF_GetPageBoundingBox(page, box)
     return Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
 
 

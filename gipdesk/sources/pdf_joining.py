@@ -78,7 +78,7 @@ def _on(columns: Sequence[float], table: PageTable) -> list[TableCell]:
 
 def _put_together(above: PageTable, below: PageTable) -> PageTable:
     """Both tables as one; their columns are the same by now."""
-    repeated = _repeated_rows(above.cells, below.cells)
+    repeated = _repeated_rows(above, below)
     rest = _moved((cell for cell in below.cells if cell.row >= repeated), -repeated)
     ends = {_across(cell): cell for cell in above.cells if cell.row + cell.row_span == above.row_count}
     starts = {_across(cell): cell for cell in rest if cell.row == 0}
@@ -128,12 +128,12 @@ def _moved(cells: Iterable[TableCell], rows: int) -> list[TableCell]:
     return [replace(cell, row=cell.row + rows) for cell in cells]
 
 
-def _repeated_rows(above: Sequence[TableCell], below: Sequence[TableCell]) -> int:
+def _repeated_rows(above: PageTable, below: PageTable) -> int:
     """How many rows the lower table repeats of the first of the upper one; none where a figure is in them."""
     most = 0
-    for rows in range(1, MAX_REPEATED_ROWS + 1):
-        first = [cell for cell in above if cell.row < rows]
-        again = [cell for cell in below if cell.row < rows]
+    for rows in range(1, min(above.row_count, below.row_count, MAX_REPEATED_ROWS) + 1):
+        first = [cell for cell in above.cells if cell.row < rows]
+        again = [cell for cell in below.cells if cell.row < rows]
         is_whole = all(cell.row + cell.row_span <= rows for cell in first)
         if [_said(cell) for cell in first] != [_said(cell) for cell in again] or any(map(_is_figure, first)):
             break

@@ -45,11 +45,6 @@ class TextLine:
         return max(glyph.right for glyph in self.glyphs)
 
     @property
-    def base(self) -> float:
-        """Where it stands on the page."""
-        return self.main.base
-
-    @property
     def main(self) -> Glyph:
         """The first of its largest characters."""
         return _largest(self.glyphs)

@@ -37,11 +37,8 @@ def add_notes(form: Any, page: Any, frame: Frame, ink: PageInk) -> None:
     """
     for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, at)
-        if annotation:
-            try:
-                ink.glyphs += _said(form, annotation, frame, ink)
-            finally:
-                pdfium.FPDFPage_CloseAnnot(annotation)
+        ink.glyphs += _said(form, annotation, frame, ink)
+        pdfium.FPDFPage_CloseAnnot(annotation)
     for picture in ink.pictures:
         ink.glyphs += _pictured(picture, ink)
 
@@ -49,7 +46,7 @@ def add_notes(form: Any, page: Any, frame: Frame, ink: PageInk) -> None:
 def _said(form: Any, annotation: Any, frame: Frame, ink: PageInk) -> Iterator[Glyph]:
     box = _box(annotation, frame)
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-    if box is None or pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+    if pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
         return
     words = _words(lambda into, size: pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", into, size))
     if kind == pdfium.FPDF_ANNOT_STRIKEOUT:
@@ -86,10 +83,9 @@ def _pictured(picture: Picture, ink: PageInk) -> Iterator[Glyph]:
         yield note(x, y, FactKind.PICTURE)
 
 
-def _box(annotation: Any, frame: Frame) -> Box | None:
+def _box(annotation: Any, frame: Frame) -> Box:
     found = pdfium.FS_RECTF()
-    if not pdfium.FPDFAnnot_GetRect(annotation, found):
-        return None
+    pdfium.FPDFAnnot_GetRect(annotation, found)
     return frame.box((found.left, found.bottom), (found.right, found.top))
 
 

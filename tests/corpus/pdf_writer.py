@@ -45,7 +45,7 @@ class PdfPage:
 
 def advance(char: str) -> float:
     """How wide a character of the writer's font is, in sizes of the type."""
-    return 0.5 if char.isascii() else 1
+    return 0 if char == "\u200b" else 0.5 if char.isascii() else 1
 
 
 def text_width(text: str, size: float) -> float:
