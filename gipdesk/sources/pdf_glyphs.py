@@ -27,8 +27,6 @@ _PAPER = (255, 255, 255)
 _ASKEW = 0.1
 _MIDDLE = 0.38
 """How far above its line, in sizes of the type, the middle of a character lies."""
-_DEPTH = 0.12
-"""How far below its line, in sizes of the type, the lower edge of a Chinese character lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +114,10 @@ class Letters:
         box = self._box
         pdfium.FPDFText_GetCharOrigin(self._page, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(self._page, at, box)
-        start, base = read_along(*self._frame.seen(x.value, y.value), turn)
-        one = read_along(*self._frame.seen(box.left, box.bottom), turn)
-        other = read_along(*self._frame.seen(box.right, box.top), turn)
-        left, right = min(one[0], other[0]), max(one[0], other[0])
-        if abs(start - left) > look.size / 4:  # a font for vertical writing starts at the middle of the top
-            base = max(one[1], other[1]) - _DEPTH * look.size
+        _, base = read_along(*self._frame.seen(x.value, y.value), turn)
+        one, _ = read_along(*self._frame.seen(box.left, box.bottom), turn)
+        other, _ = read_along(*self._frame.seen(box.right, box.top), turn)
+        left, right = min(one, other), max(one, other)
         right = right if right > left else left + look.size / 2
         middle = _back((left + right) / 2, base - _MIDDLE * look.size, turn)
         glyph = Glyph(text, left, right, base, look.size, *middle, turn, look.source, look.order)

@@ -121,8 +121,7 @@ def _levels(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
             yield level
             level = []
         level.append(glyph)
-    if level:
-        yield level
+    yield level
 
 
 def _largest(glyphs: Sequence[Glyph]) -> Glyph:

@@ -104,8 +104,7 @@ class Drawing:
 
     def _path(self, path: Any, outer: Matrix) -> None:
         fill, stroke = self._modes
-        if not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
-            return
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
         filled = self._shown_colour(pdfium.FPDFPageObj_GetFillColor, path) if fill.value else None
         stroked = self._shown_colour(pdfium.FPDFPageObj_GetStrokeColor, path) if stroke.value else None
         matrix = matrix_of(path).inside(outer)

@@ -183,6 +183,7 @@ def test_rules_that_part_nothing_are_no_table() -> None:
     page = page_of("正文")
     page.line(70, 300, 300, 300)
     page.line(400, 200, 400, 700)
+    page.line(399, 400, 401, 400)
     page.line(70, 400, 300, 450)
     page.line(500, 300, 500.2, 300.2)
     assert blocks(page) == ["正文"]
@@ -192,8 +193,30 @@ def test_white_rules_and_curves_are_not_seen() -> None:
     page = page_of("正文")
     page.raw(f"q 1 G 70 {HEIGHT - 150} m 300 {HEIGHT - 150} l S 1 g 70 600 200 1 re f Q")
     page.raw("q 70 500 m 80 500 90 510 100 520 c S 70 400 m 80 400 l 90 410 95 420 99 430 c h f n Q")
-    page.raw("70 300 m 200 300 l n /GS0 gs 10 10 m h S")
+    page.raw("70 300 m 200 300 l n /GS0 gs 10 10 m h S 70 300 m 300 300 l S 60 700 200 99 re f /S sh")
+    page.raw("0 0 m 9 9 l W n")
+    page.entries = (
+        "/Resources<</Font<</F1 3 0 R>>/ExtGState<</GS0<</ca 0/CA 0>>>>/Shading<</S<</ShadingType 2"
+        "/ColorSpace/DeviceGray/Coords[0 0 9 9]/Function<</FunctionType 2/N 1/Domain[0 1]>>>>>>>>"
+    )
     assert blocks(page) == ["正文"]
+
+
+def test_a_table_without_text_is_nothing() -> None:
+    assert blocks(table(page_of("正文"), [["", ""], ["", ""]])) == ["正文"]
+
+
+def test_blanks_that_reach_into_the_next_cell_say_nothing_there() -> None:
+    page = table(PdfPage(), [["", "", ""]])
+    page.text(76, 212, "规章" + " " * 45 + "1")
+    assert blocks(page) == [[["规章", "", "1"]]]
+
+
+def test_a_double_border_is_one() -> None:
+    page = table(PdfPage(), [["规章", "1"], ["文件", "2"]])
+    page.line(172.5, 200, 172.5, 260)
+    page.line(70, 232.5, 270, 232.5)
+    assert blocks(page) == [[["规章", "1"], ["文件", "2"]]]
 
 
 def test_lines_of_a_cell_are_put_together() -> None:
@@ -270,8 +293,10 @@ def test_gaps_are_blanks_where_they_are_wide(pieces: list[tuple[float, str]], te
 
 def test_characters_printed_twice_count_once() -> None:
     page = table(PdfPage(), [["规章", "11"]])
-    page.text(76.3, 212, "规章")
-    page.text(176.3, 212.2, "11")
+    for at, char in enumerate("规章"):
+        page.text(76.3 + 10.5 * at, 212, char)
+    for at in range(2):
+        page.text(176.3 + 5.25 * at, 212.2, "1")
     assert blocks(page) == [[["规章", "11"]]]
 
 
@@ -283,7 +308,8 @@ def test_two_figures_in_one_place_are_facts() -> None:
 
 def test_a_hidden_copy_does_not_hide_what_is_seen() -> None:
     page = page_of("12件")
-    page.text(70, 100, "12件", look="3 Tr")
+    for at, char in enumerate("12"):
+        page.text(70 + 5.25 * at, 100, char, look="3 Tr")
     assert blocks(page) == ["12件"]
     assert facts(page) == []
 
