@@ -191,7 +191,7 @@ OUTLINED_SHAPES = 50
 CELL_PADDING = 5.7
 """How many points programs leave free at either side of a cell: two millimetres."""
 
-SAME_LEVEL = 0.08
+SAME_LEVEL = 0.15
 """How far, in sizes of the type, characters of one line may stand apart: no line is quite straight."""
 
 SPREAD_LETTERS = 8
