@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from lxml import html
-from workshop.steps import Command
+from workshop.steps import ROOT, Command
 
 from windows.proof.handout import EXPORTED
 
@@ -37,6 +37,9 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     (folder / "saved.mht").write_bytes(_saved_page(page))
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
+    printed = (ROOT / "tests" / "sources" / "data" / "report.pdf").read_bytes()
+    (folder / "report.pdf").write_bytes(printed)
+    (folder / "cut.pdf").write_bytes(printed[:4000])
     (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])
     (folder / "cut.xlsx").write_bytes((folder / "report.xlsx").read_bytes()[:4000])
     (folder / "cut.gip").write_bytes((folder / "report.gip").read_bytes()[:9000])
