@@ -21,6 +21,11 @@ LOST = "\ufffd"
 
 _GENERATED = " \r\n"
 _HYPHENS = "\x02\xad\ufffe"
+_RADICALS = range(0x2E80, 0x2FE0)
+_CHARACTERS = str.maketrans(
+    "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "母民西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙"
+)
+"""Radicals that Unicode does not name as the same as a character; typefaces show both alike."""
 _UNSEEN_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
 _STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
 _PAPER = (255, 255, 255)
@@ -83,6 +88,8 @@ class Letters:
             return "-"
         if pdfium.FPDFText_HasUnicodeMapError(self._page, at) == 1:
             return LOST
+        if code in _RADICALS:
+            return unicodedata.normalize("NFKC", text.translate(_CHARACTERS))
         return text if text.isalnum() else _plain(text)
 
     def _look(self, at: int) -> _Look:

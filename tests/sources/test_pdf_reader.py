@@ -323,6 +323,8 @@ def test_characters_that_the_file_does_not_name_are_garbled() -> None:
         ("\x07", "甲\ufffd乙"),
         ("\xad", "甲-乙"),
         ("\u200b", "甲乙"),
+        ("\u2f08", "甲人乙"),
+        ("\u2ea0", "甲民乙"),
         ("\u2028", "甲 乙"),
         ("\t", "甲 乙"),
     ],
