@@ -17,12 +17,12 @@ from pathlib import Path
 
 from lxml import html
 from openpyxl import load_workbook
-from workshop.steps import Command
+from workshop.steps import ROOT, Command
 
 from windows.proof.handout import EXPORTED
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'
-SAMPLES = Path(__file__).parents[2] / "tests" / "sources" / "data"
+SAMPLES = ROOT / "tests" / "sources" / "data"
 ZEROS = bytes(300_000_000)
 
 
@@ -43,6 +43,9 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
     _save_as_text(folder / "report.xlsx", folder / "copied.csv")
+    printed = (SAMPLES / "report.pdf").read_bytes()
+    (folder / "report.pdf").write_bytes(printed)
+    (folder / "cut.pdf").write_bytes(printed[:4000])
     (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])
     (folder / "cut.xlsx").write_bytes((folder / "report.xlsx").read_bytes()[:4000])
     (folder / "cut.gip").write_bytes((folder / "report.gip").read_bytes()[:9000])

@@ -90,6 +90,12 @@ def _read_text(name: str, data: bytes) -> SourceDocument:
     return read_text(name, data)
 
 
+def _read_pdf(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.pdf_reader import read_pdf
+
+    return read_pdf(name, data)
+
+
 DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
 XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
 XLS = FileKind("xls", (".xls", ".et"), (".xls", ".et"), _read_xls, streams=("Workbook", "Book"))
@@ -114,7 +120,7 @@ KINDS = (
     TEXT,
     FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), save_as=".docx", streams=("WordDocument",)),
     XLS,
-    FileKind("pdf", (".pdf",), save_as=".docx", begins=rb"%PDF-"),
+    FileKind("pdf", (".pdf",), (".pdf",), _read_pdf, begins=rb"%PDF-"),
     FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),
     FileKind("odt", (".odt",), save_as=".docx", mimetype=b"opendocument.text"),
     FileKind("ods", (".ods",), save_as=".xlsx", mimetype=b"opendocument.spreadsheet"),

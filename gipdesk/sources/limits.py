@@ -118,3 +118,102 @@ FORMATS_REMEMBERED = 256
 
 COLUMNS_REMEMBERED = 1024
 """More columns than a report's sheets fill."""
+
+MAX_PDF_PAGES = 200
+"""More pages than any report has; the longest, of provinces, have some thirty."""
+
+MAX_PDF_CHARACTERS = 150_000
+"""Ten times the characters of the longest reports."""
+
+MAX_PDF_OBJECTS = 100_000
+"""Texts, lines and pictures of a whole PDF file: every cell of a report may be drawn by a dozen."""
+
+MAX_PDF_SHAPES_INSIDE_SHAPES = 12
+"""Drawings inside drawings; programs nest some three of them."""
+
+MAX_PDF_RULES = 2_000
+"""Rules on one page, put together; the densest tables have a hundred."""
+
+MAX_PDF_CONTENT = 12 * MEBIBYTE
+"""What a PDF file may say in words, unpacked: a page of a report says some fifty kilobytes."""
+
+MAX_PDF_FORM_CALLS = 100_000
+"""How often drawings inside drawings may be drawn in all, if each calls every other."""
+
+MAX_PDF_COMPARED = 20_000_000
+"""Characters times coloured areas of one page: all are compared, for what covers what."""
+
+RULE_THICKNESS = 3
+"""Filled boxes up to this many points across are rules; the thickest border of Word's usual ones is 3."""
+
+RULE_GAP = 2.5
+"""How many points rules may miss one another by and still meet: borders are drawn cell by cell."""
+
+RULE_SHARE = 0.6
+"""Of a cell's side, how much a rule must cover to part it from the next one."""
+
+SAME_EDGE = 3
+"""Edges of columns and rows this many points apart are one: a double border, a border of another width."""
+
+STRUCK_ZONE = (0.14, 0.58)
+"""Where, in sizes of the type above its line, a rule strikes text out; below it underlines."""
+
+STRUCK_SHARE = 0.8
+"""Of a character's width, how much such a rule must cover."""
+
+COLOURS_ALIKE = 15
+"""How much, of 255, text may differ from its ground in red, green and blue and still not be seen."""
+
+READABLE_TYPE = 1.5
+"""The smallest type, in points, that anyone can see."""
+
+PRINTED_TWICE = 0.15
+"""How far, in sizes of the type, two characters in one place may lie apart: bold type is printed twice."""
+
+RAISED_SHARE = 0.15
+"""How far, in sizes of the type, characters of a line must be moved up or down to be a note's."""
+
+SPACE_IN_LATIN = 0.18
+"""The narrowest gap between Latin letters or digits, in sizes of the type, that is a blank."""
+
+SPACE_BESIDE_CHINESE = 0.5
+"""The same beside Chinese characters, which programs set apart from Latin ones by a quarter."""
+
+TAB_WIDTH = 1.5
+"""The narrowest gap, in sizes of the type, that parts columns."""
+
+RUN_GAP = 0.15
+"""The widest gap, in sizes of the type, inside a word or number."""
+
+MOST_INDENT = 4
+"""Chinese characters by which a line is moved in at most; what is farther in is centred or set right."""
+
+SAME_HEIGHT = 3
+"""Lines of two pages this many points apart stand at the same height, as page numbers do."""
+
+SCAN_CHARACTERS = 20
+"""The most characters on a page whose content is a picture: a page number, a stamp of the scanner."""
+
+LARGE_PICTURE = 0.3
+"""Of a page, how much a picture must cover to be its content or its background."""
+
+MAX_REPEATED_ROWS = 12
+"""The most rows of a table that are printed again as headings on the next page."""
+
+NOTE_LENGTH = 4000
+"""Bytes of a comment that are read; it is told, not carried over."""
+
+PAGE_EDGE = 0.15
+"""Of a page's height, how much above and below belongs to its number and running headings."""
+
+OUTLINED_SHAPES = 50
+"""How many shapes, without a character beside them, are letters that were turned into drawings."""
+
+CELL_PADDING = 5.7
+"""How many points programs leave free at either side of a cell: two millimetres."""
+
+SAME_LEVEL = 0.15
+"""How far, in sizes of the type, characters of one line may stand apart: no line is quite straight."""
+
+SPREAD_LETTERS = 8
+"""Pairs of Chinese characters that tell how far a line is spread to fill its width."""

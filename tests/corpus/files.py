@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 import xlwt
 
 from gipdesk.formats.definition import Cell
+from tests.corpus.pdf_files import PdfLayout
 from tests.corpus.printed import Piece, Printed
 from tests.corpus.tables import Matrix, figures_of, rows_from
 from tests.recogniser.printing import Box, Rows, grid
@@ -320,6 +321,17 @@ def csv_file(printed: Printed, chance: random.Random) -> bytes:
     return saved.getvalue().encode(chance.choice(("gb18030", "utf-8-sig", "utf-16")))
 
 
+def pdf_file(printed: Printed, chance: random.Random) -> bytes:
+    """A PDF file."""
+    layout = PdfLayout(chance)
+    for _, piece in _blocks(printed):
+        if isinstance(piece, list):
+            layout.table(rows_from(piece))
+        else:
+            layout.paragraph(piece)
+    return layout.file()
+
+
 WRITERS: Mapping[str, Writer] = {
     "docx": word_file,
     "html": web_page,
@@ -327,4 +339,5 @@ WRITERS: Mapping[str, Writer] = {
     "txt": plain_text,
     "xls": old_workbook,
     "csv": csv_file,
+    "pdf": pdf_file,
 }

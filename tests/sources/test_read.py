@@ -16,9 +16,12 @@ from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.sources.limits import MAX_FILE_BYTES
 from gipdesk.sources.read import read_document, read_pasted
 from gipdesk.texts import explain
+from tests.corpus.pdf_writer import PdfPage, pdf
 from tests.sources.old_workbooks import ole, stream, wide
 from tests.sources.samples import assert_sound, docx, paragraph, printed, texts_of, web_archive, xlsx, zipped
 
+PAGE = PdfPage()
+PAGE.text(70, 100, "正文")
 SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
 
 
@@ -34,6 +37,7 @@ SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
         ("甲.csv", "正文,\n".encode("utf-16"), "csv"),
         ("甲.doc", b"<p>" + "正文".encode(), "html"),
         ("甲.pdf", SHEET, "xlsx"),
+        ("甲.doc", pdf([PAGE]), "pdf"),
     ],
 )
 def test_a_file_is_read_as_what_it_is(tmp_path: Path, name: str, data: bytes, kind: str) -> None:
@@ -54,7 +58,8 @@ def test_a_file_is_read_as_what_it_is(tmp_path: Path, name: str, data: bytes, ki
         (b"<html><body><img src='a.png'>", "file-empty"),
         (docx(paragraph("正文"))[:-40], "file-damaged"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "file-kind-unknown"),
-        (b"%PDF-1.4", "file-kind-later"),
+        (b"%PDF-1.4", "file-damaged"),
+        (b"{\\rtf1 }", "file-kind-later"),
         (zipped({"甲.docx": ""}), "file-is-archive"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage\0".encode("utf-16-le"), "file-encrypted"),
         (docx("<w:altChunk/>" * 51), "file-too-large"),
@@ -172,7 +177,8 @@ def test_pasting_nothing(html: str | None) -> None:
 def test_start_up_loads_no_heavy_library() -> None:
     code = (
         "import sys, gipdesk.sources.read\n"
-        "sys.exit(bool({'lxml', 'openpyxl', 'docx', 'email.parser', 'xlrd'} & set(sys.modules)))"
+        "heavy = {'lxml', 'openpyxl', 'docx', 'email.parser', 'xlrd', 'pypdfium2', 'doc2docx'}\n"
+        "sys.exit(bool(heavy & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 

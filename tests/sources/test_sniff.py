@@ -49,7 +49,6 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
     ("data", "ending", "save_as"),
     [
         (_ole("WordDocument"), ".doc", ".docx"),
-        (b"%PDF-1.6", ".pdf", ".docx"),
         (b"\r\n{\\rtf1", ".rtf", ".docx"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), ".odt", ".docx"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet-template"}), ".ods", ".xlsx"),
