@@ -78,6 +78,12 @@ def _read_text(name: str, data: bytes) -> SourceDocument:
     return read_text(name, data)
 
 
+def _read_doc(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.doc_reader import read_doc
+
+    return read_doc(name, data)
+
+
 DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
 XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
 HTML = FileKind(
@@ -97,7 +103,7 @@ KINDS = (
     XLSX,
     HTML,
     TEXT,
-    FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), save_as=".docx", streams=("WordDocument",)),
+    FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), _read_doc, streams=("WordDocument",)),
     FileKind("xls", (".xls", ".et"), (".xls",), save_as=".xlsx", streams=("Workbook", "Book")),
     FileKind("pdf", (".pdf",), save_as=".docx", begins=rb"%PDF-"),
     FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),

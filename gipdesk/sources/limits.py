@@ -97,3 +97,18 @@ FORMATS_REMEMBERED = 256
 
 COLUMNS_REMEMBERED = 1024
 """More columns than a report's sheets fill."""
+
+MAX_STREAMS = 10_000
+"""More streams than an OLE file with a thousand embedded objects has."""
+
+MAX_OLD_CHARACTERS = 500_000
+"""An old Word file's text, headers and notes included: a thick book."""
+
+MAX_OLD_PARAGRAPHS = 10_000
+"""Its paragraphs and cells, of which a report has a thousand: each takes the converter a millisecond."""
+
+MAX_PIECES = 5000
+"""In how many pieces its text may be kept; Word puts them together long before."""
+
+MAX_FORMAT_PAGES = 10_000
+"""How many pages of 512 bytes may say what its text looks like; a thousand cells take some 200."""
