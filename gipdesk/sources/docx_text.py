@@ -49,9 +49,19 @@ WRAPPERS = frozenset(
 
 _PAGE_BREAK = named("w:lastRenderedPageBreak")
 _PROPERTIES = ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr")
-_UNSEEN = frozenset(map(named, (*_PROPERTIES, "w:instrText", "w:delInstrText", "w:rt")))
+_UNSEEN = frozenset(map(named, (*_PROPERTIES, "w:delInstrText", "w:rt")))
+_CODES = {
+    "EQ": FactKind.EQUATION,
+    "SYMBOL": FactKind.PICTURE,
+    "MACROBUTTON": FactKind.FORM_FIELD,
+    "GOTOBUTTON": FactKind.FORM_FIELD,
+}
+"""Fields that show what their code says; all others have their result beside it."""
+
+_OBJECT = "\ufffc"
+"""What stands in a text for something that is no text."""
 _ALTERNATIVES = named("mc:AlternateContent")
-_PICTURES = (named("*:blip"), named("*:imagedata"))
+_PICTURES = (named("*:blip"), named("*:imagedata"), named("*:OLEObject"))
 _NOTES = {
     named("w:commentReference"): "comments",
     named("w:footnoteReference"): "footnotes",
@@ -92,6 +102,7 @@ class WordText:
             named("w:object"): self._picture,
             named("w:sym"): self._sign,
             named("w:ffData"): self._form_field,
+            named("w:instrText"): self._code,
         } | dict.fromkeys(_NOTES, self._note)
 
     def read(self, paragraph: Element) -> Collected:
@@ -127,7 +138,7 @@ class WordText:
             if name == _RUN:
                 self._collect(element, kind or self._looks.of_run(element, self._style))
             elif name in _TEXTS:
-                self._marked.write(element.text or "", kind)
+                self._write(element.text or "", kind)
             elif name in _LITERALS:
                 self._marked.write(_LITERALS[name], kind)
             elif name == _PAGE_BREAK:
@@ -136,6 +147,11 @@ class WordText:
                 self._special[name](element, kind)
             elif name not in _UNSEEN:
                 self._collect(element, kind)
+
+    def _write(self, text: str, kind: FactKind | None) -> None:
+        self._marked.write(text if _OBJECT not in text else text.replace(_OBJECT, ""), kind)
+        for _ in range(text.count(_OBJECT)):
+            self._marked.note(kind or FactKind.PICTURE)
 
     def _box(self, box: Element, kind: FactKind | None) -> None:
         if kind is None:
@@ -155,6 +171,12 @@ class WordText:
     def _sign(self, _: Element, kind: FactKind | None) -> None:
         """A sign of a font of pictures, which stands for no character."""
         self._marked.note(kind or FactKind.PICTURE)
+
+    def _code(self, code: Element, kind: FactKind | None) -> None:
+        """The code of a field, of which the page shows something only where there is no result."""
+        words = (code.text or "").split(maxsplit=1)
+        if words and words[0].upper() in _CODES:
+            self._marked.note(kind or _CODES[words[0].upper()], " ".join(words[1:]))
 
     def _form_field(self, data: Element, kind: FactKind | None) -> None:
         """A box to be ticked or a list to choose from; a field for text has its text beside it."""
