@@ -149,9 +149,11 @@ class WordText:
                 self._collect(element, kind)
 
     def _write(self, text: str, kind: FactKind | None) -> None:
-        self._marked.write(text if _OBJECT not in text else text.replace(_OBJECT, ""), kind)
-        for _ in range(text.count(_OBJECT)):
+        first, *others = text.split(_OBJECT)
+        self._marked.write(first, kind)
+        for other in others:
             self._marked.note(kind or FactKind.PICTURE)
+            self._marked.write(other, kind)
 
     def _box(self, box: Element, kind: FactKind | None) -> None:
         if kind is None:

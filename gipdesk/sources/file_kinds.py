@@ -95,6 +95,7 @@ HTML = FileKind(
     is_text=True,
 )
 TEXT = FileKind("text", (".txt",), (".txt",), _read_text, is_text=True)
+DOC = FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), _read_doc, streams=("WordDocument",))
 
 KINDS = (
     FileKind("xlsb", (".xlsb",), save_as=".xlsx", parts=("xl/workbook.bin",)),
@@ -103,7 +104,7 @@ KINDS = (
     XLSX,
     HTML,
     TEXT,
-    FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), _read_doc, streams=("WordDocument",)),
+    DOC,
     FileKind("xls", (".xls", ".et"), (".xls",), save_as=".xlsx", streams=("Workbook", "Book")),
     FileKind("pdf", (".pdf",), save_as=".docx", begins=rb"%PDF-"),
     FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),

@@ -402,3 +402,24 @@ def test_a_number_without_text_and_one_behind_a_fact() -> None:
         ("一、", [(FactKind.AUTOMATIC, "一、", 0)]),
         ("二、", [(FactKind.AUTOMATIC, "二、", 0), (FactKind.STRUCK, "5", 2)]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        (" SEQ 表 ", []),
+        (" ", []),
+        (r" eq \o\ac(○,5) ", [(FactKind.EQUATION, r"\o\ac(○,5)", 2)]),
+        ("SYMBOL 254", [(FactKind.PICTURE, "254", 2)]),
+        ("MACROBUTTON NoMacro 点此填写", [(FactKind.FORM_FIELD, "NoMacro 点此填写", 2)]),
+        ("EQ", [(FactKind.EQUATION, "", 2)]),
+    ],
+)
+def test_fields_that_show_what_their_code_says(code: str, facts: list[object]) -> None:
+    body = f"<w:p>{PLAIN}<w:r><w:instrText>{code}</w:instrText></w:r></w:p>"
+    assert [found[1] for found in facts_of(_read(body))] == ([facts] if facts else [])
+
+
+def test_an_embedded_object_and_what_stands_for_one() -> None:
+    body = f"<w:p>{PLAIN}<w:r><w:object><o:OLEObject xmlns:o='a'/></w:object><w:t>\ufffc件</w:t></w:r></w:p>"
+    assert facts_of(_read(body)) == [("13件", [(FactKind.PICTURE, "", 2), (FactKind.PICTURE, "", 2)])]

@@ -18,6 +18,7 @@ from gipdesk.sources.read import read_document, read_pasted
 from gipdesk.texts import explain
 from tests.sources.samples import assert_sound, docx, paragraph, printed, texts_of, web_archive, xlsx, zipped
 
+OLD_WORD = (Path(__file__).parent / "data" / "plain.doc").read_bytes()
 SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
 
 
@@ -30,6 +31,7 @@ SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
         ("甲.mht", web_archive("<p>正文"), "html"),
         ("甲.txt", "正文".encode("gb18030"), "text"),
         ("甲.doc", b"<p>" + "正文".encode(), "html"),
+        ("甲.docx", OLD_WORD, "doc"),
         ("甲.pdf", SHEET, "xlsx"),
     ],
 )
@@ -169,7 +171,7 @@ def test_pasting_nothing(html: str | None) -> None:
 def test_start_up_loads_no_heavy_library() -> None:
     code = (
         "import sys, gipdesk.sources.read\n"
-        "sys.exit(bool({'lxml', 'openpyxl', 'docx', 'email.parser'} & set(sys.modules)))"
+        "sys.exit(bool({'lxml', 'openpyxl', 'docx', 'doc2docx', 'email.parser'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
 
@@ -177,7 +179,7 @@ def test_start_up_loads_no_heavy_library() -> None:
 @settings(max_examples=200)
 @given(
     data=st.binary(max_size=300),
-    start=st.sampled_from([b"", b"PK\x03\x04", b"<html>", b"<?xml ", b"\xff\xfe"]),
+    start=st.sampled_from([b"", b"PK\x03\x04", OLD_WORD[:1536], b"<html>", b"<?xml ", b"\xff\xfe"]),
     ending=st.sampled_from([".doc", *readable_endings()]),
 )
 def test_any_bytes_are_read_or_refused(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.file_kinds import DOCX, HTML, KINDS, TEXT, XLSX, FileKind
+from gipdesk.sources.file_kinds import DOC, DOCX, HTML, KINDS, TEXT, XLSX, FileKind
 from gipdesk.sources.sniff import is_web_archive, sniff
 from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
 
@@ -33,6 +33,7 @@ def _ole(stream: str) -> bytes:
         ("甲.HTM", "没有标记".encode(), HTML),
         ("甲.txt", "没有标记".encode(), TEXT),
         ("甲", b"<x", TEXT),
+        ("甲.xls", _ole("WordDocument"), DOC),
         ("甲.doc", "2 < 3".encode("utf-16"), TEXT),
     ],
 )
@@ -43,7 +44,6 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
 @pytest.mark.parametrize(
     ("data", "ending", "save_as"),
     [
-        (_ole("WordDocument"), ".doc", ".docx"),
         (_ole("Workbook"), ".xls", ".xlsx"),
         (_ole("Book"), ".xls", ".xlsx"),
         (b"%PDF-1.6", ".pdf", ".docx"),
