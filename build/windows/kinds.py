@@ -18,8 +18,8 @@ from workshop.steps import Command
 
 from windows.proof.handout import EXPORTED
 
-OLD_WORD = Path(__file__).parents[2] / "tests" / "sources" / "data" / "report.doc"
-"""The sample as a word processor saved it; there is no code that writes such files."""
+OLD_FILES = Path(__file__).parents[2] / "tests" / "sources" / "data"
+"""Where the sample lies as a word processor saved it, in kinds that no code here writes."""
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'
 ZEROS = bytes(300_000_000)
@@ -40,8 +40,10 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     (folder / "saved.mht").write_bytes(_saved_page(page))
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
-    (folder / "report.doc").write_bytes(OLD_WORD.read_bytes())
-    (folder / "cut.doc").write_bytes(OLD_WORD.read_bytes()[:4000])
+    for kind in (".doc", ".rtf"):
+        data = (OLD_FILES / f"report{kind}").read_bytes()
+        (folder / f"report{kind}").write_bytes(data)
+        (folder / f"cut{kind}").write_bytes(data[:4000])
     (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])
     (folder / "cut.xlsx").write_bytes((folder / "report.xlsx").read_bytes()[:4000])
     (folder / "cut.gip").write_bytes((folder / "report.gip").read_bytes()[:9000])

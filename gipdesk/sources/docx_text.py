@@ -12,6 +12,7 @@ from gipdesk.sources.archives import Archive
 from gipdesk.sources.docx_looks import Looks, has_no_end
 from gipdesk.sources.docx_numbering import Numbering
 from gipdesk.sources.docx_styles import NUMBERING, PARAGRAPH_PROPERTIES, VALUE, Styles
+from gipdesk.sources.field_codes import shown_by
 from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.marked_text import MarkedText
 from gipdesk.sources.ooxml import child, named, parse_part, relations
@@ -50,14 +51,6 @@ WRAPPERS = frozenset(
 _PAGE_BREAK = named("w:lastRenderedPageBreak")
 _PROPERTIES = ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr")
 _UNSEEN = frozenset(map(named, (*_PROPERTIES, "w:delInstrText", "w:rt")))
-_CODES = {
-    "EQ": FactKind.EQUATION,
-    "SYMBOL": FactKind.PICTURE,
-    "MACROBUTTON": FactKind.FORM_FIELD,
-    "GOTOBUTTON": FactKind.FORM_FIELD,
-}
-"""Fields that show what their code says; all others have their result beside it."""
-
 _OBJECT = "\ufffc"
 """What stands in a text for something that is no text."""
 _ALTERNATIVES = named("mc:AlternateContent")
@@ -175,10 +168,9 @@ class WordText:
         self._marked.note(kind or FactKind.PICTURE)
 
     def _code(self, code: Element, kind: FactKind | None) -> None:
-        """The code of a field, of which the page shows something only where there is no result."""
-        words = (code.text or "").split(maxsplit=1)
-        if words and words[0].upper() in _CODES:
-            self._marked.note(kind or _CODES[words[0].upper()], " ".join(words[1:]))
+        shown = shown_by(code.text or "")
+        if shown is not None:
+            self._marked.note(kind or shown[0], shown[1])
 
     def _form_field(self, data: Element, kind: FactKind | None) -> None:
         """A box to be ticked or a list to choose from; a field for text has its text beside it."""

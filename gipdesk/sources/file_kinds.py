@@ -78,6 +78,12 @@ def _read_text(name: str, data: bytes) -> SourceDocument:
     return read_text(name, data)
 
 
+def _read_rtf(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.rtf_reader import read_rtf
+
+    return read_rtf(name, data)
+
+
 def _read_doc(name: str, data: bytes) -> SourceDocument:
     from gipdesk.sources.doc_reader import read_doc
 
@@ -95,6 +101,7 @@ HTML = FileKind(
     is_text=True,
 )
 TEXT = FileKind("text", (".txt",), (".txt",), _read_text, is_text=True)
+RTF = FileKind("rtf", (".rtf",), (".rtf",), _read_rtf, begins=rb"\{\\rtf")
 DOC = FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), _read_doc, streams=("WordDocument",))
 
 KINDS = (
@@ -107,7 +114,7 @@ KINDS = (
     DOC,
     FileKind("xls", (".xls", ".et"), (".xls",), save_as=".xlsx", streams=("Workbook", "Book")),
     FileKind("pdf", (".pdf",), save_as=".docx", begins=rb"%PDF-"),
-    FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),
+    RTF,
     FileKind("odt", (".odt",), save_as=".docx", mimetype=b"opendocument.text"),
     FileKind("ods", (".ods",), save_as=".xlsx", mimetype=b"opendocument.spreadsheet"),
     FileKind("excel-xml", (".xml",), save_as=".xlsx", xml=rb"progid=[\"']excel\.|<(?:\w+:)?workbook\b"),

@@ -98,6 +98,12 @@ FORMATS_REMEMBERED = 256
 COLUMNS_REMEMBERED = 1024
 """More columns than a report's sheets fill."""
 
+MAX_RTF_TOKENS = 500_000
+"""Braces, words and stretches of text in an .rtf file, of which a report has 30,000."""
+
+SAME_EDGE = 30
+"""How far apart, in twentieths of a point, the edges of cells may be that stand under one another."""
+
 MAX_STREAMS = 10_000
 """More streams than an OLE file with a thousand embedded objects has."""
 

@@ -9,6 +9,7 @@ from html import escape
 
 from gipdesk.formats.definition import Cell
 from tests.corpus.printed import Piece, Printed
+from tests.corpus.rtf import rtf_file
 from tests.corpus.tables import Matrix, figures_of, rows_from
 from tests.recogniser.printing import Box, Rows, grid
 from tests.sources.samples import R, X, docx, relations_part, zipped
@@ -256,4 +257,15 @@ def _is_number(box: Box) -> bool:
     return box.is_figure or box.text.isdigit()
 
 
-WRITERS: Mapping[str, Writer] = {"docx": word_file, "html": web_page, "xlsx": workbook, "txt": plain_text}
+def rich_text(printed: Printed, chance: random.Random) -> bytes:
+    """Rich text."""
+    return rtf_file((piece for _, piece in _blocks(printed)), chance)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "docx": word_file,
+    "html": web_page,
+    "xlsx": workbook,
+    "txt": plain_text,
+    "rtf": rich_text,
+}

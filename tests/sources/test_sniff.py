@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.file_kinds import DOC, DOCX, HTML, KINDS, TEXT, XLSX, FileKind
+from gipdesk.sources.file_kinds import DOC, DOCX, HTML, KINDS, RTF, TEXT, XLSX, FileKind
 from gipdesk.sources.sniff import is_web_archive, sniff
 from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
 
@@ -34,6 +34,7 @@ def _ole(stream: str) -> bytes:
         ("甲.txt", "没有标记".encode(), TEXT),
         ("甲", b"<x", TEXT),
         ("甲.xls", _ole("WordDocument"), DOC),
+        ("甲.doc", b"\r\n{\\rtf1", RTF),
         ("甲.doc", "2 < 3".encode("utf-16"), TEXT),
     ],
 )
@@ -47,7 +48,6 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
         (_ole("Workbook"), ".xls", ".xlsx"),
         (_ole("Book"), ".xls", ".xlsx"),
         (b"%PDF-1.6", ".pdf", ".docx"),
-        (b"\r\n{\\rtf1", ".rtf", ".docx"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), ".odt", ".docx"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet-template"}), ".ods", ".xlsx"),
         (zipped({"OFD.xml": ""}), ".ofd", ".docx"),
