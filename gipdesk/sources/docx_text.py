@@ -54,7 +54,11 @@ _UNSEEN = frozenset(map(named, (*_PROPERTIES, "w:delInstrText", "w:rt")))
 _OBJECT = "\ufffc"
 """What stands in a text for something that is no text."""
 _ALTERNATIVES = named("mc:AlternateContent")
-_PICTURES = (named("*:blip"), named("*:imagedata"), named("*:OLEObject"))
+_PICTURES = tuple(
+    named(f"*:{name}") for name in ("blip", "imagedata", "OLEObject", "chart", "relIds", "textpath")
+)
+"""What a drawing holds that shows something but lines: pictures, objects, charts, diagrams, word art."""
+
 _NOTES = {
     named("w:commentReference"): "comments",
     named("w:footnoteReference"): "footnotes",
@@ -96,6 +100,7 @@ class WordText:
             named("w:sym"): self._sign,
             named("w:ffData"): self._form_field,
             named("w:instrText"): self._code,
+            named("w:fldSimple"): self._simple_field,
         } | dict.fromkeys(_NOTES, self._note)
 
     def read(self, paragraph: Element) -> Collected:
@@ -168,7 +173,14 @@ class WordText:
         self._marked.note(kind or FactKind.PICTURE)
 
     def _code(self, code: Element, kind: FactKind | None) -> None:
-        shown = shown_by(code.text or "")
+        self._show_code(code.text or "", kind)
+
+    def _simple_field(self, field: Element, kind: FactKind | None) -> None:
+        self._show_code(field.get(named("w:instr"), ""), kind)
+        self._collect(field, kind)
+
+    def _show_code(self, code: str, kind: FactKind | None) -> None:
+        shown = shown_by(code)
         if shown is not None:
             self._marked.note(kind or shown[0], shown[1])
 
@@ -201,12 +213,18 @@ class WordText:
 
 
 def shown(parent: Element) -> Iterator[Element]:
-    """The children, or of alternatives for old and new programs those for new programs."""
+    """The children, or of alternatives for old and new programs those for new programs.
+
+    Those for old ones are taken where the others hold nothing that can be read.
+    """
     if parent.tag != _ALTERNATIVES:
         return iter(parent)
-    chosen = child(parent, named("mc:Choice"))
-    chosen = child(parent, named("mc:Fallback")) if chosen is None else chosen
-    return iter(()) if chosen is None else iter(chosen)
+    choices = parent.iterchildren(named("mc:Choice"), named("mc:Fallback"))
+    return iter(next(filter(_holds_something, choices), ()))
+
+
+def _holds_something(element: Element) -> bool:
+    return next(element.iter(*_TEXTS, *_PICTURES), None) is not None
 
 
 def text_of(element: Element) -> str:

@@ -423,3 +423,39 @@ def test_fields_that_show_what_their_code_says(code: str, facts: list[object]) -
 def test_an_embedded_object_and_what_stands_for_one() -> None:
     body = f"<w:p>{PLAIN}<w:r><w:object><o:OLEObject xmlns:o='a'/></w:object><w:t>\ufffc件</w:t></w:r></w:p>"
     assert facts_of(_read(body)) == [("13件", [(FactKind.PICTURE, "", 2), (FactKind.PICTURE, "", 2)])]
+
+
+def test_a_simple_field_that_shows_its_code() -> None:
+    fields = (
+        '<w:fldSimple w:instr="EQ a(5)"/><w:fldSimple w:instr="SEQ 表"><w:r><w:t>件</w:t></w:r></w:fldSimple>'
+    )
+    assert facts_of(_read(f"<w:p>{PLAIN}{fields}</w:p>")) == [("13件", [(FactKind.EQUATION, "a(5)", 2)])]
+
+
+@pytest.mark.parametrize("name", ["chart", "relIds", "textpath"])
+def test_charts_diagrams_and_word_art_are_pictures(name: str) -> None:
+    drawing = f"<w:r><w:drawing><a:{name} xmlns:a='a'/></w:drawing></w:r>"
+    assert facts_of(_read(f"<w:p>{PLAIN}{drawing}</w:p>")) == [("13", [(FactKind.PICTURE, "", 2)])]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "facts"),
+    [
+        ("<w:hidden/>", "", [("", [(FactKind.HIDDEN, "乙", 0)]), ("", [(FactKind.HIDDEN, "2", 0)])]),
+        ("<w:hidden w:val='0'/>", "", []),
+        ("", "<w:cellDel/>", [("", [(FactKind.DELETED, "2", 0)])]),
+    ],
+)
+def test_hidden_rows_and_deleted_cells(row: str, cell: str, facts: list[object]) -> None:
+    first = word_row(word_cell("甲"), word_cell("1"))
+    second = word_row(word_cell("乙"), word_cell("2", cell), properties=row)
+    assert facts_of(_read(word_table(first, second))) == facts
+
+
+def test_text_that_was_moved_stands_where_it_went() -> None:
+    away = "<w:moveFrom><w:r><w:t>5</w:t></w:r></w:moveFrom>"
+    here = "<w:moveTo><w:r><w:t>5</w:t></w:r></w:moveTo>"
+    cells = [f"<w:tc><w:p>{moved}</w:p></w:tc>" for moved in (away, here)]
+    document = _read(word_table(word_row(word_cell("甲"), *cells)))
+    assert texts_of(document) == [[["甲", "", "5"]]]
+    assert facts_of(document) == [("", [(FactKind.DELETED, "5", 0)])]

@@ -68,7 +68,7 @@ def test_a_document() -> None:
         (r"{\unheard 现}", "现"),
         (r"{\info{\title 题}}{\header 页眉}{\footerr 页脚}{\stylesheet{\s0 正文;}}现", "现"),
         (r"{\field{\*\fldinst PAGE }{\fldrslt 7}}", "7"),
-        (r"{\upr{甲?}{\*\ud{\u30000?}}}", "田"),
+        (r"{\upr\tab{甲?}{\*\ud{\u30000?}}}", "田"),
         (r"甲\revised 新", "甲新"),
         (r"甲\'", "甲"),
     ],
@@ -309,10 +309,11 @@ def test_a_large_picture_costs_no_time() -> None:
 
 
 PIECES = (
-    "{", "}", "\\par ", "\\cell ", "\\row ", "\\trowd ", "\\cellx900 ", "\\cellx500 ", "\\intbl ", "\\itap2 ",
-    "\\nestcell ", "\\clvmgf ", "\\clvmrg ", "\\clmrg ", "{\\*\\nesttableprops ", "\\nestrow}", "{\\shptxt ",
-    "{\\footnote ", "{\\listtext ", "{\\fldinst EQ ", "\\u25253?", "\\'b1", "\\v ", "\\pard ", "\\strike ", "5",
-    "{\\colortbl;", "{\\fonttbl", "{\\object ", "{\\sv ", "\\u-10179?", "\\'00", "\\trleft300 ", "{\\pict ", "甲",
+    "甲", "5", "{", "}", "\\par ", "\\cell ", "\\row ", "\\trowd ", "\\cellx900 ", "\\cellx500 ", "\\intbl ",
+    "\\itap2 ", "\\nestcell ", "\\clvmgf ", "\\clvmrg ", "\\clmrg ", "{\\*\\nesttableprops ", "\\nestrow}",
+    "{\\shptxt ", "{\\footnote ", "{\\listtext ", "{\\fldinst EQ ", "\\u25253?", "\\'b1", "\\v ", "\\pard ",
+    "\\strike ", "{\\colortbl;", "{\\fonttbl", "{\\object ", "{\\sv ", "\\u-10179?", "\\'00",
+    "\\trleft300 ", "{\\pict ",
 )  # fmt: skip
 
 
