@@ -110,8 +110,8 @@ MAX_STREAMS = 10_000
 MAX_OLD_CHARACTERS = 500_000
 """An old Word file's text, headers and notes included: a thick book."""
 
-MAX_OLD_PARAGRAPHS = 10_000
-"""Its paragraphs and cells, of which a report has a thousand: each takes the converter a millisecond."""
+MAX_OLD_PARAGRAPHS = 5000
+"""Its paragraphs and cells, of which a report has a thousand; the converter takes longer with each."""
 
 MAX_PIECES = 5000
 """In how many pieces its text may be kept; Word puts them together long before."""

@@ -14,9 +14,9 @@ from gipdesk.errors import UnreadableFile
 from gipdesk.sources.field_codes import shown_by
 from gipdesk.sources.marked_text import MARK
 from gipdesk.sources.numerals import spaced
-from gipdesk.sources.rtf_flow import Flow, Place, RowShape, said
+from gipdesk.sources.rtf_flow import Flow, said
 from gipdesk.sources.rtf_looks import Group, Look, Use, change
-from gipdesk.sources.rtf_tables import ColourTable, FontTable
+from gipdesk.sources.rtf_tables import ColourTable, FontTable, RowWords
 from gipdesk.sources.rtf_tokens import Open, Token, Word, tokens
 from gipdesk.sources.source_document import Block, FactKind, SourceDocument
 
@@ -38,7 +38,6 @@ _USES = dict.fromkeys(_NOT_READ.split(), Use.SKIPPED) | {
     "upr": Use.LEFT_OUT,
     "ud": Use.SHOWN,
 }
-_MERGED = {"clmgf": ("first", ""), "clmrg": ("next", ""), "clvmgf": ("", "first"), "clvmrg": ("", "next")}
 _GONE = frozenset((FactKind.DELETED, FactKind.HIDDEN))
 _SIGN = re.compile("[\uf000-\uf0ff]")
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -63,7 +62,7 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.flow = Flow(name)
         self._name = name
-        self._outer: list[Flow] = []
+        self._outer: list[tuple[Flow, RowWords]] = []
         self._group = Group()
         self._groups: list[Group] = []
         self._is_starred = False
@@ -72,35 +71,12 @@ class _Reader:
         self._high = 0
         self._fonts = FontTable()
         self._colours = ColourTable()
-        self._shape = RowShape()
-        self._place = Place()
+        self._rows = RowWords(self._colours)
         self._collected: list[list[str]] = []
         self._property = ""
         self._pictures = 0
-        self._beginnings: Mapping[str, Callable[[], None]] = {
-            "footnote": partial(self._begin_flow, self._end_note),
-            "annotation": partial(self._begin_flow, self._end_note),
-            "shptxt": partial(self._begin_flow, self._end_box),
-            "dptxbxtext": partial(self._begin_flow, self._end_box),
-            "listtext": partial(self._begin_flow, self._end_number),
-            "pntext": partial(self._begin_flow, self._end_number),
-            "fldinst": partial(self._collect, self._end_code),
-            "moMath": partial(self._collect, self._end_equation),
-            "sn": partial(self._collect, self._end_property),
-            "sv": partial(self._collect, self._end_value),
-            "pict": self._picture,
-            "object": self._begin_object,
-            "shppict": lambda: None,
-            "nesttableprops": self._begin_nested_row,
-        }
-        self._ends: Mapping[str, Callable[[], None]] = {
-            "par": lambda: self.flow.end_paragraph(self._group.level),
-            "sect": lambda: self.flow.end_paragraph(self._group.level),
-            "cell": lambda: self.flow.end_cell(1),
-            "nestcell": lambda: self.flow.end_cell(max(2, self._group.level)),
-            "row": lambda: self.flow.end_row(1, self._shape),
-            "nestrow": lambda: self.flow.end_row(max(2, self._group.level), self._shape),
-        }
+        self._beginnings = self._all_beginnings()
+        self._ends = self._all_ends()
 
     def read(self, found: Iterable[Token]) -> None:
         """Take in the whole file."""
@@ -164,29 +140,8 @@ class _Reader:
             self._write(_LITERALS[name])
         elif name in self._ends:
             self._ends[name]()
-        elif not (change(group, name, number) or self._row_word(name, number or 0)):
+        elif not (change(group, name, number) or self._rows.take(name, number or 0)):
             self._fonts.take(name, number or 0)
-
-    def _row_word(self, name: str, number: int) -> bool:
-        """Take in a word about a row; whether it was one."""
-        if name == "trowd":
-            self._shape, self._place = RowShape(), Place()
-        elif name == "trleft":
-            self._shape.left = number
-        elif name == "cellx":
-            self._place.edge = number
-            self._shape.places.append(self._place)
-            self._place = Place()
-        elif name in _MERGED:
-            across, down = _MERGED[name]
-            self._place.across, self._place.down = across or self._place.across, down or self._place.down
-        elif name == "clcbpat":
-            self._place.is_dark = self._colours.is_dark(number)
-        elif name == "clshdng":
-            self._place.is_dark |= number > 0
-        else:
-            return False
-        return True
 
     def _character(self, number: int) -> None:
         """One unit of UTF-16, which may be negative, and the text that follows for other programs."""
@@ -226,21 +181,49 @@ class _Reader:
         ground = self._group.look.ground or self._group.ground
         if ground:
             return self._colours.is_dark(ground)
-        at = self.flow.cell
-        is_in_cell = self._group.level > 0 and at < len(self._shape.places)
-        return bool(self._outer) or (is_in_cell and self._shape.places[at].is_dark)
+        return bool(self._outer) or (self._group.level > 0 and self._rows.is_dark(self.flow.cell))
+
+    def _all_beginnings(self) -> Mapping[str, Callable[[], None]]:
+        """What is done at the words that begin something of its own."""
+        return {
+            "footnote": partial(self._begin_flow, self._end_note),
+            "annotation": partial(self._begin_flow, self._end_note),
+            "shptxt": partial(self._begin_flow, self._end_box),
+            "dptxbxtext": partial(self._begin_flow, self._end_box),
+            "listtext": partial(self._begin_flow, self._end_number),
+            "pntext": partial(self._begin_flow, self._end_number),
+            "fldinst": partial(self._collect, self._end_code),
+            "moMath": partial(self._collect, self._end_equation),
+            "sn": partial(self._collect, self._end_property),
+            "sv": partial(self._collect, self._end_value),
+            "pict": self._picture,
+            "object": self._begin_object,
+            "shppict": lambda: None,
+            "nesttableprops": self._begin_nested_row,
+        }
+
+    def _all_ends(self) -> Mapping[str, Callable[[], None]]:
+        """What is done at the words that end a paragraph, a cell or a row."""
+        return {
+            "par": lambda: self.flow.end_paragraph(self._group.level),
+            "sect": lambda: self.flow.end_paragraph(self._group.level),
+            "cell": lambda: self.flow.end_cell(1),
+            "nestcell": lambda: self.flow.end_cell(max(2, self._group.level)),
+            "row": lambda: self.flow.end_row(1, self._rows.shape),
+            "nestrow": lambda: self.flow.end_row(max(2, self._group.level), self._rows.shape),
+        }
 
     def _begin_flow(self, end: Callable[[Sequence[Block]], None]) -> None:
         """A text of its own begins; `end` is given its blocks."""
-        self._outer.append(self.flow)
-        self.flow = Flow(self._name)
+        self._outer.append((self.flow, self._rows))
+        self.flow, self._rows = Flow(self._name), RowWords(self._colours)
         group = self._group
         group.use, group.level, group.look = Use.SHOWN, 0, Look(group.look.font)
         group.end = partial(self._end_flow, end)
 
     def _end_flow(self, end: Callable[[Sequence[Block]], None]) -> None:
         blocks = self.flow.take()
-        self.flow = self._outer.pop()
+        self.flow, self._rows = self._outer.pop()
         end(blocks)
 
     def _end_note(self, blocks: Sequence[Block]) -> None:
@@ -304,9 +287,9 @@ class _Reader:
 
     def _begin_nested_row(self) -> None:
         """The shape of a row of an inner table; behind it the outer one holds again."""
-        outer = self._shape, self._place
+        outer, self._rows = self._rows, RowWords(self._colours)
 
         def end() -> None:
-            self._shape, self._place = outer
+            self._rows = outer
 
         self._group.end = end

@@ -1,4 +1,4 @@
-"""The tables at the head of an .rtf file: how text of each font is encoded, which colours are white."""
+"""What an .rtf file defines for what follows: its fonts, its colours, the shape of its rows."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import codecs
 from dataclasses import dataclass, field
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.rtf_flow import Place, RowShape
 
 _CHINESE = "gb18030"
 _CHARSETS = {128: "cp932", 129: "cp949", 134: _CHINESE, 136: "big5hkscs"}
 _CODE_PAGES = {936: _CHINESE, 950: "big5hkscs", 65001: "utf-8"}
 _SIGNS = 2
 """The charset of a font whose characters are pictures."""
+
+_ACROSS = {"clmgf": "first", "clmrg": "next"}
+_DOWN = {"clvmgf": "first", "clvmrg": "next"}
 
 
 @dataclass(slots=True)
@@ -66,6 +70,46 @@ class ColourTable:
     def is_dark(self, number: int) -> bool:
         """Whether it is a colour, and another than white."""
         return 0 < number < len(self._whites) and not self._whites[number]
+
+
+@dataclass(slots=True)
+class RowWords:
+    """The shape of a row, as the words before its cells or behind them tell it."""
+
+    colours: ColourTable
+    shape: RowShape = field(default_factory=RowShape)
+    _place: Place = field(default_factory=Place)
+
+    def take(self, name: str, number: int) -> bool:
+        """Take in a word about a row; whether it was one."""
+        if name == "trowd":
+            self.shape, self._place = RowShape(), Place()
+        elif name == "trleft":
+            self.shape.left = number
+        elif name == "cellx":
+            self._place.edge = number
+            self.shape.places.append(self._place)
+            self._place = Place()
+        elif name == "clcbpat":
+            self._place.is_dark = self.colours.is_dark(number)
+        elif name == "clshdng":
+            self._place.is_dark |= number > 0
+        else:
+            return self._merge(name)
+        return True
+
+    def is_dark(self, cell: int) -> bool:
+        """Whether a cell of the row has a ground on which white text can be read."""
+        return cell < len(self.shape.places) and self.shape.places[cell].is_dark
+
+    def _merge(self, name: str) -> bool:
+        if name in _ACROSS:
+            self._place.across = _ACROSS[name]
+        elif name in _DOWN:
+            self._place.down = _DOWN[name]
+        else:
+            return False
+        return True
 
 
 def _encoding(code_page: int) -> str:

@@ -271,6 +271,22 @@ def test_tables_inside_tables() -> None:
     assert facts_of(document) == [("3", [(FactKind.INNER_TABLE, "内 5", 1)])]
 
 
+def test_a_table_in_a_text_box_leaves_the_row_around_it_alone() -> None:
+    box = rf"{{\shp{{\*\shpinst{{\shptxt {_row(('内', '', 300))}\pard 框\par}}}}}}"
+    row = _row(("宽", "", 1800), (f"3{box}", "", 2700)) + _row(
+        ("1", "", 900), ("2", "", 1800), ("4", "", 2700)
+    )
+    assert printed(_read(row)) == [
+        [
+            (0, 0, 1, 2, "宽"),
+            (0, 2, 1, 1, "3\n内\n框"),
+            (1, 0, 1, 1, "1"),
+            (1, 1, 1, 1, "2"),
+            (1, 2, 1, 1, "4"),
+        ]
+    ]
+
+
 def test_a_note_with_a_table() -> None:
     note = _row(("甲", "", 900), ("5", "", 1800))
     assert _facts(rf"13{{\footnote {note}}}") == [("13", [(FactKind.NOTE, "甲 5", 2)])]
