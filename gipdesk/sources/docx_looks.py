@@ -28,7 +28,6 @@ _PLACEHOLDER = named("w:showingPlcHdr")
 _ANY_BOX = named("*:checkbox")
 _DELETIONS = (named("w:del"), named("w:moveFrom"))
 _CELL_DELETED = named("w:cellDel")
-_ROW_HIDDEN = named("w:hidden")
 _OFF = frozenset(("0", "false", "off"))
 _STRIKE, _DOUBLE_STRIKE, _VANISH, _VERTICAL, _ = MARKS
 _VERTICAL_KINDS = {"superscript": FactKind.RAISED, "subscript": FactKind.LOWERED}
@@ -49,7 +48,7 @@ class Looks:
         self._own: dict[Element, dict[str, str]] = {}
         self._whole: dict[Element, FactKind] = {}
         marks = (*MARKS, COLOR, *((_STYLE,) if styles.has_marks else ()))
-        marks = (*marks, *_DELETIONS, _CELL_DELETED, _ROW_HIDDEN, _PLACEHOLDER, _ANY_BOX)
+        marks = (*marks, *_DELETIONS, _CELL_DELETED, _PLACEHOLDER, _ANY_BOX)
         for mark in root.iter(*marks):
             self._take(mark)
 
@@ -68,9 +67,6 @@ class Looks:
             self._delete(mark)
         elif mark.tag == _CELL_DELETED:
             self._fill(_above(mark, named("w:tc")), FactKind.DELETED)
-        elif mark.tag == _ROW_HIDDEN:
-            if mark.get(VALUE, "on") not in _OFF:
-                self._fill(_above(mark, named("w:tr")), FactKind.HIDDEN)
         elif mark.tag in {_PLACEHOLDER, _ANY_BOX} or str(mark.tag).endswith("}checkbox"):
             self._fill(_above(mark, _CONTENT_CONTROL), FactKind.FORM_FIELD)
         elif (run := _run_of(mark)) is not None:

@@ -438,18 +438,16 @@ def test_charts_diagrams_and_word_art_are_pictures(name: str) -> None:
     assert facts_of(_read(f"<w:p>{PLAIN}{drawing}</w:p>")) == [("13", [(FactKind.PICTURE, "", 2)])]
 
 
-@pytest.mark.parametrize(
-    ("row", "cell", "facts"),
-    [
-        ("<w:hidden/>", "", [("", [(FactKind.HIDDEN, "乙", 0)]), ("", [(FactKind.HIDDEN, "2", 0)])]),
-        ("<w:hidden w:val='0'/>", "", []),
-        ("", "<w:cellDel/>", [("", [(FactKind.DELETED, "2", 0)])]),
-    ],
-)
-def test_hidden_rows_and_deleted_cells(row: str, cell: str, facts: list[object]) -> None:
-    first = word_row(word_cell("甲"), word_cell("1"))
-    second = word_row(word_cell("乙"), word_cell("2", cell), properties=row)
-    assert facts_of(_read(word_table(first, second))) == facts
+def test_a_deleted_cell_keeps_its_place() -> None:
+    cells = word_cell("甲"), word_cell("2", "<w:cellDel/>"), word_cell("3")
+    document = _read(word_table(word_row(*cells)))
+    assert texts_of(document) == [[["甲", "", "3"]]]
+    assert facts_of(document) == [("", [(FactKind.DELETED, "2", 0)])]
+
+
+def test_a_row_whose_end_alone_is_hidden_is_shown() -> None:
+    row = word_row(word_cell("甲"), word_cell("2"), properties="<w:hidden/>")
+    assert texts_of(_read(word_table(row))) == [[["甲", "2"]]]
 
 
 def test_text_that_was_moved_stands_where_it_went() -> None:
