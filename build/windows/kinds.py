@@ -23,6 +23,7 @@ from windows.proof.handout import EXPORTED
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'
 SAMPLES = ROOT / "tests" / "sources" / "data"
+"""Where the sample lies in kinds that no code here writes."""
 ZEROS = bytes(300_000_000)
 
 
@@ -46,6 +47,10 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     printed = (SAMPLES / "report.pdf").read_bytes()
     (folder / "report.pdf").write_bytes(printed)
     (folder / "cut.pdf").write_bytes(printed[:4000])
+    for kind in (".doc", ".rtf"):
+        data = (SAMPLES / f"report{kind}").read_bytes()
+        (folder / f"report{kind}").write_bytes(data)
+        (folder / f"cut{kind}").write_bytes(data[:4000])
     (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])
     (folder / "cut.xlsx").write_bytes((folder / "report.xlsx").read_bytes()[:4000])
     (folder / "cut.gip").write_bytes((folder / "report.gip").read_bytes()[:9000])

@@ -27,6 +27,7 @@ _CONTENT_CONTROL = named("w:sdt")
 _PLACEHOLDER = named("w:showingPlcHdr")
 _ANY_BOX = named("*:checkbox")
 _DELETIONS = (named("w:del"), named("w:moveFrom"))
+_CELL_DELETED = named("w:cellDel")
 _OFF = frozenset(("0", "false", "off"))
 _STRIKE, _DOUBLE_STRIKE, _VANISH, _VERTICAL, _ = MARKS
 _VERTICAL_KINDS = {"superscript": FactKind.RAISED, "subscript": FactKind.LOWERED}
@@ -47,7 +48,8 @@ class Looks:
         self._own: dict[Element, dict[str, str]] = {}
         self._whole: dict[Element, FactKind] = {}
         marks = (*MARKS, COLOR, *((_STYLE,) if styles.has_marks else ()))
-        for mark in root.iter(*marks, *_DELETIONS, _PLACEHOLDER, _ANY_BOX):
+        marks = (*marks, *_DELETIONS, _CELL_DELETED, _PLACEHOLDER, _ANY_BOX)
+        for mark in root.iter(*marks):
             self._take(mark)
 
     def of_run(self, run: Element, paragraph_style: str) -> FactKind | None:
@@ -63,6 +65,8 @@ class Looks:
     def _take(self, mark: Element) -> None:
         if mark.tag in _DELETIONS:
             self._delete(mark)
+        elif mark.tag == _CELL_DELETED:
+            self._fill(_above(mark, named("w:tc")), FactKind.DELETED)
         elif mark.tag in {_PLACEHOLDER, _ANY_BOX} or str(mark.tag).endswith("}checkbox"):
             self._fill(_above(mark, _CONTENT_CONTROL), FactKind.FORM_FIELD)
         elif (run := _run_of(mark)) is not None:

@@ -12,6 +12,7 @@ from gipdesk.sources.archives import Archive
 from gipdesk.sources.docx_looks import Looks, has_no_end
 from gipdesk.sources.docx_numbering import Numbering
 from gipdesk.sources.docx_styles import NUMBERING, PARAGRAPH_PROPERTIES, VALUE, Styles
+from gipdesk.sources.field_codes import shown_by
 from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.marked_text import MarkedText
 from gipdesk.sources.ooxml import child, named, parse_part, relations
@@ -49,9 +50,15 @@ WRAPPERS = frozenset(
 
 _PAGE_BREAK = named("w:lastRenderedPageBreak")
 _PROPERTIES = ("w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr")
-_UNSEEN = frozenset(map(named, (*_PROPERTIES, "w:instrText", "w:delInstrText", "w:rt")))
+_UNSEEN = frozenset(map(named, (*_PROPERTIES, "w:delInstrText", "w:rt")))
+_OBJECT = "\ufffc"
+"""What stands in a text for something that is no text."""
 _ALTERNATIVES = named("mc:AlternateContent")
-_PICTURES = (named("*:blip"), named("*:imagedata"))
+_PICTURES = tuple(
+    named(f"*:{name}") for name in ("blip", "imagedata", "OLEObject", "chart", "relIds", "textpath")
+)
+"""What a drawing holds that shows something but lines: pictures, objects, charts, diagrams, word art."""
+
 _NOTES = {
     named("w:commentReference"): "comments",
     named("w:footnoteReference"): "footnotes",
@@ -92,6 +99,8 @@ class WordText:
             named("w:object"): self._picture,
             named("w:sym"): self._sign,
             named("w:ffData"): self._form_field,
+            named("w:instrText"): self._code,
+            named("w:fldSimple"): self._simple_field,
         } | dict.fromkeys(_NOTES, self._note)
 
     def read(self, paragraph: Element) -> Collected:
@@ -127,7 +136,7 @@ class WordText:
             if name == _RUN:
                 self._collect(element, kind or self._looks.of_run(element, self._style))
             elif name in _TEXTS:
-                self._marked.write(element.text or "", kind)
+                self._write(element.text or "", kind)
             elif name in _LITERALS:
                 self._marked.write(_LITERALS[name], kind)
             elif name == _PAGE_BREAK:
@@ -136,6 +145,13 @@ class WordText:
                 self._special[name](element, kind)
             elif name not in _UNSEEN:
                 self._collect(element, kind)
+
+    def _write(self, text: str, kind: FactKind | None) -> None:
+        first, *others = text.split(_OBJECT)
+        self._marked.write(first, kind)
+        for other in others:
+            self._marked.note(kind or FactKind.PICTURE)
+            self._marked.write(other, kind)
 
     def _box(self, box: Element, kind: FactKind | None) -> None:
         if kind is None:
@@ -155,6 +171,18 @@ class WordText:
     def _sign(self, _: Element, kind: FactKind | None) -> None:
         """A sign of a font of pictures, which stands for no character."""
         self._marked.note(kind or FactKind.PICTURE)
+
+    def _code(self, code: Element, kind: FactKind | None) -> None:
+        self._show_code(code.text or "", kind)
+
+    def _simple_field(self, field: Element, kind: FactKind | None) -> None:
+        self._show_code(field.get(named("w:instr"), ""), kind)
+        self._collect(field, kind)
+
+    def _show_code(self, code: str, kind: FactKind | None) -> None:
+        shown = shown_by(code)
+        if shown is not None:
+            self._marked.note(kind or shown[0], shown[1])
 
     def _form_field(self, data: Element, kind: FactKind | None) -> None:
         """A box to be ticked or a list to choose from; a field for text has its text beside it."""
@@ -185,12 +213,18 @@ class WordText:
 
 
 def shown(parent: Element) -> Iterator[Element]:
-    """The children, or of alternatives for old and new programs those for new programs."""
+    """The children, or of alternatives for old and new programs those for new programs.
+
+    Those for old ones are taken where the others hold nothing that can be read.
+    """
     if parent.tag != _ALTERNATIVES:
         return iter(parent)
-    chosen = child(parent, named("mc:Choice"))
-    chosen = child(parent, named("mc:Fallback")) if chosen is None else chosen
-    return iter(()) if chosen is None else iter(chosen)
+    choices = parent.iterchildren(named("mc:Choice"), named("mc:Fallback"))
+    return iter(next(filter(_holds_something, choices), ()))
+
+
+def _holds_something(element: Element) -> bool:
+    return next(element.iter(*_TEXTS, *_PICTURES), None) is not None
 
 
 def text_of(element: Element) -> str:

@@ -96,6 +96,18 @@ def _read_pdf(name: str, data: bytes) -> SourceDocument:
     return read_pdf(name, data)
 
 
+def _read_rtf(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.rtf_reader import read_rtf
+
+    return read_rtf(name, data)
+
+
+def _read_doc(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.doc_reader import read_doc
+
+    return read_doc(name, data)
+
+
 DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
 XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
 XLS = FileKind("xls", (".xls", ".et"), (".xls", ".et"), _read_xls, streams=("Workbook", "Book"))
@@ -107,8 +119,11 @@ HTML = FileKind(
     begins=_WEB_PAGE + rb"|" + WEB_ARCHIVE,
     is_text=True,
 )
+PDF = FileKind("pdf", (".pdf",), (".pdf",), _read_pdf, begins=rb"%PDF-")
 CSV = FileKind("csv", (".csv", ".tsv"), (".csv",), _read_csv, is_text=True)
 TEXT = FileKind("text", (".txt",), (".txt",), _read_text, is_text=True)
+RTF = FileKind("rtf", (".rtf",), (".rtf",), _read_rtf, begins=rb"\{\\rtf")
+DOC = FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), _read_doc, streams=("WordDocument",))
 
 KINDS = (
     FileKind("xlsb", (".xlsb",), save_as=".xlsx", parts=("xl/workbook.bin",)),
@@ -118,10 +133,10 @@ KINDS = (
     HTML,
     CSV,
     TEXT,
-    FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), save_as=".docx", streams=("WordDocument",)),
+    DOC,
     XLS,
-    FileKind("pdf", (".pdf",), (".pdf",), _read_pdf, begins=rb"%PDF-"),
-    FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),
+    PDF,
+    RTF,
     FileKind("odt", (".odt",), save_as=".docx", mimetype=b"opendocument.text"),
     FileKind("ods", (".ods",), save_as=".xlsx", mimetype=b"opendocument.spreadsheet"),
     FileKind("excel-xml", (".xml",), save_as=".xlsx", xml=rb"progid=[\"']excel\.|<(?:\w+:)?workbook\b"),

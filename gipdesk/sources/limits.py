@@ -217,3 +217,24 @@ SAME_LEVEL = 0.15
 
 SPREAD_LETTERS = 8
 """Pairs of Chinese characters that tell how far a line is spread to fill its width."""
+
+MAX_RTF_TOKENS = 500_000
+"""Braces, words and stretches of text in an .rtf file, of which a report has 30,000."""
+
+SAME_RTF_EDGE = 30
+"""How far apart, in twentieths of a point, the edges of cells may be that stand under one another."""
+
+MAX_STREAMS = 10_000
+"""More streams than an OLE file with a thousand embedded objects has."""
+
+MAX_OLD_CHARACTERS = 500_000
+"""An old Word file's text, headers and notes included: a thick book."""
+
+MAX_OLD_PARAGRAPHS = 5000
+"""Its paragraphs and cells, of which a report has a thousand; the converter takes longer with each."""
+
+MAX_PIECES = 5000
+"""In how many pieces its text may be kept; Word puts them together long before."""
+
+MAX_FORMAT_PAGES = 10_000
+"""How many pages of 512 bytes may say what its text looks like; a thousand cells take some 200."""

@@ -11,6 +11,8 @@ _ROMAN = (
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
+_CLOSING = ("、", "）", "．", "，", "：", "。")
+
 
 def chinese(number: int, digits: str = _DIGITS, units: str = "十百千", zero: str = "零") -> str:
     """A number from 1 to 9999 as it is said: 十二, 一百零五; others in digits."""
@@ -82,3 +84,8 @@ NUMERALS: Mapping[str, Callable[[int], str]] = {
     "upperRoman": lambda number: roman(number).upper(),
 }
 """By Word's name of the way to count; what is not among them counts 1, 2, 3."""
+
+
+def spaced(number: str) -> str:
+    """A number that stands in front of a text, with the blank that is needed between them."""
+    return number + " " if number and not number.endswith(_CLOSING) else number

@@ -14,6 +14,7 @@ import xlwt
 from gipdesk.formats.definition import Cell
 from tests.corpus.pdf_files import PdfLayout
 from tests.corpus.printed import Piece, Printed
+from tests.corpus.rtf import rtf_file
 from tests.corpus.tables import Matrix, figures_of, rows_from
 from tests.recogniser.printing import Box, Rows, grid
 from tests.sources.samples import R, X, docx, relations_part, zipped
@@ -332,6 +333,11 @@ def pdf_file(printed: Printed, chance: random.Random) -> bytes:
     return layout.file()
 
 
+def rich_text(printed: Printed, chance: random.Random) -> bytes:
+    """Rich text."""
+    return rtf_file((piece for _, piece in _blocks(printed)), chance)
+
+
 WRITERS: Mapping[str, Writer] = {
     "docx": word_file,
     "html": web_page,
@@ -340,4 +346,5 @@ WRITERS: Mapping[str, Writer] = {
     "xls": old_workbook,
     "csv": csv_file,
     "pdf": pdf_file,
+    "rtf": rich_text,
 }

@@ -402,3 +402,58 @@ def test_a_number_without_text_and_one_behind_a_fact() -> None:
         ("一、", [(FactKind.AUTOMATIC, "一、", 0)]),
         ("二、", [(FactKind.AUTOMATIC, "二、", 0), (FactKind.STRUCK, "5", 2)]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        (" SEQ 表 ", []),
+        (" ", []),
+        (r" eq \o\ac(○,5) ", [(FactKind.EQUATION, r"\o\ac(○,5)", 2)]),
+        ("SYMBOL 254", [(FactKind.PICTURE, "254", 2)]),
+        ("MACROBUTTON NoMacro 点此填写", [(FactKind.FORM_FIELD, "NoMacro 点此填写", 2)]),
+        ("EQ", [(FactKind.EQUATION, "", 2)]),
+    ],
+)
+def test_fields_that_show_what_their_code_says(code: str, facts: list[object]) -> None:
+    body = f"<w:p>{PLAIN}<w:r><w:instrText>{code}</w:instrText></w:r></w:p>"
+    assert [found[1] for found in facts_of(_read(body))] == ([facts] if facts else [])
+
+
+def test_an_embedded_object_and_what_stands_for_one() -> None:
+    body = f"<w:p>{PLAIN}<w:r><w:object><o:OLEObject xmlns:o='a'/></w:object><w:t>\ufffc件</w:t></w:r></w:p>"
+    assert facts_of(_read(body)) == [("13件", [(FactKind.PICTURE, "", 2), (FactKind.PICTURE, "", 2)])]
+
+
+def test_a_simple_field_that_shows_its_code() -> None:
+    fields = (
+        '<w:fldSimple w:instr="EQ a(5)"/><w:fldSimple w:instr="SEQ 表"><w:r><w:t>件</w:t></w:r></w:fldSimple>'
+    )
+    assert facts_of(_read(f"<w:p>{PLAIN}{fields}</w:p>")) == [("13件", [(FactKind.EQUATION, "a(5)", 2)])]
+
+
+@pytest.mark.parametrize("name", ["chart", "relIds", "textpath"])
+def test_charts_diagrams_and_word_art_are_pictures(name: str) -> None:
+    drawing = f"<w:r><w:drawing><a:{name} xmlns:a='a'/></w:drawing></w:r>"
+    assert facts_of(_read(f"<w:p>{PLAIN}{drawing}</w:p>")) == [("13", [(FactKind.PICTURE, "", 2)])]
+
+
+def test_a_deleted_cell_keeps_its_place() -> None:
+    cells = word_cell("甲"), word_cell("2", "<w:cellDel/>"), word_cell("3")
+    document = _read(word_table(word_row(*cells)))
+    assert texts_of(document) == [[["甲", "", "3"]]]
+    assert facts_of(document) == [("", [(FactKind.DELETED, "2", 0)])]
+
+
+def test_a_row_whose_end_alone_is_hidden_is_shown() -> None:
+    row = word_row(word_cell("甲"), word_cell("2"), properties="<w:hidden/>")
+    assert texts_of(_read(word_table(row))) == [[["甲", "2"]]]
+
+
+def test_text_that_was_moved_stands_where_it_went() -> None:
+    away = "<w:moveFrom><w:r><w:t>5</w:t></w:r></w:moveFrom>"
+    here = "<w:moveTo><w:r><w:t>5</w:t></w:r></w:moveTo>"
+    cells = [f"<w:tc><w:p>{moved}</w:p></w:tc>" for moved in (away, here)]
+    document = _read(word_table(word_row(word_cell("甲"), *cells)))
+    assert texts_of(document) == [[["甲", "", "5"]]]
+    assert facts_of(document) == [("", [(FactKind.DELETED, "5", 0)])]

@@ -114,6 +114,33 @@ def test_content_inside_wrappers_is_read(wrapped: str) -> None:
     assert printed(_read(wrapped.format(paragraph("正文")))) == ["正文"]
 
 
+@pytest.mark.parametrize("unread", ["<w:drawing/>", "<w:r/>", ""])
+def test_the_alternative_for_old_programs_is_read_where_the_other_holds_nothing(unread: str) -> None:
+    old = f"<w:pict><w:txbxContent>{paragraph('框内')}</w:txbxContent></w:pict>"
+    choice = f"<mc:Choice>{unread}</mc:Choice><mc:Fallback>{old}</mc:Fallback>"
+    body = f"<w:p><w:r><mc:AlternateContent>{choice}</mc:AlternateContent><w:t>框外</w:t></w:r></w:p>"
+    assert printed(_read(body)) == ["框外", "框内"]
+
+
+def test_content_controls_stand_around_rows_cells_blocks_and_runs() -> None:
+    def held(inner: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+    row = word_row(word_cell("宽", _spanning("2")), word_cell("1"))
+    cells = f"{held(word_cell('甲'))}<w:tc>{held(paragraph('2'))}</w:tc>{word_cell('3')}"
+    body = held(paragraph("前") + word_table(held(row), word_row(cells)))
+    assert printed(_read(body)) == [
+        "前",
+        [(0, 0, 1, 2, "宽"), (0, 2, 1, 1, "1"), (1, 0, 1, 1, "甲"), (1, 1, 1, 1, "2"), (1, 2, 1, 1, "3")],
+    ]
+
+
+def test_text_boxes_inside_cells_and_text_boxes() -> None:
+    inner = f"<w:p><w:r><w:t>甲</w:t><w:txbxContent>{paragraph('内')}</w:txbxContent></w:r></w:p>"
+    cell = f"<w:tc><w:p><w:r><w:t>3</w:t><w:txbxContent>{inner}</w:txbxContent></w:r></w:p></w:tc>"
+    assert texts_of(_read(word_table(word_row(word_cell("规章"), cell)))) == [[["规章", "3\n甲\n内"]]]
+
+
 def test_what_is_deleted_or_unknown_is_left_out() -> None:
     body = f"<w:del>{paragraph('旧')}</w:del><mc:AlternateContent/><w:sectPr/><!-- 说明 --><w:unknown/>"
     assert printed(_read(body + paragraph("正文"))) == ["正文"]

@@ -22,6 +22,7 @@ from tests.sources.samples import assert_sound, docx, paragraph, printed, texts_
 
 PAGE = PdfPage()
 PAGE.text(70, 100, "正文")
+OLD_WORD = (Path(__file__).parent / "data" / "plain.doc").read_bytes()
 SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
 
 
@@ -36,6 +37,8 @@ SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
         ("甲.txt", "正文".encode("gb18030"), "text"),
         ("甲.csv", "正文,\n".encode("utf-16"), "csv"),
         ("甲.doc", b"<p>" + "正文".encode(), "html"),
+        ("甲.docx", OLD_WORD, "doc"),
+        ("甲.doc", "{\\rtf1 正文}".encode("gbk"), "rtf"),
         ("甲.pdf", SHEET, "xlsx"),
         ("甲.doc", pdf([PAGE]), "pdf"),
     ],
@@ -186,7 +189,9 @@ def test_start_up_loads_no_heavy_library() -> None:
 @settings(max_examples=200)
 @given(
     data=st.binary(max_size=300),
-    start=st.sampled_from([b"", b"PK\x03\x04", b"<html>", b"<?xml ", b"\xff\xfe"]),
+    start=st.sampled_from(
+        [b"", b"PK\x03\x04", OLD_WORD[:1536], b"{\\rtf1 ", b"<html>", b"<?xml ", b"\xff\xfe"]
+    ),
     ending=st.sampled_from([".doc", *readable_endings()]),
 )
 def test_any_bytes_are_read_or_refused(

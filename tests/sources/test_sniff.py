@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.file_kinds import CSV, DOCX, HTML, KINDS, TEXT, XLS, XLSX, FileKind
+from gipdesk.sources.file_kinds import CSV, DOC, DOCX, HTML, KINDS, RTF, TEXT, XLS, XLSX, FileKind
 from gipdesk.sources.sniff import is_web_archive, sniff
 from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
 
@@ -33,6 +33,8 @@ def _ole(stream: str) -> bytes:
         ("甲.HTM", "没有标记".encode(), HTML),
         ("甲.txt", "没有标记".encode(), TEXT),
         ("甲", b"<x", TEXT),
+        ("甲.xls", _ole("WordDocument"), DOC),
+        ("甲.doc", b"\r\n{\\rtf1", RTF),
         ("甲.doc", "2 < 3".encode("utf-16"), TEXT),
         ("甲.CSV", "甲,1".encode(), CSV),
         ("甲.tsv", "甲\t1".encode("utf-16"), CSV),
@@ -48,8 +50,6 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
 @pytest.mark.parametrize(
     ("data", "ending", "save_as"),
     [
-        (_ole("WordDocument"), ".doc", ".docx"),
-        (b"\r\n{\\rtf1", ".rtf", ".docx"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), ".odt", ".docx"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet-template"}), ".ods", ".xlsx"),
         (zipped({"OFD.xml": ""}), ".ofd", ".docx"),
