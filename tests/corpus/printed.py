@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from gipdesk.formats.definition import Cell, Format, Section, Table, ValueKind
 from gipdesk.report.values import Value, parse_value, squash
@@ -98,13 +99,17 @@ class Printed:
 
     def rival(self, own: Matrix, other: Matrix) -> None:
         """The same cells stand in two tables, and nothing says which counts where they differ; a blank in
-        the other says nothing.
+        the other says nothing, nor does the first if all of it is blank, as a form is.
         """
         texts = {id_: _digits(text) for id_, text in figure_texts(own)}
         others = {id_: _digits(text) for id_, text in figure_texts(other)}
         differing = {id_ for id_, text in others.items() if text and texts.get(id_) != text}
         self.doubt(texts)
-        self.hide(differing)
+        if any(texts.values()):
+            self.hide(differing)
+            return
+        for id_ in differing:
+            self.shown[id_] = Shown(frozenset((None, Decimal(others[id_]))), may_be_unread=True)
 
     def is_hidden(self, cell: Cell) -> bool:
         """Whether nothing sure is shown of a cell."""
