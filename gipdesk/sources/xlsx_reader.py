@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
-from gipdesk.sources.limits import MAX_TEXTS
+from gipdesk.sources.limits import MAX_SHEETS, MAX_TEXTS
 from gipdesk.sources.marked_text import MARK, MarkedText
 from gipdesk.sources.number_formats import Display
 from gipdesk.sources.ooxml import child, main_part, named, parse_part, relations, stream_part
@@ -74,7 +74,10 @@ class _Book:
 
         A sheet that only a program can hide holds no report, so that nothing is said of it.
         """
-        for sheet in self._root.iter(named("x:sheet")):
+        sheets = list(self._root.iter(named("x:sheet")))
+        if len(sheets) > MAX_SHEETS:
+            raise UnreadableFile("file-too-large", name=self._archive.name)
+        for sheet in sheets:
             link = self._links.get(sheet.get(named("r:id"), ""))
             if link is None or link.kind != "worksheet":
                 continue
