@@ -13,7 +13,8 @@ from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import OpenReport, create_report, open_report
 from gipdesk.services.exporting import export_name
-from gipdesk.services.importing import GIP_ENDING, Imported, import_file, import_pasted
+from gipdesk.services.importing import GIP_ENDING, Imported
+from gipdesk.services.reading_process import ReadingProcess
 from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import Dialogs
@@ -31,13 +32,21 @@ class BeginFlow(QObject):
         super().__init__(parent)
         self._dialogs = dialogs
         self._jobs = jobs
+        self._reading = ReadingProcess()
+        jobs.abandoned.connect(self._reading.stop)
 
     def choose_last_year(self) -> None:
-        """Have the user pick last year's file, in whatever form it survived."""
+        """Have the user pick last year's file, in whatever form it survived.
+
+        While he looks for it, what will read it gets ready.
+        """
+        self._reading.get_ready()
         readable = " ".join(f"*{ending}" for ending in readable_endings())
         kinds = text("window.begin.import_kinds", readable=readable)
         path = self._dialogs.file_to_open(text("window.begin.import_title"), kinds)
-        if path is not None:
+        if path is None:
+            self._reading.close()
+        else:
             self.begin_from(path)
 
     def choose_report(self) -> None:
@@ -57,7 +66,7 @@ class BeginFlow(QObject):
     def begin_from(self, path: Path) -> None:
         """Read last year's report and go on to its review."""
         label = text("window.busy.reading", name=path.name)
-        self._jobs.run(label, partial(import_file, path), self._on_imported)
+        self._jobs.run(label, partial(self._reading.import_file, path), self._on_imported)
 
     def begin_pasted(self) -> None:
         """Read last year's report from the clipboard."""
@@ -66,9 +75,8 @@ class BeginFlow(QObject):
         if not pasted.strip() and not html:
             self.notice.emit(text("window.begin.clipboard_empty"))
             return
-        self._jobs.run(
-            text("window.busy.reading_clipboard"), partial(import_pasted, pasted, html), self._on_imported
-        )
+        work = partial(self._reading.import_pasted, pasted, html)
+        self._jobs.run(text("window.busy.reading_clipboard"), work, self._on_imported)
 
     def begin_blank(self) -> None:
         """Ask for unit and year and begin with nothing."""
