@@ -45,7 +45,7 @@ class BeginFlow(QObject):
         kinds = text("window.begin.import_kinds", readable=readable)
         path = self._dialogs.file_to_open(text("window.begin.import_title"), kinds)
         if path is None:
-            self._reading.close()
+            self.end()
         else:
             self.begin_from(path)
 
@@ -54,6 +54,10 @@ class BeginFlow(QObject):
         path = self._dialogs.file_to_open(text("window.begin.open_title"), text("window.begin.open_kinds"))
         if path is not None:
             self.open_path(path)
+
+    def end(self) -> None:
+        """Read nothing more."""
+        self._reading.close()
 
     def open_path(self, path: Path) -> None:
         """Open a .gip; take any other file as last year's report."""
