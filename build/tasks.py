@@ -1,5 +1,5 @@
-"""The project's tasks: `python3 build/tasks.py run | test | corpus | bench | installer | mutants | lock`,
-with the standard library alone.
+"""The project's tasks, with the standard library alone:
+`python3 build/tasks.py run | test | corpus | fuzz | bench | installer | mutants | lock`.
 
 Every task but `lock` first makes sure that .venv holds what requirements.lock asks for.
 """
@@ -74,6 +74,12 @@ def corpus(arguments: Sequence[str]) -> None:
     """Read variants of reports and count what is right; `--seed N --count 20000 --shown K`."""
     prepare()
     read_corpus(arguments)
+
+
+def fuzz(arguments: Sequence[str]) -> None:
+    """Read files changed at random, each under a clock and a limit of memory; `--seed N --count 20000`."""
+    prepare()
+    start([tool("python"), "-m", "tests.fuzz", *arguments], {**os.environ, "PYTHONPATH": str(ROOT)})
 
 
 def bench(arguments: Sequence[str]) -> None:
@@ -211,6 +217,7 @@ TASKS: dict[str, Callable[[Sequence[str]], None]] = {
     "run": run,
     "test": test,
     "corpus": corpus,
+    "fuzz": fuzz,
     "bench": bench,
     "installer": installer,
     "mutants": mutants,

@@ -7,13 +7,21 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from gipdesk.cli.arguments import FAILED, OK, is_command_line, say, speak_utf8
+from gipdesk.services.reading_command import READING_ARGUMENT
 from gipdesk.texts import text
+
+REQUESTS, ANSWERS = 0, 1
+"""The descriptors of the process's streams, which a window's program has too where it is given some."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (the process's own where None); returns its exit code."""
     speak_utf8()
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == [READING_ARGUMENT]:
+        from gipdesk.services.reading_child import serve
+
+        return serve(REQUESTS, ANSWERS)
     if is_command_line(given):
         return _guarded(given)
     if not has_display(os.environ, sys.platform):

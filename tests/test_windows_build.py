@@ -42,6 +42,13 @@ def test_what_goes_into_the_program(place: str, kept: bool) -> None:
     assert load().kept([entry]) == ([entry] if kept else [])
 
 
+def test_windows_starts_processes_without_what_waits_for_a_network() -> None:
+    left_out = load().excluded("win32")
+    assert {"select", "selectors", "socket", "multiprocessing"} <= set(left_out)
+    assert "subprocess" not in left_out
+    assert set(left_out) - set(load().excluded("linux")) == {"select", "selectors"}
+
+
 @pytest.mark.parametrize("lock", ["freeze.lock", "suite.lock"])
 def test_windows_gets_the_versions_that_are_tested_here(lock: str) -> None:
     here = dict(PINNED.findall((ROOT / "requirements.lock").read_text(encoding="utf-8")))

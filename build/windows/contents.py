@@ -20,9 +20,15 @@ class Contents:
     """What the frozen program leaves out: modules by name, files by patterns over their place."""
 
     network: Sequence[str]
+    kept_on_linux: Sequence[str]
     unused: Sequence[str]
     left_out: Sequence[str]
     only: Mapping[str, Sequence[str]]
+
+    def excluded(self, platform: str) -> list[str]:
+        """The modules that PyInstaller leaves out on a platform, by its name in `sys.platform`."""
+        kept = () if platform == "win32" else self.kept_on_linux
+        return [name for name in (*self.network, *self.unused) if name not in kept]
 
     def kept(self, entries: Iterable[Entry]) -> list[Entry]:
         """Those of PyInstaller's files that go into the program's folder."""
@@ -41,4 +47,6 @@ def load(path: Path = DATA) -> Contents:
     """Read contents.toml."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     modules, files = data["modules"], data["files"]
-    return Contents(modules["network"], modules["unused"], files["left_out"], files["only"])
+    return Contents(
+        modules["network"], modules["kept_on_linux"], modules["unused"], files["left_out"], files["only"]
+    )

@@ -25,6 +25,7 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document
 SAMPLES = ROOT / "tests" / "sources" / "data"
 """Where the sample lies in kinds that no code here writes."""
 ZEROS = bytes(300_000_000)
+ELEMENTS = b"<a>" + b"<b/>" * 4_000_000 + b"</a>"
 
 
 def export(program: Command, sample: Path, stem: Path, endings: Sequence[str]) -> None:
@@ -59,6 +60,7 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     (folder / "nested.html").write_text("<div><table><tr><td>" * 20_000, encoding="utf-8")
     _pack(folder / "zeros.docx", {"word/document.xml": ZEROS})
     _pack(folder / "entities.docx", {"word/document.xml": _entities().encode()})
+    _pack(folder / "bomb.docx", {"word/document.xml": ELEMENTS})
 
 
 def write_answers(program: Command, folder: Path, target: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,10 +13,11 @@ from typing import NoReturn
 
 import gipdesk
 from gipdesk.cli.arguments import FAILED, HAS_ERRORS, OK, say
-from gipdesk.errors import UnwritableFile, UserFault
+from gipdesk.errors import UnreadableFile, UnwritableFile, UserFault
 from gipdesk.report.finding import has_errors
 from gipdesk.report.json_form import findings_to_json, report_to_json
-from gipdesk.services.importing import import_file
+from gipdesk.services.importing import Imported, import_file
+from gipdesk.services.reading_limits import limited
 from gipdesk.texts import explain, text
 
 Command = Callable[[argparse.Namespace], int]
@@ -91,8 +93,19 @@ def _add_which(command: argparse.ArgumentParser) -> None:
     command.add_argument("--which", type=int, metavar="N", help=text("cli.which"))
 
 
+def _import(path: Path, which: int | None = None) -> Imported:
+    """What a file holds; this process, which is there for nothing else, ends if that costs too much."""
+    with limited(path.name, _give_up):
+        return import_file(path, which)
+
+
+def _give_up(fault: UnreadableFile) -> None:
+    say(str(explain(fault)))
+    os._exit(FAILED)
+
+
 def _read(asked: argparse.Namespace) -> int:
-    imported = import_file(asked.file, asked.which)
+    imported = _import(asked.file, asked.which)
     cells = list(imported.report.cells)
     _print_json(
         {
@@ -108,8 +121,8 @@ def _read(asked: argparse.Namespace) -> int:
 def _check(asked: argparse.Namespace) -> int:
     from gipdesk.services.checking import check_imported  # noqa: PLC0415 - read must start without the checks
 
-    last_year = None if asked.last_year is None else import_file(asked.last_year)
-    findings = check_imported(import_file(asked.file, asked.which), last_year)
+    last_year = None if asked.last_year is None else _import(asked.last_year)
+    findings = check_imported(_import(asked.file, asked.which), last_year)
     _print_json(findings_to_json(findings))
     return HAS_ERRORS if has_errors(findings) else OK
 
@@ -118,7 +131,7 @@ def _new(asked: argparse.Namespace) -> int:
     from gipdesk.services.documents import write_new  # noqa: PLC0415 - read must start without SQLite
     from gipdesk.services.prefilling import prefill  # noqa: PLC0415 - read must start without the checks
 
-    last = import_file(asked.last, asked.which)
+    last = _import(asked.last, asked.which)
     prefilled = prefill(last, asked.year)
     write_new(prefilled.draft, asked.out)
     for finding in (*last.findings, *prefilled.notes):
@@ -130,7 +143,7 @@ def _new(asked: argparse.Namespace) -> int:
 def _export(asked: argparse.Namespace) -> int:
     from gipdesk.services.exporting import export_imported  # noqa: PLC0415 - read must start without writers
 
-    export_imported(import_file(asked.file, asked.which), asked.outs)
+    export_imported(_import(asked.file, asked.which), asked.outs)
     for out in asked.outs:
         say(text("cli.written", path=out))
     return OK

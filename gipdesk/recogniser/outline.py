@@ -19,7 +19,8 @@ _HEADING_MARK = re.compile(r"\s*#{1,6}(?:\s+|(?=[^#\s][^#]*$))(?P<text>[^#\s].*?
 _BOLD_START = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<bold>[^*_]+)(?P=mark)")
 
 
-class Origin(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Origin:
     """Where in the source a figure or text stands: the block, and row and column in a grid."""
 
     block: int

@@ -12,6 +12,7 @@ from io import BytesIO
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.limits import MAX_UNPACKED_BYTES, MAX_UNPACKED_RATIO, RATIO_FREE_BYTES
+from gipdesk.sources.tag_budget import TagBudget
 
 _ENCRYPTED = 0x1
 _DAMAGED = (
@@ -31,12 +32,14 @@ _DAMAGED = (
 class Archive:
     """An opened container: `name` is the file's name for messages, `parts` its members by part name.
 
-    Part names are lower case, with forward slashes and none in front: "word/document.xml".
+    Part names are lower case, with forward slashes and none in front: "word/document.xml". `tags` are
+    those that may still be parsed, of whatever part.
     """
 
     name: str
     parts: Mapping[str, zipfile.ZipInfo]
     container: zipfile.ZipFile
+    tags: TagBudget
 
     def read(self, part: str) -> bytes:
         """The unpacked content of a part; UnreadableFile if it is missing or damaged."""
@@ -59,7 +62,8 @@ def open_archive(name: str, data: bytes) -> Archive:
     _check_size(name, members, len(data))
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise UnreadableFile("file-encrypted", name=name)
-    return Archive(name, {_part_name(member): member for member in members}, container)
+    parts = {_part_name(member): member for member in members}
+    return Archive(name, parts, container, TagBudget(name))
 
 
 def _part_name(member: zipfile.ZipInfo) -> str:

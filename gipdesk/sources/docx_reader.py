@@ -127,6 +127,6 @@ class _Body:
         page = self._archive.read(link.part)
         kind = sniff(self._archive.name, page)
         if kind is HTML:
-            yield from read_html(self._archive.name, page).blocks
+            yield from read_html(self._archive.name, page, self._archive.tags).blocks
         else:
             self.doubts.append(Doubt("embedded-not-read", kind.endings[0], len(self.blocks)))

@@ -18,9 +18,17 @@ from gipdesk.sources.html_lists import Lists
 from gipdesk.sources.html_looks import PLAIN, Look, look_inside
 from gipdesk.sources.html_office import Rules, office_rules, office_style
 from gipdesk.sources.html_tables import HtmlCell, HtmlTable
-from gipdesk.sources.limits import HEAD_BYTES, MAX_DEPTH, MAX_TABLES_INSIDE_TABLES, MAX_TAGS
+from gipdesk.sources.html_weight import is_costly_to_parse
+from gipdesk.sources.limits import (
+    HEAD_BYTES,
+    MAX_DEPTH,
+    MAX_MAIL_PARTS,
+    MAX_TABLES_INSIDE_TABLES,
+    MAX_TREE_BYTES,
+)
 from gipdesk.sources.sniff import is_web_archive
 from gipdesk.sources.source_document import Block, FactKind, SourceDocument
+from gipdesk.sources.tag_budget import TagBudget
 
 _UNSEEN_TAGS = "script style noscript template title object iframe rt rp datalist"
 _BLOCK_TAGS = (
@@ -39,18 +47,25 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re
 _SPAN = re.compile(r"\s*\+?(\d{1,7})")
 
 
-def read_html(name: str, data: bytes) -> SourceDocument:
-    """The text and tables of a saved web page or web archive; UnreadableFile if it is no text at all."""
+def read_html(name: str, data: bytes, tags: TagBudget | None = None) -> SourceDocument:
+    """The text and tables of a saved web page or web archive; UnreadableFile if it is no text at all.
+
+    `tags` are those that may still be parsed of the file that the page stands in; None for its own.
+    """
+    if len(data) > MAX_TREE_BYTES:
+        raise UnreadableFile("file-too-large", name=name)
+    tags = tags or TagBudget(name)
     if not is_web_archive(data):
-        return read_page(name, decode(name, data, _declared(data)))
-    pages = [read_page(name, page) for page in _archived_pages(name, data)]
+        return read_page(name, decode(name, data, _declared(data)), tags)
+    pages = [read_page(name, page, tags) for page in _archived_pages(name, data)]
     title = next((page.title for page in pages if page.title), None)
     return SourceDocument(name, "html", title, tuple(block for page in pages for block in page.blocks))
 
 
-def read_page(name: str, page: str) -> SourceDocument:
+def read_page(name: str, page: str, tags: TagBudget | None = None) -> SourceDocument:
     """The text and tables of a web page that is text already, such as one from the clipboard."""
-    if page.count("<") > MAX_TAGS:
+    (tags or TagBudget(name)).take(page.count("<"))
+    if is_costly_to_parse(page):
         raise UnreadableFile("file-too-large", name=name)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     open_page = _PAGE_END.sub("", page.replace("\0", ""))
@@ -70,6 +85,8 @@ def _declared(data: bytes) -> str | None:
 
 def _archived_pages(name: str, data: bytes) -> list[str]:
     """The pages of a web archive (.mht): the saved one, then those shown inside it."""
+    if data.count(b"\n--") > MAX_MAIL_PARTS:
+        raise UnreadableFile("file-too-large", name=name)
     try:
         parts = [part for part in email.message_from_bytes(data).walk() if _is_page(part)]
     except RecursionError as error:

@@ -21,13 +21,31 @@ RATIO_FREE_BYTES = 32 * MEBIBYTE
 """Up to this unpacked size any compression ratio is fine: empty sheets pack very well."""
 
 MAX_TREE_BYTES = 24 * MEBIBYTE
-"""The largest part that is held in memory as a whole: thousands of pages."""
+"""The largest part or web page that is held in memory as a whole: thousands of pages."""
 
-MAX_TAGS = 1_000_000
-"""A hundred times the tags of any report, also of one saved by Word."""
+MAX_TAGS = 400_000
+"""Forty times the tags of a report saved by Word, in all parts of a file together: each takes some
+microseconds and a hundred bytes."""
+
+MAX_ATTRIBUTES = 500
+"""The most that one tag of a web page has, roughly; the parser compares each with all before it."""
+
+MAX_LINES = 10_000
+"""Twenty times the lines of any report, also of one whose tables are a word a line; each costs the
+recogniser a quarter of a millisecond."""
+
+MAX_CHARACTERS = 1_000_000
+"""A thick book; a report has some ten thousand."""
+
+CHARACTER_BYTES = 4
+"""The most that a character takes in any encoding that is read."""
 
 MAX_DEPTH = 2000
 """Elements inside elements; no page nests so deep, and not every version of the parser ends it."""
+
+MAX_OPEN_TAGS = 10_000
+"""How many more tags a web page may open than close, those left out that nobody closes; in deeper ones
+the parser looks through all that are open at every tag."""
 
 MAX_TABLES_INSIDE_TABLES = 40
 """Pages laid out by tables nest some ten of them."""
@@ -52,6 +70,11 @@ FORMAT_BYTES = 1024
 
 MAX_PLACES = 500_000
 """More cells than the sheets of any .xls or .csv with a report have, blank ones between texts included."""
+MAX_MAIL_PARTS = 2000
+"""Pages, pictures and style sheets of a web page saved as one file: some dozens."""
+
+MAX_SHEETS = 500
+"""The sheets of a workbook; a county with a sheet for every office has a hundred."""
 
 MAX_TEXTS = 100_000
 """More cells with content than any workbook with a report has."""
@@ -60,7 +83,7 @@ MAX_CHARACTERS = 2_000_000
 """A thousand pages, more than any workbook with a report has; a shared text counts in each of its cells."""
 
 MAX_GRID_CELLS = 100_000
-"""More cells than any table has, blank ones included."""
+"""More cells than any table has, or all tables of a file, blank ones included."""
 
 MAX_SPAN = 100
 """The widest span that is taken at its word; the statutory tables have at most 15 columns."""

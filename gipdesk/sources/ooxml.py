@@ -56,11 +56,8 @@ def child(element: Element, *path: str) -> Element | None:
 
 def parse_part(archive: Archive, part: str, root: str) -> Element:
     """The root element of a part; UnreadableFile if it is too large, no sound XML or not a `root`."""
-    data = _read(archive, part)
-    if len(data) > MAX_TREE_BYTES:
-        raise UnreadableFile("file-too-large", name=archive.name)
     try:
-        element = etree.fromstring(data, _parser())
+        element = etree.fromstring(_read(archive, part), _parser())
     except etree.XMLSyntaxError as error:
         raise UnreadableFile("file-damaged", name=archive.name) from error
     _refuse_entities(archive, element)
@@ -72,7 +69,7 @@ def parse_part(archive: Archive, part: str, root: str) -> Element:
 def stream_part(archive: Archive, part: str, *names: str) -> Iterator[Element]:
     """The elements of these local names in a large part, each thrown away once it has been used.
 
-    UnreadableFile, perhaps half way, if the part is no sound XML.
+    UnreadableFile, perhaps half way, if the part is too large or no sound XML.
     """
     tags = [f"{{*}}{name}" for name in names]
     events = etree.iterparse(
@@ -106,7 +103,12 @@ def main_part(archive: Archive, usual: str) -> str:
 
 def _read(archive: Archive, part: str) -> bytes:
     """A part in the usual dialect: the strict one differs in the names of its namespaces alone."""
-    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", archive.read(part))
+    member = archive.parts.get(part.lower())
+    if member is not None and member.file_size > MAX_TREE_BYTES:
+        raise UnreadableFile("file-too-large", name=archive.name)
+    data = archive.read(part)
+    archive.tags.take(data.count(b"<"))
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
 
 
 def _relation(link: Element, folder: str) -> tuple[str, Relation]:

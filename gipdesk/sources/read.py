@@ -6,8 +6,9 @@ from pathlib import Path
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.file_bytes import load
+from gipdesk.sources.limits import MAX_CHARACTERS, MAX_GRID_CELLS, MAX_LINES
 from gipdesk.sources.sniff import sniff
-from gipdesk.sources.source_document import Grid, SourceDocument
+from gipdesk.sources.source_document import Grid, Paragraph, SourceDocument
 from gipdesk.sources.text_reader import read_plain
 from gipdesk.texts import text as words
 
@@ -22,10 +23,7 @@ def read_document(path: Path) -> SourceDocument:
     kind = sniff(path.name, data)
     if kind.read is None:
         raise UnreadableFile("file-kind-later", name=path.name, ending=kind.endings[0], save_as=kind.save_as)
-    document = kind.read(path.name, data)
-    if not _has_text(document):
-        raise UnreadableFile("file-empty", name=path.name)
-    return document
+    return _checked(kind.read(path.name, data))
 
 
 def read_pasted(text: str, html: str | None) -> SourceDocument:
@@ -38,14 +36,20 @@ def read_pasted(text: str, html: str | None) -> SourceDocument:
     plain = read_plain(name, text)
     page = _read_page(name, html or "")
     has_table = any(isinstance(block, Grid) for block in page.blocks)
-    document = page if has_table or not plain.blocks else plain
-    if not _has_text(document):
-        raise UnreadableFile("file-empty", name=name)
+    return _checked(page if has_table or not plain.blocks else plain)
+
+
+def _checked(document: SourceDocument) -> SourceDocument:
+    """The document, if it has a text and not more of it than any report."""
+    if not any(isinstance(block, Grid) or block.text for block in document.blocks):
+        raise UnreadableFile("file-empty", name=document.name)
+    cells = [cell for block in document.blocks if isinstance(block, Grid) for cell in block.cells]
+    lines = [block for block in document.blocks if isinstance(block, Paragraph)]
+    length = sum(len(line.text) for line in lines) + sum(len(cell.text) for cell in cells)
+    breaks = sum(cell.text.count("\n") for cell in cells)
+    if len(lines) + breaks > MAX_LINES or len(cells) > MAX_GRID_CELLS or length > MAX_CHARACTERS:
+        raise UnreadableFile("file-too-large", name=document.name)
     return document
-
-
-def _has_text(document: SourceDocument) -> bool:
-    return any(isinstance(block, Grid) or block.text for block in document.blocks)
 
 
 def _read_page(name: str, page: str) -> SourceDocument:

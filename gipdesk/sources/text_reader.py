@@ -9,7 +9,13 @@ from itertools import groupby
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.encodings import decode
 from gipdesk.sources.grids import paragraphs
-from gipdesk.sources.limits import LONE_ROW_CELLS, MAX_GRID_CELLS, QUOTED_LENGTH
+from gipdesk.sources.limits import (
+    CHARACTER_BYTES,
+    LONE_ROW_CELLS,
+    MAX_CHARACTERS,
+    MAX_GRID_CELLS,
+    QUOTED_LENGTH,
+)
 from gipdesk.sources.source_document import Block, Grid, GridCell, SourceDocument
 
 _LINE_END = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -17,7 +23,9 @@ _FIELD = re.compile(rf'"((?:[^"]|""){{0,{QUOTED_LENGTH}}}+)"(?=[\t\n]|\Z)|([^\t\
 
 
 def read_text(name: str, data: bytes) -> SourceDocument:
-    """The lines and tables of a text file; UnreadableFile if it is no text."""
+    """The lines and tables of a text file; UnreadableFile if it is no text or far too long."""
+    if len(data) > MAX_CHARACTERS * CHARACTER_BYTES:
+        raise UnreadableFile("file-too-large", name=name)
     return read_plain(name, decode(name, data))
 
 
@@ -27,6 +35,8 @@ def read_plain(name: str, text: str) -> SourceDocument:
     Cells are told apart by tabs; a cell in quotation marks may hold tabs and line breaks, as Excel and
     WPS write it. Blank lines are dropped, other lines keep everything but the blanks at their end.
     """
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableFile("file-too-large", name=name)
     return SourceDocument(name, "text", None, tuple(_blocks(name, _LINE_END.sub("\n", text))))
 
 

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
+from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
+from gipdesk.sources.limits import MAX_SHEETS
 from gipdesk.sources.ooxml import child, main_part, named, parse_part, relations, stream_part
 from gipdesk.sources.sheet_cells import (
     PLAIN,
@@ -75,7 +77,10 @@ class _Book:
 
         A sheet that only a program can hide holds no report, so that nothing is said of it.
         """
-        for sheet in self._root.iter(named("x:sheet")):
+        sheets = list(self._root.iter(named("x:sheet")))
+        if len(sheets) > MAX_SHEETS:
+            raise UnreadableFile("file-too-large", name=self._archive.name)
+        for sheet in sheets:
             link = self._links.get(sheet.get(named("r:id"), ""))
             if link is None or link.kind != "worksheet":
                 continue

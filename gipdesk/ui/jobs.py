@@ -26,10 +26,12 @@ class JobRunner(QObject):
     handler. A job that is abandoned runs to its end, or hangs, and nobody hears of it; what it
     returned is handed to its `discard`, maybe in its own thread. It holds up neither the next job
     nor the closing of the window; the end of the program waits for files being written alone.
+    `abandoned` lets those who can end the work of a job do so.
     """
 
     busy_changed = Signal(str)
     failed = Signal(object)
+    abandoned = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class JobRunner(QObject):
             job = self._job
             self._end()
             job.abandon()
+            self.abandoned.emit()
 
     def _end(self) -> None:
         self._job = None

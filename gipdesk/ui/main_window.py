@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self._desk.jobs.abandon()
+            self._desk.begin.end()
         self._remember()
 
     def _file_for_us(self, event: QDropEvent) -> Path | None:

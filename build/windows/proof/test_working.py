@@ -71,6 +71,20 @@ def test_reads_every_kind_of_file_as_from_its_sources(installed: Pc) -> None:
     assert answers == expected
 
 
+def test_the_window_has_files_read_by_another_process(installed: Pc, desktop: Desktop) -> None:
+    program = rf"{program_folder(installed)}\gipdesk.exe"
+    installed.start(program, installed.windows_path(SAMPLE))
+    desktop.wait_for_window("核对去年的报告")
+
+
+def test_the_window_refuses_a_hostile_file_and_goes_on(installed: Pc, desktop: Desktop) -> None:
+    program = rf"{program_folder(installed)}\gipdesk.exe"
+    installed.start(program, installed.windows_path(KINDS / "bomb.docx"))
+    desktop.wait_for_words("太大或太复杂", PICTURES / "hostile.png")
+    desktop.press("Return")
+    desktop.wait_for_words("去年的报告开始", PICTURES / "after-hostile.png")
+
+
 def test_exports_as_from_its_sources(installed: Pc) -> None:
     cli = rf"{program_folder(installed)}\gipdesk-cli.exe"
     results = [rf"{installed.profile}\Documents\导出 结果{ending}" for ending in EXPORTED]

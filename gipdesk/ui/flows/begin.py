@@ -14,7 +14,8 @@ from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import OpenReport, create_report, open_report
 from gipdesk.services.exporting import export_name
-from gipdesk.services.importing import GIP_ENDING, Imported, import_file, import_pasted
+from gipdesk.services.importing import GIP_ENDING, Imported
+from gipdesk.services.reading_process import ReadingProcess
 from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import Dialogs
@@ -32,13 +33,21 @@ class BeginFlow(QObject):
         super().__init__(parent)
         self._dialogs = dialogs
         self._jobs = jobs
+        self._reading = ReadingProcess()
+        jobs.abandoned.connect(self._reading.stop)
 
     def choose_last_year(self) -> None:
-        """Have the user pick last year's file, in whatever form it survived."""
+        """Have the user pick last year's file, in whatever form it survived.
+
+        While he looks for it, what will read it gets ready.
+        """
+        self._reading.get_ready()
         readable = " ".join(f"*{ending}" for ending in readable_endings())
         kinds = text("window.begin.import_kinds", readable=readable)
         path = self._dialogs.file_to_open(text("window.begin.import_title"), kinds)
-        if path is not None:
+        if path is None:
+            self.end()
+        else:
             self.begin_from(path)
 
     def choose_report(self) -> None:
@@ -46,6 +55,10 @@ class BeginFlow(QObject):
         path = self._dialogs.file_to_open(text("window.begin.open_title"), text("window.begin.open_kinds"))
         if path is not None:
             self.open_path(path)
+
+    def end(self) -> None:
+        """Read nothing more."""
+        self._reading.close()
 
     def open_path(self, path: Path) -> None:
         """Open a .gip; take any other file as last year's report."""
@@ -59,7 +72,7 @@ class BeginFlow(QObject):
         """Read last year's report and go on to its review; `which` says which of several in the file."""
         self._jobs.run(
             text("window.busy.reading", name=path.name),
-            partial(import_file, path, which),
+            partial(self._reading.import_file, path, which),
             self._on_imported,
             refused=partial(self._on_refused, partial(self.begin_from, path)),
         )
@@ -76,7 +89,7 @@ class BeginFlow(QObject):
     def _read_pasted(self, pasted: str, html: str | None, which: int | None = None) -> None:
         self._jobs.run(
             text("window.busy.reading_clipboard"),
-            partial(import_pasted, pasted, html, which),
+            partial(self._reading.import_pasted, pasted, html, which),
             self._on_imported,
             refused=partial(self._on_refused, partial(self._read_pasted, pasted, html)),
         )

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from queue import SimpleQueue
+
+import pytest
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.services import windows_job
+from gipdesk.services.reading_limits import LIMITS, held_to, limited
+from gipdesk.services.windows_job import ExtendedLimits
+
+if sys.platform != "win32":
+    import resource
+
+    def test_the_system_holds_the_process_only_while_it_reads() -> None:
+        kinds = (resource.RLIMIT_CPU, resource.RLIMIT_DATA)
+        before = [resource.getrlimit(kind) for kind in kinds]
+        with held_to(5, 10_000_000_000):
+            held = [resource.getrlimit(kind) for kind in kinds]
+        assert [resource.getrlimit(kind) for kind in kinds] == before
+        assert [hard for _, hard in held] == [hard for _, hard in before]
+        assert 5 <= held[0][0] - time.process_time() <= 7
+        assert 10_000_000_000 < held[1][0] < 15_000_000_000
+
+    def test_a_narrower_limit_of_the_system_stays() -> None:
+        before = resource.getrlimit(resource.RLIMIT_DATA)
+        with held_to(5, 10_000_000_000), held_to(5, 10**18):
+            assert resource.getrlimit(resource.RLIMIT_DATA)[0] < 10**17
+        assert resource.getrlimit(resource.RLIMIT_DATA) == before
+
+
+def is_not_called(fault: UnreadableFile) -> None:
+    raise AssertionError(fault)
+
+
+class FakeKernel:
+    """What Windows would be asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+        def create_job(*_: object) -> int:
+            return 7
+
+        self.CreateJobObjectW: Callable[..., int] = create_job
+
+    def SetInformationJobObject(self, job: ctypes.c_void_p, kind: int, limits: object, size: int) -> None:  # noqa: N802
+        held = ctypes.cast(limits, ctypes.POINTER(ExtendedLimits)).contents  # type: ignore[arg-type]
+        basic = held.Basic
+        told = basic.LimitFlags, basic.PerProcessUserTimeLimit // windows_job.TICKS, held.ProcessMemoryLimit
+        self.asked.append(("limits", job.value, kind, *told))
+        assert size == ctypes.sizeof(ExtendedLimits)
+
+    def AssignProcessToJobObject(self, job: ctypes.c_void_p, process: ctypes.c_void_p) -> None:  # noqa: N802
+        self.asked.append(("assign", job.value, process.value == ctypes.c_void_p(-1).value))
+
+    def CloseHandle(self, job: ctypes.c_void_p) -> None:  # noqa: N802
+        self.asked.append(("close", job.value))
+
+
+def test_windows_is_asked_for_a_job_whose_limits_end_with_the_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kernel = FakeKernel()
+    monkeypatch.setattr(ctypes, "WinDLL", lambda name: {"kernel32": kernel}[name], raising=False)
+    with held_to(1_000_000, 440, platform="win32"):
+        kernel.asked.append(("work",))
+    (_, job, kind, flags, seconds, memory), *then = kernel.asked
+    assert (job, kind, flags, memory) == (7, 9, 0x2 | 0x100 | 0x400, 440)
+    assert 1_000_000 <= int(str(seconds)) < 1_100_000
+    assert then == [("assign", 7, True), ("work",), ("limits", 7, 9, 0, 0, 0), ("close", 7)]
+
+
+def test_the_structures_of_windows_have_their_sizes() -> None:
+    if ctypes.sizeof(ctypes.c_void_p) == 8:
+        assert (ctypes.sizeof(windows_job.BasicLimits), ctypes.sizeof(ExtendedLimits)) == (64, 144)
+
+
+@pytest.mark.parametrize(
+    "limits", [replace(LIMITS, processor=0), replace(LIMITS, patience=0.01), replace(LIMITS, processor=0.05)]
+)
+def test_whoever_reads_too_long_is_told_in_another_thread(limits: object) -> None:
+    assert isinstance(limits, type(LIMITS))
+    told: SimpleQueue[tuple[UnreadableFile, threading.Thread]] = SimpleQueue()
+    with limited("某.docx", lambda fault: told.put((fault, threading.current_thread())), limits):
+        while told.empty():
+            sum(range(1000))
+    fault, thread = told.get()
+    assert (fault.code, fault.details) == ("file-too-costly", {"name": "某.docx", "why": "time"})
+    assert thread is not threading.current_thread()
+
+
+def test_what_is_read_in_time_is_not_disturbed() -> None:
+    faults: list[UnreadableFile] = []
+    before = threading.active_count()
+    with limited("某.docx", faults.append, replace(LIMITS, patience=0.05)):
+        pass
+    ended = threading.Event()
+    ended.wait(0.2)
+    assert (faults, threading.active_count()) == ([], before)
+
+
+def test_want_of_memory_is_a_fault_of_the_file() -> None:
+    with pytest.raises(UnreadableFile) as refused, limited("某.docx", is_not_called):
+        raise MemoryError
+    assert (refused.value.code, refused.value.details["why"]) == ("file-too-costly", "memory")
+
+
+def test_other_faults_stay_what_they_are() -> None:
+    with pytest.raises(ZeroDivisionError), limited("某.docx", is_not_called):
+        raise ZeroDivisionError
