@@ -19,6 +19,7 @@ from workshop.steps import Command
 from windows.proof.handout import EXPORTED
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'
+SAVED = Path(__file__).parents[2] / "tests" / "sources" / "data"
 ZEROS = bytes(300_000_000)
 
 
@@ -35,6 +36,8 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     page = (folder / "report.html").read_text(encoding="utf-8")
     (folder / "gbk.htm").write_text(page.replace("utf-8", "gbk"), encoding="gbk", errors="xmlcharrefreplace")
     (folder / "saved.mht").write_bytes(_saved_page(page))
+    for ending in ("odt", "ods"):  # the sample, as another office program saved it
+        (folder / f"saved.{ending}").write_bytes((SAVED / f"last_year.{ending}").read_bytes())
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
     (folder / "cut.docx").write_bytes((folder / "report.docx").read_bytes()[:4000])

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from gipdesk.sources.docx_styles import VALUE
 from gipdesk.sources.limits import NUMBER_DIGITS
-from gipdesk.sources.numerals import NUMERALS
+from gipdesk.sources.numerals import NUMERALS, set_apart
 from gipdesk.sources.ooxml import child, named
 
 _PLACE = re.compile(r"%([1-9])")
@@ -18,7 +18,6 @@ _LEVEL = named("w:lvl")
 _LEVEL_ID = named("w:ilvl")
 _NUMBER_ID = named("w:numId")
 _LIST_ID = named("w:abstractNumId")
-_CLOSING = "、）．，：。"
 _SHOWN_NOTHING = frozenset(("bullet", "none"))
 
 
@@ -103,8 +102,7 @@ def _printed(levels: Mapping[int, _Level], at: int, counts: Mapping[int, int]) -
         return str(count) if level.is_legal else NUMERALS.get(other.counting, str)(count)
 
     printed = _PLACE.sub(counted, level.pattern)
-    needs_blank = level.follower != "nothing" and not printed.endswith(tuple(_CLOSING))
-    return printed + " " if printed and needs_blank else printed
+    return set_apart(printed, is_blank_wanted=level.follower != "nothing")
 
 
 def _levels(parent: Element) -> dict[int, _Level]:

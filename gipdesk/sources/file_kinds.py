@@ -78,6 +78,18 @@ def _read_text(name: str, data: bytes) -> SourceDocument:
     return read_text(name, data)
 
 
+def _read_odt(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.odt_reader import read_odt
+
+    return read_odt(name, data)
+
+
+def _read_ods(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.ods_reader import read_ods
+
+    return read_ods(name, data)
+
+
 DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
 XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
 HTML = FileKind(
@@ -89,6 +101,22 @@ HTML = FileKind(
     is_text=True,
 )
 TEXT = FileKind("text", (".txt",), (".txt",), _read_text, is_text=True)
+ODT = FileKind(
+    "odt",
+    (".odt", ".fodt"),
+    (".odt",),
+    _read_odt,
+    xml=rb"<office:document\b[^>]*opendocument\.text",
+    mimetype=b"opendocument.text",
+)
+ODS = FileKind(
+    "ods",
+    (".ods", ".fods"),
+    (".ods",),
+    _read_ods,
+    xml=rb"<office:document\b[^>]*opendocument\.spreadsheet",
+    mimetype=b"opendocument.spreadsheet",
+)
 
 KINDS = (
     FileKind("xlsb", (".xlsb",), save_as=".xlsx", parts=("xl/workbook.bin",)),
@@ -101,8 +129,8 @@ KINDS = (
     FileKind("xls", (".xls", ".et"), (".xls",), save_as=".xlsx", streams=("Workbook", "Book")),
     FileKind("pdf", (".pdf",), save_as=".docx", begins=rb"%PDF-"),
     FileKind("rtf", (".rtf",), save_as=".docx", begins=rb"\{\\rtf"),
-    FileKind("odt", (".odt",), save_as=".docx", mimetype=b"opendocument.text"),
-    FileKind("ods", (".ods",), save_as=".xlsx", mimetype=b"opendocument.spreadsheet"),
+    ODT,
+    ODS,
     FileKind("excel-xml", (".xml",), save_as=".xlsx", xml=rb"progid=[\"']excel\.|<(?:\w+:)?workbook\b"),
     FileKind(  # Word saves a document as one XML file, WPS as a UOF file
         "word-xml",

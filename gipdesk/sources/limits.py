@@ -80,6 +80,12 @@ WHITE = 0xF0
 RAISED_HALF_POINTS = 4
 """How far Word moves digits up or down that are a note's; less only trims how a line looks."""
 
+RAISED_PERCENT = 12
+"""The same in hundredths of the height of the type, as OpenDocument says it, for type of a report's size."""
+
+MAX_BLANKS = 100
+"""The longest run of blanks that is kept; more would only pad a line."""
+
 BASED_ON_STYLES = 20
 """How many styles may be based on one another; Word's own stop at five, and at ten it ends the chain."""
 

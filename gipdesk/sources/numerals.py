@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 _DIGITS = "〇一二三四五六七八九"
+_CLOSING = "、）．，：。"
 _LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -68,6 +69,7 @@ NUMERALS: Mapping[str, Callable[[int], str]] = {
     "chineseLegalSimplified": _legal,
     "ideographDigital": lambda number: str(number).translate(str.maketrans("0123456789", _DIGITS)),
     "ideographTraditional": _signs("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _signs("子丑寅卯辰巳午未申酉戌亥"),
     "decimalZero": "{:02}".format,
     "decimalFullWidth": lambda number: str(number).translate(
         str.maketrans("0123456789", "０１２３４５６７８９")
@@ -82,3 +84,9 @@ NUMERALS: Mapping[str, Callable[[int], str]] = {
     "upperRoman": lambda number: roman(number).upper(),
 }
 """By Word's name of the way to count; what is not among them counts 1, 2, 3."""
+
+
+def set_apart(printed: str, *, is_blank_wanted: bool = True) -> str:
+    """A printed number with the blank that is needed between it and the text: none behind 、 or ）."""
+    needs_blank = printed and is_blank_wanted and not printed.endswith(tuple(_CLOSING))
+    return printed + " " if needs_blank else printed

@@ -48,8 +48,6 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
         (_ole("Book"), ".xls", ".xlsx"),
         (b"%PDF-1.6", ".pdf", ".docx"),
         (b"\r\n{\\rtf1", ".rtf", ".docx"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), ".odt", ".docx"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet-template"}), ".ods", ".xlsx"),
         (zipped({"OFD.xml": ""}), ".ofd", ".docx"),
         (zipped({"xl/workbook.bin": ""}), ".xlsb", ".xlsx"),
         (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument>", ".xml", ".docx"),

@@ -1,0 +1,75 @@
+"""Which text of an OpenDocument file does not print as plain text: struck out, hidden, raised, white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml.etree import _Element as Element
+
+from gipdesk.sources.odf_package import named
+from gipdesk.sources.odf_styles import PLAIN, Look, Styles
+from gipdesk.sources.source_document import FactKind
+
+_SPAN = named("text:span")
+_STYLE_NAME = named("text:style-name")
+_TABLE_STYLE_NAME = named("table:style-name")
+_DRAWN = named("draw:x").removesuffix("x")
+_PARAGRAPHS = frozenset(map(named, ("text:p", "text:h")))
+_GROUNDS: Mapping[str, tuple[str, str]] = {
+    named("text:p"): ("paragraph", _STYLE_NAME),
+    named("text:h"): ("paragraph", _STYLE_NAME),
+    named("text:section"): ("section", _STYLE_NAME),
+    named("table:table-cell"): ("table-cell", _TABLE_STYLE_NAME),
+    named("table:table-row"): ("table-row", _TABLE_STYLE_NAME),
+    named("table:table"): ("table", _TABLE_STYLE_NAME),
+}
+
+
+class Looks:
+    """Judges looks where they stand: white text by what lies behind it, raised text by its line."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+
+    def kind(self, look: Look, element: Element) -> FactKind | None:
+        """What kind of fact the text in an element is that looks so; None where it is plainly shown."""
+        if look is PLAIN:
+            return None
+        kind = look.kind()
+        if look.is_white and kind is not FactKind.HIDDEN and not self._is_on_dark(look, element):
+            return FactKind.HIDDEN
+        return None if look.is_only_moved and self._is_whole_line(look, element) else kind
+
+    def _is_on_dark(self, look: Look, element: Element) -> bool:
+        """Whether something behind white text makes it readable."""
+        if look.ground is not None:
+            return look.ground
+        grounds = (self._ground(above) for above in (element, *element.iterancestors()))
+        return next((ground for ground in grounds if ground is not None), False)
+
+    def _ground(self, element: Element) -> bool | None:
+        """Whether an element has a ground that is not white; None where it lets shine through."""
+        name = str(element.tag)
+        if name.startswith(_DRAWN):
+            return True
+        if name not in _GROUNDS:
+            return None
+        family, key = _GROUNDS[name]
+        return self._styles.ground(family, element.get(key, ""))
+
+    def _is_whole_line(self, look: Look, element: Element) -> bool:
+        """Whether all text of the paragraph around an element is moved as far."""
+        lines = (above for above in (element, *element.iterancestors()) if above.tag in _PARAGRAPHS)
+        line = next(lines, element)
+        return all(other == look.position for other in self._positions(line, PLAIN, "paragraph"))
+
+    def _positions(self, element: Element, outer: Look, family: str) -> Iterator[str | None]:
+        """How far each piece of text in an element stands off the line."""
+        look = self._styles.look(outer, family, element.get(_STYLE_NAME, ""))
+        if (element.text or "").strip():
+            yield look.position
+        for inner in element:
+            if inner.tag == _SPAN:
+                yield from self._positions(inner, look, "text")
+            if (inner.tail or "").strip():
+                yield look.position

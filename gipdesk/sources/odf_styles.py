@@ -1,0 +1,188 @@
+"""The styles of an OpenDocument file: how text looks, what lies behind it, and where pages end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element
+
+from gipdesk.sources.colours import is_white
+from gipdesk.sources.limits import BASED_ON_STYLES, RAISED_PERCENT
+from gipdesk.sources.odf_package import OdfFile, named
+from gipdesk.sources.ooxml import child
+from gipdesk.sources.source_document import FactKind
+
+NAME = named("style:name")
+FAMILY = named("style:family")
+LIST_STYLE = named("style:list-style-name")
+_PARENT = named("style:parent-style-name")
+_TEXT_PROPERTIES = named("style:text-properties")
+_STYLE = named("style:style")
+_DEFAULT = named("style:default-style")
+_GROUPS = (named("office:automatic-styles"), named("office:styles"))
+_LINES = tuple(
+    map(named, ("style:text-line-through-style", "style:text-line-through-type", "style:text-crossing-out"))
+)
+_DISPLAY = named("text:display")
+_POSITION = named("style:text-position")
+_COLOUR = named("fo:color")
+_AUTOMATIC_COLOUR = named("style:use-window-font-color")
+_GROUND = named("fo:background-color")
+_FILL_COLOUR = named("draw:fill-color")
+_FILL = named("draw:fill")
+_IMAGE = named("style:background-image")
+_HREF = named("xlink:href")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is written, as far as styles say; None for as the text around it.
+
+    `position` is how far it stands off its line, such as "super 58%"; `ground` says whether something
+    other than white lies right behind it.
+    """
+
+    is_struck: bool | None = None
+    is_hidden: bool | None = None
+    position: str | None = None
+    is_white: bool | None = None
+    ground: bool | None = None
+
+    def inside(self, outer: Look) -> Look:
+        """This look, for all that it leaves open as `outer`."""
+        return Look(
+            outer.is_struck if self.is_struck is None else self.is_struck,
+            outer.is_hidden if self.is_hidden is None else self.is_hidden,
+            outer.position if self.position is None else self.position,
+            outer.is_white if self.is_white is None else self.is_white,
+            outer.ground if self.ground is None else self.ground,
+        )
+
+    def kind(self) -> FactKind | None:
+        """What kind of fact such text is, its colour apart; None where it is plain."""
+        if self.is_hidden:
+            return FactKind.HIDDEN
+        return FactKind.STRUCK if self.is_struck else _moved(self.position)
+
+    @property
+    def is_only_moved(self) -> bool:
+        """Whether it stands off its line in full size: of a whole line that is nothing."""
+        words = (self.position or "").split()
+        return words[1:] == ["100%"] and _moved(self.position) is not None
+
+
+PLAIN = Look()
+
+
+class Styles:
+    """What a file's styles say, by family and name; the styles they are based on are followed."""
+
+    def __init__(self, file: OdfFile) -> None:
+        self._by_name: dict[tuple[str, str], Element] = {}
+        self._defaults: dict[str, Element] = {}
+        self._own: dict[tuple[str, str], Look] = {}
+        self._looks: dict[tuple[Look, str, str], Look] = {}
+        for style in _in_groups(file, _STYLE):
+            self._by_name.setdefault((style.get(FAMILY, ""), style.get(NAME, "")), style)
+        for style in _in_groups(file, _DEFAULT):
+            self._defaults.setdefault(style.get(FAMILY, ""), style)
+
+    def look(self, outer: Look, family: str, name: str) -> Look:
+        """How text of a style looks inside text that looks like `outer`."""
+        key = outer, family, name
+        if (found := self._looks.get(key)) is None:
+            found = self._looks[key] = self._look(family, name).inside(outer)
+        return found
+
+    def value(self, family: str, name: str, properties: str, key: str) -> str | None:
+        """An attribute of a style's properties ("" for its own), by their names; None where it has none."""
+        for style in self.chain(family, name):
+            element = child(style, properties) if properties else style
+            if element is not None and element.get(key) is not None:
+                return element.get(key)
+        return None
+
+    def ground(self, family: str, name: str) -> bool | None:
+        """Whether what has this style lies on another ground than white; None where it has none."""
+        for style in self.chain(family, name):
+            for properties in style:
+                if properties.tag != _TEXT_PROPERTIES:
+                    found = _ground(properties)
+                    if found is not None:
+                        return found
+        return None
+
+    def chain(self, family: str, name: str) -> Iterator[Element]:
+        """A style, then those that it is based on, the family's default at last."""
+        for _ in range(BASED_ON_STYLES):
+            style = self._by_name.get((family, name))
+            if style is None:
+                break
+            yield style
+            name = style.get(_PARENT, "")
+        if family in self._defaults:
+            yield self._defaults[family]
+
+    def _look(self, family: str, name: str) -> Look:
+        """How text of a style looks by itself."""
+        if (family, name) not in self._own:
+            found = PLAIN
+            for style in self.chain(family, name):
+                properties = child(style, _TEXT_PROPERTIES)
+                found = found if properties is None else found.inside(_look(properties))
+            self._own[family, name] = found
+        return self._own[family, name]
+
+
+def _in_groups(file: OdfFile, name: str) -> Iterator[Element]:
+    """The styles that what a file shows may have: those of its content, and those that have names.
+
+    The automatic styles of the second part are for the edges of pages alone.
+    """
+    for group, roots in zip(_GROUPS, (file.roots[:1], file.roots), strict=True):
+        for root in roots:
+            for styles in root.iterchildren(group):
+                yield from styles.iterchildren(name)
+
+
+def _look(properties: Element) -> Look:
+    """How text with these properties looks."""
+    marks = properties.attrib
+    lines = [marks[line] for line in _LINES if line in marks]
+    colour = marks.get(_COLOUR)
+    if marks.get(_AUTOMATIC_COLOUR) == "true":
+        colour = "#000000"
+    return Look(
+        "none" not in lines if lines else None,
+        marks[_DISPLAY] == "none" if _DISPLAY in marks else None,
+        marks.get(_POSITION),
+        None if colour is None else is_white(colour),
+        _is_ground(marks.get(_GROUND)),
+    )
+
+
+def _is_ground(colour: str | None) -> bool | None:
+    return None if colour in (None, "transparent") else not is_white(colour)
+
+
+def _ground(properties: Element) -> bool | None:
+    image = child(properties, _IMAGE)
+    if image is not None and image.get(_HREF):
+        return True
+    if properties.get(_FILL, "none") != "none":
+        return properties.get(_FILL) != "solid" or _is_ground(properties.get(_FILL_COLOUR))
+    return _is_ground(properties.get(_GROUND))
+
+
+def _moved(position: str | None) -> FactKind | None:
+    """Whether text at this position is raised or lowered."""
+    where = (position or "0%").split()[:1]
+    if where == ["super"]:
+        return FactKind.RAISED
+    if where == ["sub"]:
+        return FactKind.LOWERED
+    percent = where[0].removesuffix("%").partition(".")[0] if where else ""
+    if not percent.removeprefix("-").isdecimal() or int(percent.removeprefix("-")[:4]) < RAISED_PERCENT:
+        return None
+    return FactKind.LOWERED if percent.startswith("-") else FactKind.RAISED
