@@ -15,6 +15,7 @@ _STYLE_NAME = named("text:style-name")
 _TABLE_STYLE_NAME = named("table:style-name")
 _DRAWN = named("draw:x").removesuffix("x")
 _PARAGRAPHS = frozenset(map(named, ("text:p", "text:h")))
+_MOVED = frozenset((FactKind.RAISED, FactKind.LOWERED))
 _GROUNDS: Mapping[str, tuple[str, str]] = {
     named("text:p"): ("paragraph", _STYLE_NAME),
     named("text:h"): ("paragraph", _STYLE_NAME),
@@ -33,12 +34,12 @@ class Looks:
 
     def kind(self, look: Look, element: Element) -> FactKind | None:
         """What kind of fact the text in an element is that looks so; None where it is plainly shown."""
-        if look is PLAIN:
-            return None
         kind = look.kind()
         if look.is_white and kind is not FactKind.HIDDEN and not self._is_on_dark(look, element):
             return FactKind.HIDDEN
-        return None if look.is_only_moved and self._is_whole_line(look, element) else kind
+        if kind in _MOVED and look.is_only_moved and self._is_whole_line(look, element):
+            return None
+        return kind
 
     def _is_on_dark(self, look: Look, element: Element) -> bool:
         """Whether something behind white text makes it readable."""

@@ -86,10 +86,12 @@ def open_odf(name: str, data: bytes, kind: str) -> OdfFile:
     return OdfFile(name, body, roots, archive)
 
 
-def repeated(element: Element, name: str) -> int:
-    """How often an element counts by its attribute of that name ("table:number-rows-repeated")."""
-    written = element.get(named(name), "1")
-    return max(1, int(written)) if written.isdecimal() and len(written) <= NUMBER_DIGITS else 1
+def count_of(element: Element, key: str) -> int:
+    """How often an element counts, or how far it reaches, by an attribute; 1 where it does not say."""
+    written = element.get(key)
+    if written is None or not written.isdecimal() or len(written) > NUMBER_DIGITS:
+        return 1
+    return max(1, int(written))
 
 
 def _refuse_encrypted(archive: Archive) -> None:

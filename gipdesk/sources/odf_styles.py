@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _DISPLAY = named("text:display")
 _POSITION = named("style:text-position")
 _COLOUR = named("fo:color")
 _AUTOMATIC_COLOUR = named("style:use-window-font-color")
+_MOVED = re.compile(r"\s*(?:(?P<word>super|sub)\b|(?P<sign>-?)(?P<percent>\d{1,6}))")
+_WORDS = {"super": FactKind.RAISED, "sub": FactKind.LOWERED}
 _GROUND = named("fo:background-color")
 _FILL_COLOUR = named("draw:fill-color")
 _FILL = named("draw:fill")
@@ -63,13 +66,14 @@ class Look:
         """What kind of fact such text is, its colour apart; None where it is plain."""
         if self.is_hidden:
             return FactKind.HIDDEN
-        return FactKind.STRUCK if self.is_struck else _moved(self.position)
+        if self.is_struck:
+            return FactKind.STRUCK
+        return None if self.position is None else _moved(self.position)
 
     @property
     def is_only_moved(self) -> bool:
         """Whether it stands off its line in full size: of a whole line that is nothing."""
-        words = (self.position or "").split()
-        return words[1:] == ["100%"] and _moved(self.position) is not None
+        return (self.position or "").split()[1:] == ["100%"]
 
 
 PLAIN = Look()
@@ -82,6 +86,7 @@ class Styles:
         self._by_name: dict[tuple[str, str], Element] = {}
         self._defaults: dict[str, Element] = {}
         self._own: dict[tuple[str, str], Look] = {}
+        self._values: dict[tuple[str, str, str, str], str | None] = {}
         self._looks: dict[tuple[Look, str, str], Look] = {}
         for style in _in_groups(file, _STYLE):
             self._by_name.setdefault((style.get(FAMILY, ""), style.get(NAME, "")), style)
@@ -97,11 +102,13 @@ class Styles:
 
     def value(self, family: str, name: str, properties: str, key: str) -> str | None:
         """An attribute of a style's properties ("" for its own), by their names; None where it has none."""
-        for style in self.chain(family, name):
-            element = child(style, properties) if properties else style
-            if element is not None and element.get(key) is not None:
-                return element.get(key)
-        return None
+        wanted = family, name, properties, key
+        if wanted not in self._values:
+            parents = self.chain(family, name)
+            elements = (child(style, properties) if properties else style for style in parents)
+            values = (None if element is None else element.get(key) for element in elements)
+            self._values[wanted] = next((value for value in values if value is not None), None)
+        return self._values[wanted]
 
     def ground(self, family: str, name: str) -> bool | None:
         """Whether what has this style lies on another ground than white; None where it has none."""
@@ -175,14 +182,13 @@ def _ground(properties: Element) -> bool | None:
     return _is_ground(properties.get(_GROUND))
 
 
-def _moved(position: str | None) -> FactKind | None:
+def _moved(position: str) -> FactKind | None:
     """Whether text at this position is raised or lowered."""
-    where = (position or "0%").split()[:1]
-    if where == ["super"]:
-        return FactKind.RAISED
-    if where == ["sub"]:
-        return FactKind.LOWERED
-    percent = where[0].removesuffix("%").partition(".")[0] if where else ""
-    if not percent.removeprefix("-").isdecimal() or int(percent.removeprefix("-")[:4]) < RAISED_PERCENT:
+    found = _MOVED.match(position)
+    if found is None:
         return None
-    return FactKind.LOWERED if percent.startswith("-") else FactKind.RAISED
+    if found["word"]:
+        return _WORDS[found["word"]]
+    if int(found["percent"]) < RAISED_PERCENT:
+        return None
+    return FactKind.LOWERED if found["sign"] else FactKind.RAISED

@@ -11,6 +11,10 @@ from gipdesk.sources.odf_package import named
 ROW = named("table:table-row")
 COLUMN = named("table:table-column")
 CELL = named("table:table-cell")
+ROWS_REPEATED = named("table:number-rows-repeated")
+COLUMNS_REPEATED = named("table:number-columns-repeated")
+ROWS_SPANNED = named("table:number-rows-spanned")
+COLUMNS_SPANNED = named("table:number-columns-spanned")
 COVERED = named("table:covered-table-cell")
 _GROUPS = frozenset(
     named(f"table:table-{group}")

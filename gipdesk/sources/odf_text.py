@@ -13,7 +13,7 @@ from gipdesk.sources.marked_text import MarkedText
 from gipdesk.sources.odf_changes import Changes
 from gipdesk.sources.odf_fields import Forms, chosen, equation_of, is_box, is_placeholder, text_of
 from gipdesk.sources.odf_looks import Looks
-from gipdesk.sources.odf_package import OdfFile, named, repeated
+from gipdesk.sources.odf_package import OdfFile, count_of, named
 from gipdesk.sources.odf_styles import PLAIN, Look, Styles
 from gipdesk.sources.source_document import Fact, FactKind
 
@@ -23,6 +23,7 @@ PAGE_END = "\f"
 PARAGRAPHS = frozenset(map(named, ("text:p", "text:h")))
 _STYLE_NAME = named("text:style-name")
 _SPAN = named("text:span")
+_COUNT = named("text:c")
 _HIDDEN_PARAGRAPH = named("text:hidden-paragraph")
 _IS_HIDDEN = named("text:is-hidden")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -102,6 +103,10 @@ class OdfText:
         if style or look is PLAIN:
             look = self._styles.look(look, "paragraph", style)
         drawn = self._looks.kind(look, paragraph)
+        if not len(paragraph) and not (number or kind or drawn or self._changes.is_deleting):
+            return Collected(
+                _squeezed(paragraph.text or "").lstrip(" "), (), ()
+            )  # nearly every cell of a table
         if number and FactKind.HIDDEN not in (kind, drawn):
             self._marked.note(FactKind.AUTOMATIC, number)
             self._marked.write(number)
@@ -138,9 +143,8 @@ class OdfText:
 
     def _write(self, text: str, kind: FactKind | None) -> None:
         """Add characters of the file, in which line ends and runs of blanks stand for one blank."""
-        if "\n" in text or "  " in text or "\t" in text:
-            text = _SPACES.sub(" ", text)
-            text = text if self._marked else text.lstrip(" ")
+        text = _squeezed(text)
+        text = text if self._marked else text.lstrip(" ")
         self._marked.write(text, FactKind.DELETED if self._changes.is_deleting else kind)
 
     def _span(self, span: Element, look: Look, kind: FactKind | None) -> None:
@@ -148,7 +152,7 @@ class OdfText:
         self._collect(span, look, kind, self._looks.kind(look, span))
 
     def _blanks(self, element: Element, _: Look, kind: FactKind | None) -> None:
-        self._marked.write(" " * min(repeated(element, "text:c"), MAX_BLANKS), kind)
+        self._marked.write(" " * min(count_of(element, _COUNT), MAX_BLANKS), kind)
 
     def _tab(self, _element: Element, _look: Look, kind: FactKind | None) -> None:
         self._marked.write("\t", kind)
@@ -212,6 +216,11 @@ class OdfText:
             self._boxes.append(box)
         elif told := text_of(box):
             self._marked.note(kind, told)
+
+
+def _squeezed(text: str) -> str:
+    """Text with one blank for each run of blanks and line ends."""
+    return _SPACES.sub(" ", text) if "\n" in text or "  " in text or "\t" in text else text
 
 
 def _hidden_paragraphs(file: OdfFile) -> frozenset[Element]:

@@ -21,6 +21,7 @@ _OTHERS = {
 _TYPE = named("office:value-type")
 _VALUE = named("office:value")
 _FIGURE = re.compile(r"(?P<before>[^\d.,]*)(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<behind>[^\d.,]*)")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
 _BARE = re.compile(r"[-+]?[\d,.]+")
 _SIGNS = " ()+-−$￥¥"
 _MINUS = ("-", "−", "(", "（")
@@ -54,10 +55,13 @@ def shown_value(text: str, cell: Element) -> Display:
     """
     kind = cell.get(_TYPE, "")
     if kind in _OTHERS:
-        kept = kept_text(cell)
-        return Display(text, FactKind.SCALED, kept) if _BARE.fullmatch(text) else Display(text)
-    kept_number = _number(cell.get(_VALUE, "")) if kind in _NUMBERS else None
-    return Display(text) if kept_number is None else _display(text, kept_number)
+        is_figure = _BARE.fullmatch(text) is not None
+        return Display(text, FactKind.SCALED, kept_text(cell)) if is_figure else Display(text)
+    written = cell.get(_VALUE, "") if kind in _NUMBERS else ""
+    if text == written and _WHOLE.fullmatch(text):  # nearly every figure of a report
+        return Display(text)
+    kept = _number(written)
+    return Display(text) if kept is None else _display(text, kept)
 
 
 def _display(text: str, kept: Decimal) -> Display:

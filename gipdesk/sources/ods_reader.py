@@ -18,9 +18,19 @@ from gipdesk.sources.limits import MAX_SPAN, MAX_TAGS, MAX_TEXTS
 from gipdesk.sources.marked_text import MARK, MarkedText
 from gipdesk.sources.number_formats import Display
 from gipdesk.sources.odf_fields import text_of
-from gipdesk.sources.odf_package import OdfFile, named, open_odf, repeated
+from gipdesk.sources.odf_package import OdfFile, count_of, named, open_odf
 from gipdesk.sources.odf_styles import Styles
-from gipdesk.sources.odf_tables import CELL, COLUMN, COVERED, ROW, lines_of
+from gipdesk.sources.odf_tables import (
+    CELL,
+    COLUMN,
+    COLUMNS_REPEATED,
+    COLUMNS_SPANNED,
+    COVERED,
+    ROW,
+    ROWS_REPEATED,
+    ROWS_SPANNED,
+    lines_of,
+)
 from gipdesk.sources.odf_text import PAGE_END, PARAGRAPHS, OdfText
 from gipdesk.sources.odf_values import kept_text, shown_value, unprinted_value
 from gipdesk.sources.ods_styles import CellStyle, CellStyles
@@ -89,6 +99,20 @@ class _Row:
     merges: list[tuple[int, int, int]] = field(default_factory=list)
     is_covered: bool = False
 
+    def fill(self, columns: range, text: str, facts: Sequence[Fact], notes: list[Fact]) -> None:
+        """Take in what each of these columns shows."""
+        if text:
+            self.texts |= dict.fromkeys(columns, text)
+        if facts:
+            self.facts |= dict.fromkeys(columns, facts)
+        if notes:
+            self.notes |= dict.fromkeys(columns, notes)
+
+    def merge(self, column: int, width: int, height: int) -> None:
+        """Take in the merged range that begins at a column."""
+        if width > 1 or height > 1:
+            self.merges.append((column, column + width - 1, height))
+
     def is_blank(self) -> bool:
         """Whether nothing at all is in it, so that it ends a table."""
         return not (self.texts or self.notes or self.ruled or self.merges or self.is_covered)
@@ -114,7 +138,7 @@ class _Sheet:
         self._take_columns(table)
         number = 0
         for element, is_hidden in lines_of(table, ROW):
-            count = repeated(element, "table:number-rows-repeated")
+            count = count_of(element, ROWS_REPEATED)
             row = self._row(element)
             if not row.is_blank():
                 is_unseen = is_hidden or self._has_no_size(element, "table-row", "style:row-height")
@@ -126,7 +150,7 @@ class _Sheet:
     def _take_columns(self, table: Element) -> None:
         column = 0
         for element, is_hidden in lines_of(table, COLUMN):
-            end = column + repeated(element, "table:number-columns-repeated")
+            end = column + count_of(element, COLUMNS_REPEATED)
             if is_hidden or self._has_no_size(element, "table-column", "style:column-width"):
                 self._hidden_columns.append(range(column, end))
             self._column_ends.append(end)
@@ -164,7 +188,7 @@ class _Sheet:
         column = 0
         for cell in element:
             if cell.tag in _CELLS:
-                count = repeated(cell, "table:number-columns-repeated")
+                count = count_of(cell, COLUMNS_REPEATED)
                 style = self._cells.style(cell.get(_STYLE_NAME) or default or self._column_style(column))
                 self._take_cell(row, cell, style, column, count)
                 column += count
@@ -175,22 +199,18 @@ class _Sheet:
         return self._column_styles[index] if index < len(self._column_styles) else ""
 
     def _take_cell(self, row: _Row, cell: Element, style: CellStyle, column: int, count: int) -> None:
-        row.is_covered = row.is_covered or cell.tag == COVERED
         columns = range(column, column + min(count, MAX_SPAN))
         if style.is_ruled:
             row.ruled.update(columns)
             self._step(len(columns))
-        text, facts, notes = self._cells.content(cell, style)
-        if text or notes:
+        if cell.tag == COVERED:
+            row.is_covered = True
+        elif COLUMNS_SPANNED in cell.attrib or ROWS_SPANNED in cell.attrib:
+            width, height = count_of(cell, COLUMNS_SPANNED), count_of(cell, ROWS_SPANNED)
+            row.merge(column, min(width, _LAST_COLUMN), height)
+        if len(cell) or _TYPE in cell.attrib or _FORMULA in cell.attrib:
             self._step(len(columns))
-            for at in columns:
-                row.texts |= {at: text} if text else {}
-                row.facts |= {at: facts} if facts else {}
-                row.notes |= {at: notes} if notes else {}
-        width = min(repeated(cell, "table:number-columns-spanned"), _LAST_COLUMN)
-        height = repeated(cell, "table:number-rows-spanned")
-        if width > 1 or height > 1:
-            row.merges.append((column, column + width - 1, height))
+            row.fill(columns, *self._cells.content(cell, style))
 
     def _step(self, count: int) -> None:
         self._steps += count
@@ -207,9 +227,9 @@ class _Cells:
 
     def content(self, cell: Element, style: CellStyle) -> tuple[str, Sequence[Fact], list[Fact]]:
         """What a cell shows, with marks, the facts of the marks, and what hangs on it."""
-        if not len(cell) and _TYPE not in cell.attrib and _FORMULA not in cell.attrib:
-            return "", (), []
         lines = [inner for inner in cell if inner.tag in PARAGRAPHS]
+        if len(lines) == len(cell) == 1:  # nearly every cell
+            return *self._printed(cell, lines, style), []
         notes = [
             fact
             for inner in cell
@@ -218,20 +238,27 @@ class _Cells:
         ]
         return *(self._printed(cell, lines, style) if lines else _unprinted(cell, style)), notes
 
-    def hanging(self, element: Element) -> Iterator[Fact]:
+    def hanging(self, element: Element) -> Sequence[Fact]:
         """The facts that a note, picture or box of text stands for."""
         found = self._text.read_loose(element)
-        yield from found.facts
-        yield from (Fact(FactKind.NOTE, told) for box in found.boxes if (told := text_of(box)))
+        return [*found.facts, *_boxed(found.boxes)]
 
     def _printed(
         self, cell: Element, lines: Sequence[Element], style: CellStyle
     ) -> tuple[str, Sequence[Fact]]:
         kind = FactKind.HIDDEN if style.hides_text and not kept_text(cell) else None
         found = [self._text.read(line, "", kind, style.look) for line in lines]
-        text = "\n".join(one.text for one in found).replace(PAGE_END, "").strip()
+        text = "\n".join([one.text for one in found]).replace(PAGE_END, "").strip()
         facts = [fact for one in found for fact in one.facts]
-        return (text, facts) if facts else _marked(shown_value(text, cell), None)
+        boxed = list(_boxed([box for one in found for box in one.boxes]))
+        if facts or boxed:
+            return text + MARK * len(boxed), [*facts, *boxed]
+        return _marked(shown_value(text, cell), None)
+
+
+def _boxed(boxes: Sequence[Element]) -> Iterator[Fact]:
+    """What boxes of text on a sheet say."""
+    return (Fact(FactKind.NOTE, told) for box in boxes if (told := text_of(box)))
 
 
 def _unprinted(cell: Element, style: CellStyle) -> tuple[str, Sequence[Fact]]:

@@ -14,9 +14,18 @@ from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
 from gipdesk.sources.limits import MAX_SPAN
 from gipdesk.sources.odf_fields import text_of
 from gipdesk.sources.odf_numbering import ListNumbers, ListPlace
-from gipdesk.sources.odf_package import OdfFile, named, open_odf, repeated
+from gipdesk.sources.odf_package import OdfFile, count_of, named, open_odf
 from gipdesk.sources.odf_styles import Styles
-from gipdesk.sources.odf_tables import CELL, COVERED, ROW, lines_of
+from gipdesk.sources.odf_tables import (
+    CELL,
+    COLUMNS_REPEATED,
+    COLUMNS_SPANNED,
+    COVERED,
+    ROW,
+    ROWS_REPEATED,
+    ROWS_SPANNED,
+    lines_of,
+)
 from gipdesk.sources.odf_text import PAGE_END, PARAGRAPHS, Collected, OdfText
 from gipdesk.sources.odt_tables import Places, WrittenCell
 from gipdesk.sources.source_document import Block, Fact, FactKind, Paragraph, SourceDocument
@@ -36,6 +45,8 @@ _WRAPPERS = frozenset(
         "alphabetical-index", "bibliography", "index-body", "index-title",
     )
 )  # fmt: skip
+_BREAK_BEFORE = named("fo:break-before")
+_BREAK_AFTER = named("fo:break-after")
 _BREAKS = {"paragraph": named("style:paragraph-properties"), "table": named("style:table-properties")}
 
 
@@ -158,11 +169,9 @@ class _Body:
         if self._page is None:
             return
         properties = _BREAKS[family]
-        begins = self._styles.value(family, style, properties, named("fo:break-before")) == "page"
+        begins = self._styles.value(family, style, properties, _BREAK_BEFORE) == "page"
         self._page += begins or self._is_page_ending
-        self._is_page_ending = (
-            self._styles.value(family, style, properties, named("fo:break-after")) == "page"
-        )
+        self._is_page_ending = self._styles.value(family, style, properties, _BREAK_AFTER) == "page"
 
     def _table(self, table: Element) -> Iterator[Block]:
         self._turn_page("table", table.get(named("table:style-name"), ""))
@@ -175,7 +184,7 @@ class _Body:
             if element.tag == ROW:
                 self._kind = FactKind.HIDDEN if is_hidden else kind
                 line = [self._cell(cell) for cell in element if cell.tag in _CELLS]
-                for _ in range(min(repeated(element, "table:number-rows-repeated"), MAX_SPAN)):
+                for _ in range(min(count_of(element, ROWS_REPEATED), MAX_SPAN)):
                     places.add_row(line)
             elif self._page is not None:
                 self._page += 1
@@ -186,9 +195,9 @@ class _Body:
         is_covered = cell.tag == COVERED
         return WrittenCell(
             self._covered(cell) if is_covered else self._inside(cell),
-            repeated(cell, "table:number-rows-spanned"),
-            min(repeated(cell, "table:number-columns-spanned"), MAX_SPAN),
-            min(repeated(cell, "table:number-columns-repeated"), MAX_SPAN),
+            count_of(cell, ROWS_SPANNED),
+            min(count_of(cell, COLUMNS_SPANNED), MAX_SPAN),
+            min(count_of(cell, COLUMNS_REPEATED), MAX_SPAN),
             is_covered,
         )
 

@@ -113,7 +113,8 @@ class SourceDocument:
     """What a reader found in a file, in reading order.
 
     `name` is the file's name for messages; `kind` the file kind it was read as ("docx", "html",
-    "xlsx", "text", "odt", "ods"); `title` is a title kept apart from the text (such as an HTML title), or None.
+    "xlsx", "text", "odt", "ods"); `title` is a title kept apart from the text (such as an HTML title), or
+    None.
     """
 
     name: str
