@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import escape
 
 from gipdesk.formats.definition import Cell
+from tests.corpus.odf_files import sheets_file, text_file
 from tests.corpus.printed import Piece, Printed
 from tests.corpus.tables import Matrix, figures_of, rows_from
 from tests.recogniser.printing import Box, Rows, grid
@@ -120,14 +121,30 @@ def _web_cell(box: Box) -> str:
 def workbook(printed: Printed, chance: random.Random) -> bytes:
     """A workbook: all on one sheet, or a sheet for each section."""
     as_numbers = chance.random() < 0.7
-    if chance.random() < 0.6:
-        sheets = {"报告": [piece for _, piece in _blocks(printed)]}
-    else:
-        sheets = {}
-        names = {section.id: section.short for section in printed.definition.sections} | {"": "封面"}
-        for section, piece in _blocks(printed):
-            sheets.setdefault(names[section], []).append(piece)
+    sheets = _sheets(printed, chance)
     return _packed({name: _sheet(pieces, as_numbers=as_numbers) for name, pieces in sheets.items()})
+
+
+def ods_file(printed: Printed, chance: random.Random) -> bytes:
+    """The same as an OpenDocument file."""
+    as_numbers = chance.random() < 0.7
+    return sheets_file(_sheets(printed, chance), as_numbers=as_numbers)
+
+
+def odt_file(printed: Printed, chance: random.Random) -> bytes:
+    """An OpenDocument text."""
+    del chance
+    return text_file(piece for _, piece in _blocks(printed))
+
+
+def _sheets(printed: Printed, chance: random.Random) -> Mapping[str, Sequence[Piece]]:
+    if chance.random() < 0.6:
+        return {"报告": [piece for _, piece in _blocks(printed)]}
+    sheets: dict[str, list[Piece]] = {}
+    names = {section.id: section.short for section in printed.definition.sections} | {"": "封面"}
+    for section, piece in _blocks(printed):
+        sheets.setdefault(names[section], []).append(piece)
+    return sheets
 
 
 def _sheet(pieces: Sequence[Piece], *, as_numbers: bool) -> str:
@@ -256,4 +273,11 @@ def _is_number(box: Box) -> bool:
     return box.is_figure or box.text.isdigit()
 
 
-WRITERS: Mapping[str, Writer] = {"docx": word_file, "html": web_page, "xlsx": workbook, "txt": plain_text}
+WRITERS: Mapping[str, Writer] = {
+    "docx": word_file,
+    "html": web_page,
+    "xlsx": workbook,
+    "txt": plain_text,
+    "odt": odt_file,
+    "ods": ods_file,
+}

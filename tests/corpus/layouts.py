@@ -25,6 +25,7 @@ from tests.recogniser.printing import Box
 _PARTS = (("2023年", "2024年"), ("镇本级", "村（社区）"), ("上半年", "下半年"), ("其中：本级", "下属"))
 _BESIDE = ("备注", "上年数", "同比", "小计", "校验", "说明", "")
 _OTHER_HEADINGS = ("", "对外公开总数量", "上年数", "数量", "科研", "合计", "本年数", "口口")
+SHEETS = frozenset(("xlsx", "ods"))
 _CONTRADICTING = frozenset(("对外公开总数量", "上年数"))
 
 Layout = Callable[[Printed, str, random.Random], None]
@@ -118,7 +119,7 @@ def column_dropped(printed: Printed, section: str, chance: random.Random) -> Non
     gone = {cell.id for cell in cells_in(matrix)} - {cell.id for cell in cells_in(short)}
     printed.is_damaged = True
     printed.doubt(cells_in(matrix))
-    if printed.kind != "xlsx" and chance.random() < 0.4:
+    if printed.kind not in SHEETS and chance.random() < 0.4:
         pairs = list(zip(matrix, short, strict=True))
         short = [less if is_figure_row(whole) else whole for whole, less in pairs]
         gone |= {cell.id for whole, less in pairs for cell in _moved(whole, less)}
@@ -204,7 +205,7 @@ def _widened(line: list[Box], start: int) -> list[Box]:
 
 def cell_dropped(printed: Printed, section: str, chance: random.Random) -> None:
     """A figure is missing in a row, those behind it moved to the left."""
-    if printed.kind == "xlsx":
+    if printed.kind in SHEETS:
         return
     matrix = [list(line) for line in printed.table(section)]
     at = chance.choice(figure_rows(matrix))
