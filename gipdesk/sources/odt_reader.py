@@ -45,6 +45,7 @@ _WRAPPERS = frozenset(
         "alphabetical-index", "bibliography", "index-body", "index-title",
     )
 )  # fmt: skip
+_MASTER_PAGE = named("style:master-page-name")
 _BREAK_BEFORE = named("fo:break-before")
 _BREAK_AFTER = named("fo:break-after")
 _BREAKS = {"paragraph": named("style:paragraph-properties"), "table": named("style:table-properties")}
@@ -68,6 +69,7 @@ class _Body:
         self._text = OdfText(file, self._styles)
         self._numbers = ListNumbers(file, self._styles)
         self._page: int | None = None
+        self._is_begun = False
         self._is_page_ending = False
         self._kind: FactKind | None = None
         self._place: ListPlace | None = None
@@ -88,7 +90,8 @@ class _Body:
     def read(self) -> Iterator[Block]:
         """All blocks of the file."""
         body = self._file.body
-        if body.get(named("text:use-soft-page-breaks")) == "true" or next(body.iter(_SOFT_PAGE_END), None):
+        knows = body.get(named("text:use-soft-page-breaks")) == "true"
+        if knows or next(body.iter(_SOFT_PAGE_END), None) is not None:
             self._page = 1
         return self._blocks_of(body)
 
@@ -165,12 +168,14 @@ class _Body:
         return iter(())
 
     def _turn_page(self, family: str, style: str) -> None:
-        """Begin a new page in front of a paragraph or table whose style asks for it."""
+        """Begin a new page in front of a paragraph or table whose style asks for it, but the first."""
         if self._page is None:
             return
         properties = _BREAKS[family]
-        begins = self._styles.value(family, style, properties, _BREAK_BEFORE) == "page"
-        self._page += begins or self._is_page_ending
+        is_asked = self._styles.value(family, style, properties, _BREAK_BEFORE) == "page"
+        is_other_paper = bool(self._styles.value(family, style, "", _MASTER_PAGE))
+        self._page += self._is_begun and (is_asked or is_other_paper or self._is_page_ending)
+        self._is_begun = True
         self._is_page_ending = self._styles.value(family, style, properties, _BREAK_AFTER) == "page"
 
     def _table(self, table: Element) -> Iterator[Block]:
