@@ -145,7 +145,7 @@ class _Body:
                 self._waiting = self._place if item.tag == _ITEM else None
                 yield from self._blocks_of(item)
             elif item.tag == _SOFT_PAGE_END:
-                yield from self._page_end(item)
+                self._page = (self._page or 1) + 1
         self._place, self._waiting = outer, None
 
     def _numbered(self, element: Element) -> Iterator[Block]:
@@ -163,8 +163,7 @@ class _Body:
         self._kind = kind
 
     def _page_end(self, _: Element) -> Iterator[Block]:
-        if self._page is not None:
-            self._page += 1
+        self._page = (self._page or 1) + 1
         return iter(())
 
     def _turn_page(self, family: str, style: str) -> None:
@@ -191,8 +190,8 @@ class _Body:
                 line = [self._cell(cell) for cell in element if cell.tag in _CELLS]
                 for _ in range(min(count_of(element, ROWS_REPEATED), MAX_SPAN)):
                     places.add_row(line)
-            elif self._page is not None:
-                self._page += 1
+            else:
+                self._page = (self._page or 1) + 1
         self._kind = kind
         return places.cells()
 

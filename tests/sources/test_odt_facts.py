@@ -108,7 +108,10 @@ def _image(source: str) -> str:
 
 
 BLUE = 'fo:background-color="#1f497d"'
-CELL = "<table:table{}><table:table-row{}><table:table-cell{}>{}</table:table-cell></table:table-row></table:table>"
+CELL = (
+    "<table:table{}><table:table-row{}><table:table-cell{}>{}</table:table-cell></table:table-row>"
+    "</table:table>"
+)
 NAMED = ' table:style-name="g"'
 
 

@@ -126,7 +126,7 @@ def _pages(body: str, attributes: str = "") -> list[tuple[str, int | None]]:
         (_p(f"{SOFT}甲") + _p("乙"), [("甲", 2), ("乙", 2)]),
         (_p(f"甲{SOFT}") + _p("乙", "before"), [("甲", 1), ("乙", 3)]),
         (_p(f"甲{SOFT}", "after") + _p("乙") + _p("丙"), [("甲", 1), ("乙", 3), ("丙", 3)]),
-        (f"<text:list>{ITEMS[0]}{SOFT}{ITEMS[1]}</text:list>{SOFT}", [("甲", 1), ("乙", 2)]),
+        (f"<text:list><text:x/>{ITEMS[0]}{SOFT}{ITEMS[1]}</text:list>{SOFT}", [("甲", 1), ("乙", 2)]),
         (_table(ABC, SOFT, ABC) + _p("后"), [("表", 1), ("后", 2)]),
         (
             _p("甲") + SOFT + "<table:table table:style-name='table'>" + ABC + "</table:table>",
