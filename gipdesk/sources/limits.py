@@ -23,6 +23,15 @@ RATIO_FREE_BYTES = 32 * MEBIBYTE
 MAX_TREE_BYTES = 24 * MEBIBYTE
 """The largest part that is held in memory as a whole: thousands of pages."""
 
+MAX_ELEMENTS = 300_000
+"""Elements of the part of an OpenDocument file that holds its text: a hundred times those of any report."""
+
+MAX_EQUATION_BYTES = MEBIBYTE
+"""The largest part inside an OpenDocument file that may be an equation; other parts are shown as pictures."""
+
+MAX_HIDDEN_COLUMNS = 100
+"""How many runs of columns of one sheet may be hidden; a report's sheet has some two."""
+
 MAX_TAGS = 1_000_000
 """A hundred times the tags of any report, also of one saved by Word."""
 

@@ -33,8 +33,8 @@ class Changes:
         return bool(self._open)
 
     def deleted(self, change: Element) -> str:
-        """What was deleted at a `text:change`; "" for a change of another kind."""
-        deletion = self._deletions.get(change.get(_CHANGE, ""))
+        """What was deleted at a `text:change`; "" for a change of another kind, or that was told before."""
+        deletion = self._deletions.pop(change.get(_CHANGE, ""), None)
         return "" if deletion is None else text_of(deletion)
 
     def begin(self, change: Element) -> None:

@@ -56,10 +56,19 @@ def is_box(element: Element) -> bool:
     return element.tag == _BOX or element.tag in _SHAPES
 
 
-def equation_of(file: OdfFile, frame: Element) -> str | None:
-    """The characters of the equation that a `draw:object` shows; None where it shows something else."""
-    root = file.embedded(frame)
-    return None if root is None or root.tag != named("math:math") else text_of(root)
+class Equations:
+    """The equations of one file that stand in parts of their own, each to be read once."""
+
+    def __init__(self, file: OdfFile) -> None:
+        self._file = file
+        self._told: set[str] = set()
+
+    def told(self, frame: Element) -> str | None:
+        """The characters of the equation that a `draw:object` shows; None where it shows something else."""
+        part = frame.get(named("xlink:href"), "")
+        root = None if part in self._told else self._file.embedded(frame)
+        self._told |= {part} if part else set()
+        return None if root is None or root.tag != named("math:math") else text_of(root)
 
 
 def is_placeholder(control: Element) -> bool:
@@ -97,8 +106,8 @@ class Forms:
         }
 
     def told(self, control: Element) -> str | None:
-        """What is filled in where a page shows a control; None where nothing can be."""
-        found = self._controls.get(control.get(named("draw:control"), ""))
+        """What is filled in where a page first shows a control; None where nothing can be."""
+        found = self._controls.pop(control.get(named("draw:control"), ""), None)
         if found is None:
             return ""
         if found.tag in _SILENT_CONTROLS:

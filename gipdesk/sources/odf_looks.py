@@ -31,6 +31,8 @@ class Looks:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._line: Element | None = None
+        self._line_positions: frozenset[str | None] = frozenset()
 
     def kind(self, look: Look, element: Element) -> FactKind | None:
         """What kind of fact the text in an element is that looks so; None where it is plainly shown."""
@@ -62,7 +64,10 @@ class Looks:
         """Whether all text of the paragraph around an element is moved as far."""
         lines = (above for above in (element, *element.iterancestors()) if above.tag in _PARAGRAPHS)
         line = next(lines, element)
-        return all(other == look.position for other in self._positions(line, PLAIN, "paragraph"))
+        if line is not self._line:  # asked for each of its runs
+            self._line = line
+            self._line_positions = frozenset(self._positions(line, PLAIN, "paragraph"))
+        return self._line_positions == {look.position}
 
     def _positions(self, element: Element, outer: Look, family: str) -> Iterator[str | None]:
         """How far each piece of text in an element stands off the line."""

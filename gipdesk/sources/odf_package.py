@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
-from gipdesk.sources.limits import NUMBER_DIGITS
+from gipdesk.sources.limits import MAX_ELEMENTS, MAX_EQUATION_BYTES, NUMBER_DIGITS
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.xml_trees import parse_xml
 
@@ -18,6 +20,7 @@ _STYLES = "styles.xml"
 _MANIFEST = "meta-inf/manifest.xml"
 _ENCRYPTED = b"encryption-data"
 _ZIP = b"PK"
+_ELEMENTS = etree.XPath("count(descendant::*)")
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = {
     "office": f"{_OASIS}office:1.0",
@@ -58,12 +61,13 @@ class OdfFile:
     archive: Archive | None
 
     def embedded(self, frame: Element) -> Element | None:
-        """The root of what a `draw:object` shows; None where it stands outside the file or is lost."""
+        """The root of what a `draw:object` shows; None where it is lost, or too large to be an equation."""
         if len(frame):
             return frame[0]
         folder = frame.get(named("xlink:href"), "").removeprefix("./").strip("/")
         part = f"{folder}/{_CONTENT}".lower()
-        if self.archive is None or part not in self.archive.parts:
+        member = None if self.archive is None else self.archive.parts.get(part)
+        if self.archive is None or member is None or member.file_size > MAX_EQUATION_BYTES:
             return None
         return parse_xml(self.name, self.archive.read(part))
 
@@ -81,6 +85,8 @@ def open_odf(name: str, data: bytes, kind: str) -> OdfFile:
         parts = [_CONTENT, *([_STYLES] if _STYLES in archive.parts else [])]
         roots = [parse_xml(name, archive.read(part)) for part in parts]
     body = child(roots[0], named("office:body"), named(f"office:{kind}"))
+    if cast("float", _ELEMENTS(roots[0])) > MAX_ELEMENTS:
+        raise UnreadableFile("file-too-large", name=name)
     if body is None:
         raise UnreadableFile("file-damaged", name=name)
     return OdfFile(name, body, roots, archive)

@@ -86,6 +86,7 @@ class Styles:
         self._by_name: dict[tuple[str, str], Element] = {}
         self._defaults: dict[str, Element] = {}
         self._own: dict[tuple[str, str], Look] = {}
+        self._grounds: dict[tuple[str, str], bool | None] = {}
         self._values: dict[tuple[str, str, str, str], str | None] = {}
         self._looks: dict[tuple[Look, str, str], Look] = {}
         for style in _in_groups(file, _STYLE):
@@ -112,13 +113,12 @@ class Styles:
 
     def ground(self, family: str, name: str) -> bool | None:
         """Whether what has this style lies on another ground than white; None where it has none."""
-        for style in self.chain(family, name):
-            for properties in style:
-                if properties.tag != _TEXT_PROPERTIES:
-                    found = _ground(properties)
-                    if found is not None:
-                        return found
-        return None
+        if (family, name) not in self._grounds:
+            parts = (part for style in self.chain(family, name) for part in style)
+            grounds = (_ground(part) for part in parts if part.tag != _TEXT_PROPERTIES)
+            found = next((ground for ground in grounds if ground is not None), None)
+            self._grounds[family, name] = found
+        return self._grounds[family, name]
 
     def chain(self, family: str, name: str) -> Iterator[Element]:
         """A style, then those that it is based on, the family's default at last."""

@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 from gipdesk.sources.limits import MAX_BLANKS
 from gipdesk.sources.marked_text import MarkedText
 from gipdesk.sources.odf_changes import Changes
-from gipdesk.sources.odf_fields import Forms, chosen, equation_of, is_box, is_placeholder, text_of
+from gipdesk.sources.odf_fields import Equations, Forms, chosen, is_box, is_placeholder, text_of
 from gipdesk.sources.odf_looks import Looks
 from gipdesk.sources.odf_package import OdfFile, count_of, named
 from gipdesk.sources.odf_styles import PLAIN, Look, Styles
@@ -57,7 +57,7 @@ class OdfText:
     """Reads the paragraphs of one file, each once and in reading order."""
 
     def __init__(self, file: OdfFile, styles: Styles) -> None:
-        self._file = file
+        self._equations = Equations(file)
         self._styles = styles
         self._looks = Looks(styles)
         self._changes = Changes(file)
@@ -207,7 +207,7 @@ class OdfText:
             self._take(shown, look, kind, None)
 
     def _object(self, element: Element, _: Look, kind: FactKind | None) -> None:
-        equation = equation_of(self._file, element)
+        equation = self._equations.told(element)
         found = FactKind.PICTURE if equation is None else FactKind.EQUATION
         self._marked.note(kind or found, equation or "")
 

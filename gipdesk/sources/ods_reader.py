@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.limits import MAX_SPAN, MAX_TAGS, MAX_TEXTS
+from gipdesk.sources.limits import MAX_HIDDEN_COLUMNS, MAX_SPAN, MAX_TAGS, MAX_TEXTS
 from gipdesk.sources.marked_text import MARK, MarkedText
 from gipdesk.sources.number_formats import Display
 from gipdesk.sources.odf_fields import text_of
@@ -152,10 +152,18 @@ class _Sheet:
         for element, is_hidden in lines_of(table, COLUMN):
             end = column + count_of(element, COLUMNS_REPEATED)
             if is_hidden or self._has_no_size(element, "table-column", "style:column-width"):
-                self._hidden_columns.append(range(column, end))
+                self._hide(range(column, end))
             self._column_ends.append(end)
             self._column_styles.append(element.get(_DEFAULT_STYLE, ""))
             column = end
+
+    def _hide(self, columns: range) -> None:
+        """Take in hidden columns, together with those in front of them."""
+        if self._hidden_columns and self._hidden_columns[-1].stop == columns.start:
+            columns = range(self._hidden_columns.pop().start, columns.stop)
+        self._hidden_columns.append(columns)
+        if len(self._hidden_columns) > MAX_HIDDEN_COLUMNS:
+            raise UnreadableFile("file-too-large", name=self._name)
 
     def _has_no_size(self, element: Element, family: str, key: str) -> bool:
         """Whether a row or column has no height or width."""
@@ -175,6 +183,7 @@ class _Sheet:
     def _put(self, number: int, count: int, row: _Row, *, is_hidden: bool) -> None:
         """Take in a row so many times."""
         self._texts += count * max(1, len(row.texts))
+        self._step((count - 1) * sum(map(len, row.texts.values())))
         if self._texts > MAX_TEXTS:
             raise UnreadableFile("file-too-large", name=self._name)
         line = SheetRow(row.texts, frozenset(row.ruled), row.facts, row.notes, is_hidden)
@@ -209,8 +218,9 @@ class _Sheet:
             width, height = count_of(cell, COLUMNS_SPANNED), count_of(cell, ROWS_SPANNED)
             row.merge(column, min(width, _LAST_COLUMN), height)
         if len(cell) or _TYPE in cell.attrib or _FORMULA in cell.attrib:
-            self._step(len(columns))
-            row.fill(columns, *self._cells.content(cell, style))
+            text, facts, notes = self._cells.content(cell, style)
+            self._step(len(columns) + (len(columns) - 1) * len(text))
+            row.fill(columns, text, facts, notes)
 
     def _step(self, count: int) -> None:
         self._steps += count

@@ -6,7 +6,7 @@ the paragraph they hang on. Headers and footers are not read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
@@ -74,7 +74,7 @@ class _Body:
         self._kind: FactKind | None = None
         self._place: ListPlace | None = None
         self._waiting: ListPlace | None = None
-        self._readers: dict[str, Callable[[Element], Iterator[Block]]] = (
+        self._readers: dict[str, Callable[[Element], Iterable[Block]]] = (
             {
                 named("text:list"): self._list,
                 named("text:section"): self._section,
@@ -87,7 +87,7 @@ class _Body:
             | dict.fromkeys(_WRAPPERS, self._blocks_of)
         )
 
-    def read(self) -> Iterator[Block]:
+    def read(self) -> Sequence[Block]:
         """All blocks of the file."""
         body = self._file.body
         knows = body.get(named("text:use-soft-page-breaks")) == "true"
@@ -95,14 +95,16 @@ class _Body:
             self._page = 1
         return self._blocks_of(body)
 
-    def _blocks_of(self, parent: Element) -> Iterator[Block]:
+    def _blocks_of(self, parent: Element) -> Sequence[Block]:
         """The blocks below an element, in reading order."""
+        blocks: list[Block] = []
         for element in parent:
             reader = self._readers.get(str(element.tag))
             if reader is not None:
-                yield from reader(element)
+                blocks += reader(element)
             elif str(element.tag).startswith(_DRAWN):
-                yield from self._loose(element)
+                blocks += self._loose(element)
+        return blocks
 
     def _inside(self, parent: Element) -> tuple[Block, ...]:
         """The blocks of a cell or box, whose lists are its own."""
@@ -112,17 +114,17 @@ class _Body:
         self._place, self._waiting = place, waiting
         return blocks
 
-    def _paragraph(self, paragraph: Element) -> Iterator[Block]:
+    def _paragraph(self, paragraph: Element) -> Iterable[Block]:
         number = self._numbers.next(self._waiting, paragraph) if self._may_count() else ""
         self._waiting = None
         self._turn_page("paragraph", paragraph.get(_STYLE_NAME, ""))
-        yield from self._shown(self._text.read(paragraph, number, self._kind))
+        return self._shown(self._text.read(paragraph, number, self._kind))
 
     def _may_count(self) -> bool:
         """Whether a paragraph may have a number: it stands first in its item, or in no list."""
         return self._waiting is not None or self._place is None
 
-    def _loose(self, element: Element) -> Iterator[Block]:
+    def _loose(self, element: Element) -> Iterable[Block]:
         return self._shown(self._text.read_loose(element, self._kind))
 
     def _shown(self, found: Collected) -> Iterator[Block]:
@@ -136,35 +138,39 @@ class _Body:
         for box in found.boxes:
             yield from self._inside(box)
 
-    def _list(self, element: Element) -> Iterator[Block]:
+    def _list(self, element: Element) -> Sequence[Block]:
+        blocks: list[Block] = []
         outer, is_first = self._place, self._waiting is not None
         place = self._numbers.begin(element, outer, is_first=is_first)
         for item in element:
             if item.tag in _ITEMS:
                 self._place = self._numbers.item(place, item)
                 self._waiting = self._place if item.tag == _ITEM else None
-                yield from self._blocks_of(item)
+                blocks += self._blocks_of(item)
             elif item.tag == _SOFT_PAGE_END:
                 self._page = (self._page or 1) + 1
         self._place, self._waiting = outer, None
+        return blocks
 
-    def _numbered(self, element: Element) -> Iterator[Block]:
+    def _numbered(self, element: Element) -> Sequence[Block]:
         self._place = self._waiting = self._numbers.alone(element)
-        yield from self._blocks_of(element)
+        blocks = self._blocks_of(element)
         self._place = self._waiting = None
+        return blocks
 
-    def _section(self, section: Element) -> Iterator[Block]:
+    def _section(self, section: Element) -> Sequence[Block]:
         display = section.get(_DISPLAY)
         is_condition_met = display == "condition" and section.get(named("text:is-hidden")) == "true"
         kind = self._kind
         if display == "none" or is_condition_met:
             self._kind = FactKind.HIDDEN
-        yield from self._blocks_of(section)
+        blocks = self._blocks_of(section)
         self._kind = kind
+        return blocks
 
-    def _page_end(self, _: Element) -> Iterator[Block]:
+    def _page_end(self, _: Element) -> Sequence[Block]:
         self._page = (self._page or 1) + 1
-        return iter(())
+        return ()
 
     def _turn_page(self, family: str, style: str) -> None:
         """Begin a new page in front of a paragraph or table whose style asks for it, but the first."""
@@ -177,9 +183,9 @@ class _Body:
         self._is_begun = True
         self._is_page_ending = self._styles.value(family, style, properties, _BREAK_AFTER) == "page"
 
-    def _table(self, table: Element) -> Iterator[Block]:
+    def _table(self, table: Element) -> Iterable[Block]:
         self._turn_page("table", table.get(named("table:style-name"), ""))
-        yield from table_blocks(self._file.name, self._cells(table))
+        return table_blocks(self._file.name, self._cells(table))
 
     def _cells(self, table: Element) -> list[TableCell]:
         places = Places(self._file.name)

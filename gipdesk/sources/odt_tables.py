@@ -31,6 +31,7 @@ class Places:
     def __init__(self, name: str) -> None:
         self._name = name
         self._cells: list[TableCell] = []
+        self._covered: dict[int, list[Block]] = {}
         self._above: dict[int, TableCell] = {}
         self._row = 0
         self._steps = 0
@@ -44,7 +45,7 @@ class Places:
                 if owner is None:
                     column = self._put(written, column)
                 else:
-                    owner.blocks += written.blocks
+                    self._covered.setdefault(id(owner), []).extend(written.blocks)
                 column += 1
                 self._step(1)
         self._row += 1
@@ -53,6 +54,7 @@ class Places:
         """All cells in reading order, none reaching beyond the last row."""
         for cell in self._cells:
             cell.row_span = min(cell.row_span, self._row - cell.row)
+            cell.blocks += tuple(self._covered.get(id(cell), ()))
         return self._cells
 
     def _put(self, written: WrittenCell, column: int) -> int:
@@ -63,8 +65,8 @@ class Places:
         width = 1
         while width < written.columns and not self._is_taken(column + width):
             width += 1
-        self._step(width)
         cell = TableCell(self._row, column, written.rows, width, written.blocks)
+        self._step(width + len(cell.text))
         self._cells.append(cell)
         self._above |= dict.fromkeys(range(column, column + width), cell)
         return column

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from gipdesk.sources.limits import MAX_SPAN, MAX_TAGS, MAX_TEXTS
+from gipdesk.sources.limits import MAX_HIDDEN_COLUMNS, MAX_SPAN, MAX_TAGS, MAX_TEXTS
 from gipdesk.sources.ods_reader import read_ods
 from gipdesk.sources.source_document import Doubt, FactKind, SourceDocument
 from tests.sources.odf_samples import content, flat, manifest, odf, ods, style
@@ -16,6 +16,7 @@ from tests.sources.samples import assert_sound, facts_of, fault_code, printed, t
 WIDE, TALL = "table:number-columns-spanned", "table:number-rows-spanned"
 ACROSS, DOWN = "table:number-columns-repeated", "table:number-rows-repeated"
 ENCRYPTED = manifest("spreadsheet", "<m:encryption-data/>")
+HIDDEN = "table:visibility='collapse'"
 COVERED = "<table:covered-table-cell/>"
 BLANK = "<table:table-cell/>"
 RULED = style("ruled", "table-cell", '<style:table-cell-properties fo:border-top="1pt solid #000000"/>')
@@ -139,6 +140,9 @@ def test_borders_that_are_none(border: str) -> None:
     [
         _line("甲", "乙", attributes=f"{DOWN}='{MAX_TEXTS}'"),
         _row(_cell("甲", f"{ACROSS}='99'"), attributes=f"{DOWN}='99999'"),
+        _row(_cell("甲" * MAX_TAGS, f"{ACROSS}='9'")),
+        _row(_cell("甲" * MAX_TAGS), attributes=f"{DOWN}='9'"),
+        f"<table:table-column/><table:table-column {HIDDEN}/>" * (MAX_HIDDEN_COLUMNS + 1) + AB,
         _row(f"<table:table-cell table:style-name='ruled' {ACROSS}='999'/>" * (MAX_TAGS // MAX_SPAN + 1)),
         _row(f"<table:table-cell table:style-name='ruled' {ACROSS}='999'/>", attributes=f"{DOWN}='99'")
         * 1100,
@@ -176,6 +180,12 @@ def test_hidden_rows_and_columns_keep_their_places(visibility: str, size: str) -
     document = _read(columns + _line("甲", "1", "4") + _line("乙", "2", "5"), flat_)
     assert texts_of(document) == [[["甲", "", "4"], ["乙", "", "5"]]]
     assert [told for _, told in facts_of(document)] == [[(FactKind.HIDDEN, text, 0)] for text in ("1", "2")]
+
+
+def test_hidden_columns_beside_one_another() -> None:
+    columns = f"<table:table-column/><table:table-column {HIDDEN}/><table:table-column {HIDDEN}/>"
+    document = _read(columns + _line("甲", "1", "2") + _line("乙", "3", "4"))
+    assert texts_of(document) == [[["甲", "", ""], ["乙", "", ""]]]
 
 
 def test_rows_and_columns_of_a_size_are_seen() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gipdesk.sources.limits import RAISED_PERCENT
+from gipdesk.sources.limits import MAX_EQUATION_BYTES, RAISED_PERCENT
 from gipdesk.sources.odt_reader import read_odt
 from gipdesk.sources.source_document import FactKind, SourceDocument
 from tests.sources.odf_samples import SPACES, content, flat, odf, odt, style
@@ -228,6 +228,11 @@ def test_an_equation_or_picture_that_stands_in_a_part_of_its_own() -> None:
     }
     document = read_odt("甲.odt", odf(_p("甲") + body, "text", others=parts))
     assert facts_of(document) == [("", [(FactKind.EQUATION, "x", 0), (FactKind.PICTURE, "", 0)])]
+    large = {"Object 1/content.xml": equation + " " * MAX_EQUATION_BYTES}
+    lost = [(FactKind.PICTURE, "", 0), (FactKind.PICTURE, "", 0)]
+    assert facts_of(read_odt("甲.odt", odf(_p("甲") + body, "text", others=large))) == [("", lost)]
+    twice = read_odt("甲.odt", odf(_p("甲") + body + body, "text", others=parts))
+    assert facts_of(twice)[1] == ("", lost)
     alone = read_odt("甲.fodt", flat(_p("甲") + body))
     assert facts_of(alone) == [("", [(FactKind.PICTURE, "", 0), (FactKind.PICTURE, "", 0)])]
 
@@ -238,12 +243,11 @@ def test_controls_of_forms() -> None:
         "<form:checkbox xml:id='c2' form:current-state='checked'/><form:button xml:id='c3' form:label='好'/>"
         "<form:listbox xml:id='c4' form:label='项'/></form:form>"
     )
-    shown = "".join(f"<draw:control draw:control='c{at}'/>" for at in (1, 2, 3, 4))
-    document = _read(f"<office:forms>{controls}</office:forms>{_p('13' + shown)}{shown}")
-    told = [(FactKind.FORM_FIELD, text) for text in ("5", "checked", "项")]
-    assert facts_of(document)[0] == ("13", [(kind, text, 2) for kind, text in told])
-    assert [facts for text, facts in facts_of(document) if not text] == [
-        [(kind, text, 0)] for kind, text in told
+    first, *others = (f"<draw:control draw:control='c{at}'/>" for at in (1, 2, 3, 4))
+    document = _read(f"<office:forms>{controls}</office:forms>{_p('13' + first)}{''.join(others)}{first}")
+    assert facts_of(document) == [
+        ("13", [(FactKind.FORM_FIELD, "5", 2)]),
+        *[("", [(FactKind.FORM_FIELD, text, 0)]) for text in ("checked", "项", "")],
     ]
 
 
@@ -257,6 +261,7 @@ CHANGES = (
     + _region("a", f"<text:deletion>{INFO}{_p('删')}{_p('13')}</text:deletion>")
     + _region("b", f"<text:insertion>{INFO}</text:insertion>", "xml:id")
     + _region("c", f"<text:deletion>{INFO}{_p('')}</text:deletion>", "xml:id")
+    + _region("d", f"<text:deletion>{INFO}{_p('段')}</text:deletion>")
     + "</text:tracked-changes>"
 )
 
@@ -267,9 +272,9 @@ def _change(id_: str, end: str = "") -> str:
 
 def test_deletions_are_facts_and_insertions_are_text() -> None:
     inserted = f"{_change('b', '-start')}乙{_change('b', '-end')}"
-    document = _read(CHANGES + _change("a") + _p(f"甲{_change('a')}{inserted}丙{_change('c')}"))
+    document = _read(CHANGES + _change("d") + _p(f"甲{_change('a')}{inserted}丙{_change('c')}{_change('a')}"))
     assert facts_of(document) == [
-        ("", [(FactKind.DELETED, "删 13", 0)]),
+        ("", [(FactKind.DELETED, "段", 0)]),
         ("甲乙丙", [(FactKind.DELETED, "删 13", 1)]),
     ]
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gipdesk.sources.limits import BASED_ON_STYLES, MAX_BLANKS, MAX_GRID_CELLS, MAX_SPAN, MAX_TREE_BYTES
+from gipdesk.sources.limits import (
+    BASED_ON_STYLES,
+    MAX_BLANKS,
+    MAX_ELEMENTS,
+    MAX_GRID_CELLS,
+    MAX_SPAN,
+    MAX_TAGS,
+    MAX_TREE_BYTES,
+)
 from gipdesk.sources.odt_reader import read_odt
 from gipdesk.sources.source_document import FactKind, Paragraph, SourceDocument
 from tests.sources.odf_samples import MEDIA_TYPE, content, flat, manifest, odf, odt, style, styles_part
@@ -211,6 +219,7 @@ def test_repeated_rows_and_cells() -> None:
     "body",
     [
         _table(_row(_cell("甲", f"{ACROSS}='99'"), attributes=f"{DOWN}='99'") * 20),
+        _table(_row(_cell("甲" * MAX_TAGS, f"{ACROSS}='99'"))),
         _table(_row(*[_cell("", f"{WIDE}='99' {TALL}='9999'")] * 400), *[ABC] * 99),
     ],
 )  # fmt: skip
@@ -281,6 +290,7 @@ def test_a_file_as_one_xml_file() -> None:
         (zipped({"content.xml": '<!DOCTYPE a [<!ENTITY b "甲">]>' + content(_p("&b;"))}), "file-damaged"),
         (zipped({"content.xml": content(_p("<text:span>" * 300 + "</text:span>" * 300))}), "file-damaged"),
         (zipped({"content.xml": content(_p("甲")) + " " * MAX_TREE_BYTES}), "file-too-large"),
+        (odt("<text:p/>" * MAX_ELEMENTS), "file-too-large"),
         (odt(_p("甲"))[:-60], "file-damaged"),
         (flat(_p("甲"))[:-9], "file-damaged"),
         (b"", "file-damaged"),
