@@ -42,6 +42,8 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
     (folder / "gbk.htm").write_text(page.replace("utf-8", "gbk"), encoding="gbk", errors="xmlcharrefreplace")
     (folder / "saved.mht").write_bytes(_saved_page(page))
     shutil.copy(SAMPLES / "last_year.xls", folder / "report.xls")
+    for ending in ("odt", "ods"):  # the sample, as another office program saved it
+        (folder / f"saved.{ending}").write_bytes((SAMPLES / f"last_year.{ending}").read_bytes())
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
     _save_as_text(folder / "report.xlsx", folder / "copied.csv")

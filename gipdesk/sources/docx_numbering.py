@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from gipdesk.sources.docx_styles import VALUE
 from gipdesk.sources.limits import NUMBER_DIGITS
-from gipdesk.sources.numerals import NUMERALS, spaced
+from gipdesk.sources.numerals import NUMERALS, set_apart
 from gipdesk.sources.ooxml import child, named
 
 _PLACE = re.compile(r"%([1-9])")
@@ -102,7 +102,7 @@ def _printed(levels: Mapping[int, _Level], at: int, counts: Mapping[int, int]) -
         return str(count) if level.is_legal else NUMERALS.get(other.counting, str)(count)
 
     printed = _PLACE.sub(counted, level.pattern)
-    return printed if level.follower == "nothing" else spaced(printed)
+    return set_apart(printed, is_blank_wanted=level.follower != "nothing")
 
 
 def _levels(parent: Element) -> dict[int, _Level]:

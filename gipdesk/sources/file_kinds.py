@@ -108,6 +108,18 @@ def _read_doc(name: str, data: bytes) -> SourceDocument:
     return read_doc(name, data)
 
 
+def _read_odt(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.odt_reader import read_odt
+
+    return read_odt(name, data)
+
+
+def _read_ods(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.ods_reader import read_ods
+
+    return read_ods(name, data)
+
+
 DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
 XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
 XLS = FileKind("xls", (".xls", ".et"), (".xls", ".et"), _read_xls, streams=("Workbook", "Book"))
@@ -124,6 +136,22 @@ CSV = FileKind("csv", (".csv", ".tsv"), (".csv",), _read_csv, is_text=True)
 TEXT = FileKind("text", (".txt",), (".txt",), _read_text, is_text=True)
 RTF = FileKind("rtf", (".rtf",), (".rtf",), _read_rtf, begins=rb"\{\\rtf")
 DOC = FileKind("doc", (".doc", ".wps"), (".doc", ".wps"), _read_doc, streams=("WordDocument",))
+ODT = FileKind(
+    "odt",
+    (".odt", ".fodt"),
+    (".odt",),
+    _read_odt,
+    xml=rb"<office:document\b[^>]*opendocument\.text",
+    mimetype=b"opendocument.text",
+)
+ODS = FileKind(
+    "ods",
+    (".ods", ".fods"),
+    (".ods",),
+    _read_ods,
+    xml=rb"<office:document\b[^>]*opendocument\.spreadsheet",
+    mimetype=b"opendocument.spreadsheet",
+)
 
 KINDS = (
     FileKind("xlsb", (".xlsb",), save_as=".xlsx", parts=("xl/workbook.bin",)),
@@ -137,8 +165,8 @@ KINDS = (
     XLS,
     PDF,
     RTF,
-    FileKind("odt", (".odt",), save_as=".docx", mimetype=b"opendocument.text"),
-    FileKind("ods", (".ods",), save_as=".xlsx", mimetype=b"opendocument.spreadsheet"),
+    ODT,
+    ODS,
     FileKind("excel-xml", (".xml",), save_as=".xlsx", xml=rb"progid=[\"']excel\.|<(?:\w+:)?workbook\b"),
     FileKind(  # Word saves a document as one XML file, WPS as a UOF file
         "word-xml",

@@ -40,6 +40,13 @@ MAX_CHARACTERS = 1_000_000
 CHARACTER_BYTES = 4
 """The most that a character takes in any encoding that is read."""
 
+MAX_EQUATION_BYTES = MEBIBYTE
+"""The largest part inside an OpenDocument file that may be an equation; other parts are shown as pictures."""
+
+MAX_HIDDEN_COLUMNS = 100
+"""How many runs of columns of one sheet may be hidden; a report's sheet has some two."""
+
+
 MAX_DEPTH = 2000
 """Elements inside elements; no page nests so deep, and not every version of the parser ends it."""
 
@@ -123,6 +130,12 @@ WHITE = 0xF0
 
 RAISED_HALF_POINTS = 4
 """How far Word moves digits up or down that are a note's; less only trims how a line looks."""
+
+RAISED_PERCENT = 12
+"""The same in hundredths of the height of the type, as OpenDocument says it, for type of a report's size."""
+
+MAX_BLANKS = 100
+"""The longest run of blanks that is kept; more would only pad a line."""
 
 BASED_ON_STYLES = 20
 """How many styles may be based on one another; Word's own stop at five, and at ten it ends the chain."""

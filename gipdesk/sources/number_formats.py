@@ -63,7 +63,7 @@ class NumberFormat:
         kept = Decimal(f"{value:.15g}")
         section = self._section_for(kept)
         if section.shown is Shown.DATE:
-            return Display(_date(value, from_1904=from_1904) or _plain(kept))
+            return Display(_date(value, from_1904=from_1904) or plain(kept))
         return _display(section, kept, abs(kept) if self._drops_sign(section) else kept)
 
     def _section_for(self, value: Decimal) -> Section:
@@ -92,13 +92,13 @@ def number_format(number: int, code: str | None) -> NumberFormat:
 
 def _display(section: Section, kept: Decimal, signed: Decimal) -> Display:
     """What a section makes of a number, which is `signed` as the section prints it."""
-    figure = _plain(kept)
+    figure = plain(kept)
     if section.shown is Shown.NOTHING:
         return Display("", FactKind.HIDDEN, figure)
     if section.shown is Shown.WORDS:
         is_zero = kept == 0 and section.before in _ZERO_SIGNS
         return Display(figure) if is_zero else Display(section.before, FactKind.SCALED, figure)
-    shown = _plain(signed) if section.shown is Shown.GENERAL else _figure(section, signed)
+    shown = plain(signed) if section.shown is Shown.GENERAL else _figure(section, signed)
     text = section.before + shown + section.behind
     return Display(text) if shown == figure else Display(text, FactKind.SCALED, figure)
 
@@ -108,7 +108,7 @@ def _figure(section: Section, value: Decimal) -> str:
     scaled = (value * 100 if section.is_percent else value) / 1000**section.thousands
     if section.decimals < _DIGITS and abs(scaled) < 10**_DIGITS:
         scaled = scaled.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
-    shown = _plain(scaled)
+    shown = plain(scaled)
     if any(place not in _PLACES for place in section.places):
         shown = _interspersed(shown, section.places)
     return f"{shown}%" if section.is_percent else shown
@@ -134,7 +134,8 @@ def _fits(section: Section, value: Decimal) -> bool:
     return sign in _COMPARED and _COMPARED[sign](value, limit)
 
 
-def _plain(value: Decimal) -> str:
+def plain(value: Decimal) -> str:
+    """A number in digits, without noughts behind its decimals."""
     figure = format(value, "f")
     figure = figure.rstrip("0").rstrip(".") if "." in figure else figure
     return "0" if figure == "-0" else figure

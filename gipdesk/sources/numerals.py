@@ -70,6 +70,7 @@ NUMERALS: Mapping[str, Callable[[int], str]] = {
     "chineseLegalSimplified": _legal,
     "ideographDigital": lambda number: str(number).translate(str.maketrans("0123456789", _DIGITS)),
     "ideographTraditional": _signs("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _signs("子丑寅卯辰巳午未申酉戌亥"),
     "decimalZero": "{:02}".format,
     "decimalFullWidth": lambda number: str(number).translate(
         str.maketrans("0123456789", "０１２３４５６７８９")
@@ -86,6 +87,7 @@ NUMERALS: Mapping[str, Callable[[int], str]] = {
 """By Word's name of the way to count; what is not among them counts 1, 2, 3."""
 
 
-def spaced(number: str) -> str:
-    """A number that stands in front of a text, with the blank that is needed between them."""
-    return number + " " if number and not number.endswith(_CLOSING) else number
+def set_apart(printed: str, *, is_blank_wanted: bool = True) -> str:
+    """A printed number with the blank that is needed between it and the text: none behind 、 or ）."""
+    needs_blank = printed and is_blank_wanted and not printed.endswith(_CLOSING)
+    return printed + " " if needs_blank else printed

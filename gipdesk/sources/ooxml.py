@@ -14,6 +14,7 @@ from lxml.etree import _Element as Element
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive
 from gipdesk.sources.limits import MAX_TREE_BYTES
+from gipdesk.sources.xml_trees import parse_xml, refuse_entities
 
 _SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -56,11 +57,7 @@ def child(element: Element, *path: str) -> Element | None:
 
 def parse_part(archive: Archive, part: str, root: str) -> Element:
     """The root element of a part; UnreadableFile if it is too large, no sound XML or not a `root`."""
-    try:
-        element = etree.fromstring(_read(archive, part), _parser())
-    except etree.XMLSyntaxError as error:
-        raise UnreadableFile("file-damaged", name=archive.name) from error
-    _refuse_entities(archive, element)
+    element = parse_xml(archive.name, _read(archive, part))
     if element.tag != named(root):
         raise UnreadableFile("file-damaged", name=archive.name)
     return element
@@ -82,7 +79,7 @@ def stream_part(archive: Archive, part: str, *names: str) -> Iterator[Element]:
             _forget(element)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile("file-damaged", name=archive.name) from error
-    _refuse_entities(archive, events.root)
+    refuse_entities(archive.name, events.root)
 
 
 def relations(archive: Archive, part: str) -> dict[str, Relation]:
@@ -123,16 +120,3 @@ def _forget(element: Element) -> None:
     parent = element.getparent()
     while parent is not None and parent[0] is not element:
         del parent[0]
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
-
-
-def _refuse_entities(archive: Archive, root: Element) -> None:
-    """OOXML forbids document type declarations; only an attack brings one."""
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile("file-damaged", name=archive.name)

@@ -13,7 +13,7 @@ from functools import partial
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.field_codes import shown_by
 from gipdesk.sources.marked_text import MARK
-from gipdesk.sources.numerals import spaced
+from gipdesk.sources.numerals import set_apart
 from gipdesk.sources.rtf_flow import Flow, said
 from gipdesk.sources.rtf_looks import Group, Look, Use, change
 from gipdesk.sources.rtf_tables import ColourTable, FontTable, RowWords
@@ -241,7 +241,7 @@ class _Reader:
         number = said(blocks)
         if self._gone() is None and any(map(str.isalnum, number)):
             self.flow.marked.note(FactKind.AUTOMATIC, number)
-            self.flow.marked.write(spaced(number))
+            self.flow.marked.write(set_apart(number))
 
     def _gone(self) -> FactKind | None:
         kind = self._kind()

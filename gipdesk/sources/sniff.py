@@ -13,6 +13,11 @@ from gipdesk.sources.limits import HEAD_BYTES
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+_MANIFEST = "meta-inf/manifest.xml"
+_ENTRY = re.compile(rb"<(?:\w+:)?file-entry\b[^>]*>")
+_WHOLE = re.compile(rb"full-path\s*=\s*[\"']/[\"']")
+_OPEN_DOCUMENT = b"opendocument."
+_BODY = re.compile(rb"<(?:\w+:)?body\b[^>]*>\s*<(?:\w+:)?(\w+)\b")
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
@@ -41,11 +46,23 @@ def is_web_archive(data: bytes) -> bool:
 
 def _zip_kind(archive: Archive) -> FileKind:
     mimetype = archive.read("mimetype") if "mimetype" in archive.parts else b""
+    if not mimetype and "content.xml" in archive.parts:
+        mimetype = _open_document_type(archive)
     for kind in KINDS:
         declared = kind.mimetype is not None and kind.mimetype in mimetype
         if declared or any(_has_part(archive, part) for part in kind.parts):
             return kind
     raise UnreadableFile("file-is-archive", name=archive.name)
+
+
+def _open_document_type(archive: Archive) -> bytes:
+    """What an OpenDocument file without "mimetype" is, by its list of parts or by the tag of its body."""
+    listed = archive.read(_MANIFEST) if _MANIFEST in archive.parts else b""
+    whole = next((entry for entry in _ENTRY.findall(listed) if _WHOLE.search(entry)), b"")
+    if _OPEN_DOCUMENT in whole:
+        return whole
+    body = _BODY.search(archive.read("content.xml"))
+    return _OPEN_DOCUMENT + body[1] if body else b""
 
 
 def _has_part(archive: Archive, wanted: str) -> bool:

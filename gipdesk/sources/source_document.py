@@ -112,8 +112,8 @@ class Doubt:
 class SourceDocument:
     """What a reader found in a file, in reading order.
 
-    `name` is the file's name for messages; `kind` the file kind it was read as ("docx", "html", "xlsx",
-    "xls", "csv", "text"); `title` is a title kept apart from the text (such as an HTML title), or None.
+    `name` is the file's name for messages, `kind` that of the file kind it was read as ("docx"); `title`
+    is a title kept apart from the text (such as an HTML title), or None.
     """
 
     name: str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape
-from io import BytesIO, StringIO
-
-import xlwt
 
 from gipdesk.formats.definition import Cell
+from tests.corpus.odf_files import sheets_file, text_file
+from tests.corpus.old_sheets import csv_file, xls_file
 from tests.corpus.pdf_files import PdfLayout
 from tests.corpus.printed import Piece, Printed
 from tests.corpus.rtf import rtf_file
@@ -43,14 +41,6 @@ _SHEET_LOOKS = {
     "deleted": "<strike/>",
     "hidden": '<color rgb="FFFFFFFF"/>',
     "white": '<color rgb="FFFFFFFF"/>',
-}
-_OLD_LOOKS = {
-    "raised": "escapement superscript",
-    "lowered": "escapement subscript",
-    "struck": "struck_out on",
-    "deleted": "struck_out on",
-    "hidden": "color white",
-    "white": "color white",
 }
 
 
@@ -134,14 +124,30 @@ def _web_cell(box: Box) -> str:
 def workbook(printed: Printed, chance: random.Random) -> bytes:
     """A workbook: all on one sheet, or a sheet for each section."""
     as_numbers = chance.random() < 0.7
-    if chance.random() < 0.6:
-        sheets = {"报告": [piece for _, piece in _blocks(printed)]}
-    else:
-        sheets = {}
-        names = {section.id: section.short for section in printed.definition.sections} | {"": "封面"}
-        for section, piece in _blocks(printed):
-            sheets.setdefault(names[section], []).append(piece)
+    sheets = _sheets(printed, chance)
     return _packed({name: _sheet(pieces, as_numbers=as_numbers) for name, pieces in sheets.items()})
+
+
+def ods_file(printed: Printed, chance: random.Random) -> bytes:
+    """The same as an OpenDocument file."""
+    as_numbers = chance.random() < 0.7
+    return sheets_file(_sheets(printed, chance), as_numbers=as_numbers)
+
+
+def odt_file(printed: Printed, chance: random.Random) -> bytes:
+    """An OpenDocument text."""
+    del chance
+    return text_file(piece for _, piece in _blocks(printed))
+
+
+def _sheets(printed: Printed, chance: random.Random) -> Mapping[str, Sequence[Piece]]:
+    if chance.random() < 0.6:
+        return {"报告": [piece for _, piece in _blocks(printed)]}
+    sheets: dict[str, list[Piece]] = {}
+    names = {section.id: section.short for section in printed.definition.sections} | {"": "封面"}
+    for section, piece in _blocks(printed):
+        sheets.setdefault(names[section], []).append(piece)
+    return sheets
 
 
 def _sheet(pieces: Sequence[Piece], *, as_numbers: bool) -> str:
@@ -271,55 +277,13 @@ def _is_number(box: Box) -> bool:
 
 
 def old_workbook(printed: Printed, chance: random.Random) -> bytes:
-    """A workbook of the kind before 2007, all on one sheet."""
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("报告")
-    as_numbers = chance.random() < 0.7
-    ruled = xlwt.easyxf("borders: left thin, right thin, top thin, bottom thin")
-    fonts = {look: xlwt.easyfont(font) for look, font in _OLD_LOOKS.items()}
-    top = 0
-    for _, piece in _blocks(printed):
-        if isinstance(piece, str):
-            sheet.write(top, 0, piece)
-            top += 1
-            continue
-        for row, column, box in _placed(piece):
-            at = (top + row, column)
-            if box.rows > 1 or box.columns > 1:
-                sheet.merge(at[0], at[0] + box.rows - 1, column, column + box.columns - 1, ruled)
-            if box.ink:
-                runs = [(told, fonts[look]) for look, told in box.ink]
-                sheet.write_rich_text(*at, [box.text, *runs] if box.text else runs, ruled)
-            else:
-                sheet.write(*at, float(box.text) if as_numbers and _is_plain(box) else box.text, ruled)
-        top += len(piece)
-    packed = BytesIO()
-    book.save(packed)
-    return packed.getvalue()
+    """A workbook of the kind before 2007."""
+    return xls_file((piece for _, piece in _blocks(printed)), chance, is_plain=_is_plain)
 
 
-def _placed(matrix: Matrix) -> Iterator[tuple[int, int, Box]]:
-    """The cells of a table with the rows and columns in which they begin."""
-    rows = rows_from(matrix)
-    for cell, box in zip(grid(rows).cells, (box for row in rows for box in row), strict=True):
-        yield cell.row, cell.column, box
-
-
-def csv_file(printed: Printed, chance: random.Random) -> bytes:
-    """A sheet saved as text: each row as long as the longest, merged cells in the first of their places."""
-    rows: list[list[str]] = []
-    for _, piece in _blocks(printed):
-        table: list[list[str]] = (
-            [[""] * len(line) for line in piece] if isinstance(piece, list) else [[piece]]
-        )
-        for row, column, box in _placed(piece) if isinstance(piece, list) else ():
-            table[row][column] = box.text
-        rows += table
-    width = max(map(len, rows))
-    saved = StringIO()
-    writer = csv.writer(saved, delimiter=chance.choice(",,,\t;"))
-    writer.writerows([*row, *[""] * (width - len(row))] for row in rows)
-    return saved.getvalue().encode(chance.choice(("gb18030", "utf-8-sig", "utf-16")))
+def separated_text(printed: Printed, chance: random.Random) -> bytes:
+    """A sheet saved as text."""
+    return csv_file((piece for _, piece in _blocks(printed)), chance)
 
 
 def pdf_file(printed: Printed, chance: random.Random) -> bytes:
@@ -344,7 +308,9 @@ WRITERS: Mapping[str, Writer] = {
     "xlsx": workbook,
     "txt": plain_text,
     "xls": old_workbook,
-    "csv": csv_file,
+    "csv": separated_text,
     "pdf": pdf_file,
     "rtf": rich_text,
+    "odt": odt_file,
+    "ods": ods_file,
 }

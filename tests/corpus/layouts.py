@@ -29,6 +29,7 @@ _OTHER_HEADINGS = ("", "对外公开总数量", "上年数", "数量", "科研",
 SHEETS = frozenset(("xlsx", "xls", "csv"))
 """Kinds of file in which all rows are equally long."""
 
+SHEETS = frozenset(("xlsx", "ods"))
 _CONTRADICTING = frozenset(("对外公开总数量", "上年数"))
 
 Layout = Callable[[Printed, str, random.Random], None]

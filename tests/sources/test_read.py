@@ -17,12 +17,18 @@ from gipdesk.sources.limits import MAX_FILE_BYTES
 from gipdesk.sources.read import read_document, read_pasted
 from gipdesk.texts import explain
 from tests.corpus.pdf_writer import PdfPage, pdf
+from tests.sources.odf_samples import flat, ods, odt
 from tests.sources.old_workbooks import ole, stream, wide
 from tests.sources.samples import assert_sound, docx, paragraph, printed, texts_of, web_archive, xlsx, zipped
 
 PAGE = PdfPage()
 PAGE.text(70, 100, "正文")
 OLD_WORD = (Path(__file__).parent / "data" / "plain.doc").read_bytes()
+
+ODF_SHEET = (
+    "<table:table><table:table-row><table:table-cell><text:p>正文</text:p></table:table-cell>"
+    "</table:table-row></table:table>"
+)
 SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
 
 
@@ -33,6 +39,9 @@ SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
         ("甲.xlsx", SHEET, "xlsx"),
         ("甲.xls", ole(stream(wide(0, 0, "正文"))), "xls"),
         ("甲.html", "<p>正文".encode("gbk"), "html"),
+        ("甲.odt", odt("<text:p>正文</text:p>"), "odt"),
+        ("甲.ods", ods(ODF_SHEET), "ods"),
+        ("甲.fodt", flat("<text:p>正文</text:p>"), "odt"),
         ("甲.mht", web_archive("<p>正文"), "html"),
         ("甲.txt", "正文".encode("gb18030"), "text"),
         ("甲.csv", "正文,\n".encode("utf-16"), "csv"),
@@ -66,6 +75,7 @@ def test_a_file_is_read_as_what_it_is(tmp_path: Path, name: str, data: bytes, ki
         (zipped({"甲.docx": ""}), "file-is-archive"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage\0".encode("utf-16-le"), "file-encrypted"),
         (docx("<w:altChunk/>" * 51), "file-too-large"),
+        (odt("<text:p/>"), "file-empty"),
     ],
 )
 def test_what_cannot_be_read_is_explained(tmp_path: Path, data: bytes, code: str) -> None:

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.file_kinds import CSV, DOC, DOCX, HTML, KINDS, RTF, TEXT, XLS, XLSX, FileKind
+from gipdesk.sources.file_kinds import CSV, DOC, DOCX, HTML, KINDS, ODS, ODT, RTF, TEXT, XLS, XLSX, FileKind
 from gipdesk.sources.sniff import is_web_archive, sniff
+from tests.sources.odf_samples import MEDIA_TYPE, content, flat, manifest, ods, odt
 from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
+
+OBJECT = f'<m:file-entry m:full-path="Object 1/" m:media-type="{MEDIA_TYPE}formula"/>'
 
 
 def _ole(stream: str) -> bytes:
@@ -32,6 +35,14 @@ def _ole(stream: str) -> bytes:
         ("甲.mht", b"MIME-Version: 1.0\n\n", HTML),
         ("甲.HTM", "没有标记".encode(), HTML),
         ("甲.txt", "没有标记".encode(), TEXT),
+        ("甲.zip", odt("<text:p/>"), ODT),
+        ("甲.odt", ods("<table:table/>"), ODS),
+        ("甲.xml", flat("<text:p/>"), ODT),
+        ("甲.xml", flat("", "spreadsheet"), ODS),
+        ("甲", zipped({"mimetype": f"{MEDIA_TYPE}spreadsheet-template"}), ODS),
+        ("甲", zipped({"content.xml": "", "META-INF/manifest.xml": manifest("text", OBJECT)}), ODT),
+        ("甲", zipped({"content.xml": content("", "spreadsheet"), "META-INF/manifest.xml": OBJECT}), ODS),
+        ("甲", zipped({"mimetype": "", "content.xml": content("")}), ODT),
         ("甲", b"<x", TEXT),
         ("甲.xls", _ole("WordDocument"), DOC),
         ("甲.doc", b"\r\n{\\rtf1", RTF),
@@ -50,8 +61,6 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
 @pytest.mark.parametrize(
     ("data", "ending", "save_as"),
     [
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), ".odt", ".docx"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet-template"}), ".ods", ".xlsx"),
         (zipped({"OFD.xml": ""}), ".ofd", ".docx"),
         (zipped({"xl/workbook.bin": ""}), ".xlsb", ".xlsx"),
         (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument>", ".xml", ".docx"),
@@ -78,6 +87,8 @@ def test_a_kind_that_is_not_read_is_told_too(data: bytes, ending: str, save_as: 
         (OLE, "file-kind-unknown"),
         (zipped({"报告.docx": ""}), "file-is-archive"),
         (zipped({}), "file-is-archive"),
+        (zipped({"content.xml": content("", "presentation")}), "file-is-archive"),
+        (zipped({"content.xml": "<a/>"}), "file-is-archive"),
         (zipped({"mimetype": "application/epub+zip"}), "file-is-archive"),
         (b"Rar!\x1a\x07\x01\x00", "file-is-archive"),
         (b"7z\xbc\xaf\x27\x1c", "file-is-archive"),
