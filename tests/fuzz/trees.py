@@ -69,7 +69,7 @@ def nest(element: Element, _: Sequence[Element], chance: random.Random) -> None:
     """An element stands in itself again and again."""
     inner = element
     for _level in range(chance.choice((2, 50, 200))):
-        again = element.makeelement(element.tag, element.attrib)
+        again = element.makeelement(element.tag, {str(name): str(value) for name, value in element.items()})
         inner.append(again)
         inner = again
     inner.text = "1"
