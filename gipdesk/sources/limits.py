@@ -63,7 +63,7 @@ MAX_MAIL_PARTS = 2000
 MAX_SHEETS = 500
 """The sheets of a workbook; a county with a sheet for every office has a hundred."""
 
-MAX_TEXTS = 100_000
+MAX_TEXTS = 50_000
 """More cells with content than any sheet with a report has."""
 
 MAX_GRID_CELLS = 100_000
