@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.file_bytes import load
-from gipdesk.sources.limits import MAX_CHARACTERS, MAX_GRID_CELLS, MAX_LINES
+from gipdesk.sources.limits import MAX_CELLS, MAX_CHARACTERS, MAX_LINES
 from gipdesk.sources.sniff import sniff
 from gipdesk.sources.source_document import Grid, Paragraph, SourceDocument
 from gipdesk.sources.text_reader import read_plain
@@ -47,7 +47,7 @@ def _checked(document: SourceDocument) -> SourceDocument:
     lines = [block for block in document.blocks if isinstance(block, Paragraph)]
     length = sum(len(line.text) for line in lines) + sum(len(cell.text) for cell in cells)
     breaks = sum(cell.text.count("\n") for cell in cells)
-    if len(lines) + breaks > MAX_LINES or len(cells) > MAX_GRID_CELLS or length > MAX_CHARACTERS:
+    if len(lines) + breaks > MAX_LINES or len(cells) > MAX_CELLS or length > MAX_CHARACTERS:
         raise UnreadableFile("file-too-large", name=document.name)
     return document
 

@@ -12,8 +12,8 @@ from gipdesk.sources.html_weight import is_costly_to_parse
 from gipdesk.sources.limits import (
     CHARACTER_BYTES,
     MAX_ATTRIBUTES,
+    MAX_CELLS,
     MAX_CHARACTERS,
-    MAX_GRID_CELLS,
     MAX_LINES,
     MAX_MAIL_PARTS,
     MAX_OPEN_TAGS,
@@ -27,7 +27,7 @@ from tests.sources.samples import R, X, docx, relations_part, web_archive, xlsx,
 
 TAGS_OF_PAGE = MAX_TAGS // 10 * 4
 BIG_PAGE = f"<html><!--{'<' * TAGS_OF_PAGE}--><p>年报"
-CELLS_OF_TABLE = MAX_GRID_CELLS // 10 * 6
+CELLS_OF_TABLE = MAX_CELLS // 10 * 6
 
 
 def with_web_page(times: int) -> bytes:
