@@ -13,7 +13,7 @@ from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import OpenReport, create_report, open_report
 from gipdesk.services.exporting import export_name
-from gipdesk.services.importing import GIP_ENDING, Imported, import_file, import_pasted
+from gipdesk.services.importing import GIP_ENDING, import_file, import_pasted
 from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.texts import text
 from gipdesk.ui.dialogs.asking import Dialogs
@@ -22,9 +22,12 @@ from gipdesk.ui.jobs import JobRunner
 
 
 class BeginFlow(QObject):
-    """`opened` hands over the open report; `notice` carries a message for the status line."""
+    """`opened` hands over the open report, `read` what was read of last year's, to be looked over before
+    `create` is asked for; `notice` carries a message for the status line.
+    """
 
     opened = Signal(object)
+    read = Signal(object)
     notice = Signal(str)
 
     def __init__(self, dialogs: Dialogs, jobs: JobRunner, parent: QObject | None = None) -> None:
@@ -57,7 +60,7 @@ class BeginFlow(QObject):
     def begin_from(self, path: Path) -> None:
         """Read last year's report and go on to its review."""
         label = text("window.busy.reading", name=path.name)
-        self._jobs.run(label, partial(import_file, path), self._on_imported)
+        self._jobs.run(label, partial(import_file, path), self.read.emit)
 
     def begin_pasted(self) -> None:
         """Read last year's report from the clipboard."""
@@ -67,21 +70,17 @@ class BeginFlow(QObject):
             self.notice.emit(text("window.begin.clipboard_empty"))
             return
         self._jobs.run(
-            text("window.busy.reading_clipboard"), partial(import_pasted, pasted, html), self._on_imported
+            text("window.busy.reading_clipboard"), partial(import_pasted, pasted, html), self.read.emit
         )
 
     def begin_blank(self) -> None:
         """Ask for unit and year and begin with nothing."""
         draft = self._dialogs.new_report()
         if draft is not None:
-            self._create(draft)
+            self.create(draft)
 
-    def _on_imported(self, imported: Imported) -> None:
-        prefilled = self._dialogs.review(imported)
-        if prefilled is not None:
-            self._create(prefilled.draft)
-
-    def _create(self, draft: Draft, path: Path | None = None) -> None:
+    def create(self, draft: Draft, path: Path | None = None) -> None:
+        """Put a report into a file of its own, at its usual place where no path is given, and open it."""
         self._jobs.run(
             text("window.busy.creating"),
             partial(create_report, draft, path),
@@ -103,4 +102,4 @@ class BeginFlow(QObject):
         self._dialogs.tell_fault(fault)
         path = ask_save_path(self._dialogs, Path.home() / f"{export_name(draft.report)}{GIP_ENDING}")
         if path is not None:
-            self._create(draft, path)
+            self.create(draft, path)
