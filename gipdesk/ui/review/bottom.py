@@ -56,6 +56,11 @@ class ReviewBottom(QFrame):
         for button in (self._cancel, self._accept):
             button.setAutoDefault(True)
 
+    @property
+    def said(self) -> str:
+        """What is said at the left."""
+        return self._words.text()
+
     def focus_first(self) -> None:
         """Put the focus where Enter goes on: on the button, or on the year that must be given."""
         (self._accept if self._accept.isEnabled() else self._year).setFocus()

@@ -131,6 +131,11 @@ class ReviewPage(QWidget):
         """What was seen in reading."""
         return self._cards
 
+    @property
+    def said(self) -> str:
+        """What the line at the bottom says."""
+        return self._bottom.said
+
     def begin(self) -> None:
         """Put the focus where the work begins: the first doubtful figure, or the way on."""
         first = self._bridge.session.next_doubt(None)
