@@ -25,6 +25,8 @@ from gipdesk.ui.review.source_view import SourceView
 from gipdesk.ui.review.top import ReviewTop
 
 LEAST_HEIGHT = 44
+SHARES = (1, 3)
+"""Of the height, for the cards and for the figures."""
 
 
 class ReviewPage(QWidget):
@@ -77,8 +79,9 @@ class ReviewPage(QWidget):
         halves.addWidget(_titled(self._cards_label, self._cards))
         halves.addWidget(_titled(None, self._figures))
         halves.setCollapsible(1, False)
-        halves.setStretchFactor(1, 1)
-        halves.setSizes([130, 400])
+        for half, share in enumerate(SHARES):
+            halves.setStretchFactor(half, share)
+        halves.setSizes([100 * share for share in SHARES])
         return halves
 
     def _connect_signals(self) -> None:
