@@ -28,7 +28,8 @@ class ReviewBottom(QFrame):
         self.setObjectName("bottomBar")
         self._session = session
         self._follows = True
-        self._hint = text("window.review.hint_clean")
+        self._fault: UserFault | None = None
+        self._hint = ""
         self.prefilled: Prefilled | None = None
         self._words = QLabel()
         self._year = YearBox(text("window.review.year_to_fill"))
@@ -68,7 +69,7 @@ class ReviewBottom(QFrame):
     def say(self, hint: str) -> None:
         """Say something about what is current."""
         self._hint = hint
-        self._show_words(None)
+        self._show_words()
 
     def refresh(self) -> None:
         """Make this year's report anew from what was read and corrected."""
@@ -86,22 +87,22 @@ class ReviewBottom(QFrame):
 
     def _prefill(self) -> None:
         year = self._year.year
-        fault: UserFault | None = None
+        self._fault = None
         try:
             self.prefilled = None if year is None else prefill(self._session.imported, year)
         except UserFault as problem:
-            self.prefilled, fault = None, problem
+            self.prefilled, self._fault = None, problem
         self._accept.setEnabled(self.prefilled is not None)
         self._accept.setText(
             text("window.review.accept" if year else "window.review.accept_plain", year=year)
         )
-        self._show_words(fault)
+        self._show_words()
 
-    def _show_words(self, fault: UserFault | None) -> None:
+    def _show_words(self) -> None:
         """A fault first, then what is still to be done, then what helps."""
         count = len(self._session.doubtful)
-        if fault is not None:
-            words, tone = str(explain(fault)), "error"
+        if self._fault is not None:
+            words, tone = str(explain(self._fault)), "error"
         elif self._year.year is None:
             words, tone = text("window.review.year_unknown"), "error"
         elif count:

@@ -54,7 +54,7 @@ class Choices(QFrame):
 
     def _add(self, candidate: Candidate) -> None:
         shown = show_value(candidate.value) or text("window.grid.blank")
-        button = QPushButton(text("window.review.candidate", value=shown))
+        button = QPushButton(text("window.review.candidate", value=shown, number=len(self._offered) + 1))
         button.setAutoDefault(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(partial(self.chosen.emit, candidate))

@@ -79,6 +79,7 @@ class HeadForm(QWidget):
             "title": HeadField(bridge, "title"),
         }
         self._lay_out()
+        self._year.entered.connect(lambda: self.looked_at.emit(YEAR))
         self._year.valueChanged.connect(self._on_year_changed)
         bridge.changed.connect(self._on_changed)
 

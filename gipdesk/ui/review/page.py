@@ -16,7 +16,8 @@ from gipdesk.services.importing import Imported
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.findings.cards import FindingCards
-from gipdesk.ui.findings.model import FindingsModel
+from gipdesk.ui.findings.model import FINDING_ROLE, FindingsModel
+from gipdesk.ui.indexes import NO_INDEX
 from gipdesk.ui.review.bottom import ReviewBottom
 from gipdesk.ui.review.bridge import ReviewBridge
 from gipdesk.ui.review.figures_view import FiguresView
@@ -42,6 +43,7 @@ class ReviewPage(QWidget):
         super().__init__(parent)
         self._bridge = ReviewBridge(imported, self)
         self._places = Places(imported)
+        self._current = ""
         self._had_doubts = bool(self._bridge.session.doubtful)
         self._top = ReviewTop()
         self._source = (
@@ -55,6 +57,7 @@ class ReviewPage(QWidget):
         self._lay_out()
         self._connect_signals()
         self._refresh()
+        self._bottom.say(text(f"window.review.{'hint_no_source' if self._source is None else 'hint_clean'}"))
 
     def _lay_out(self) -> None:
         self._cards.setAccessibleName(text("window.review.findings"))
@@ -171,6 +174,15 @@ class ReviewPage(QWidget):
         self._model.show(findings, [self._fix_words(finding) for finding in findings])
         self._cards.setVisible(bool(findings))
         self._cards_label.setText(text("window.review.findings" if findings else "window.review.no_findings"))
+        self._show_card()
+
+    def _show_card(self) -> None:
+        """Bring up the card that says why the current field is doubtful, unless such a one is looked at."""
+        about = [finding for finding in self._model.findings if self._current in finding.fields]
+        if not about:
+            self._cards.setCurrentIndex(NO_INDEX)
+        elif self._cards.currentIndex().data(FINDING_ROLE) not in about:
+            self._cards.select(about[0])
 
     def _fix_words(self, finding: Finding) -> str:
         """What the link of a card says: that its cells are right as they stand, or stay blank."""
@@ -201,22 +213,23 @@ class ReviewPage(QWidget):
 
     def _show_source(self, field: str) -> None:
         """Show where a field stands, and say so in words."""
-        if self._source is None:
-            return
         origins = self._places.of(field)
-        self._source.show_origins(origins)
-        near = None if origins else self._places.near(field)
-        if near is not None:
-            self._source.bring(near)
-        self._bottom.say(self._hint(field, is_found=bool(origins)))
+        if self._source is not None:
+            self._source.show_origins(origins)
+            near = None if origins else self._places.near(field)
+            if near is not None:
+                self._source.bring(near)
+        self._bottom.say(text(f"window.review.{self._hint(field, is_found=bool(origins))}"))
 
     def _hint(self, field: str, *, is_found: bool) -> str:
         session = self._bridge.session
+        if self._source is None:
+            return "hint" if session.doubtful else "hint_no_source"
         if not is_found:
-            return text("window.review.hint_not_found")
+            return "hint_not_found"
         if field in session.imported.unread:
-            return text("window.review.hint_unread")
-        return text("window.review.hint" if session.doubtful else "window.review.hint_clean")
+            return "hint_unread"
+        return "hint" if session.doubtful else "hint_clean"
 
     def _reveal(self, changes: Changes) -> None:
         """Show what an undo or redo changed."""
@@ -238,6 +251,8 @@ class ReviewPage(QWidget):
             self.accepted.emit(self._bottom.prefilled)
 
     def _on_looked_at(self, field: str) -> None:
+        self._current = field
+        self._show_card()
         self._show_source(field)
 
     def _on_pointed_out(self, origin: Origin) -> None:

@@ -74,6 +74,7 @@ class SourceText:
         self._first: dict[int, int] = {}
         for spot in self._spots:
             self._first.setdefault(spot.origin.block, spot.start)
+            self._by_origin.setdefault(Origin(spot.origin.block, spot.origin.row), spot.start)
 
     def origin_at(self, position: int) -> Origin | None:
         """What of the source stands at a position of the document; None in front of everything."""

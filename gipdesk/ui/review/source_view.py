@@ -36,6 +36,7 @@ class SourceView(QTextEdit):
         self._current: tuple[Origin, ...] = ()
         self.setObjectName("source")
         self.setReadOnly(True)
+        self.setAcceptDrops(False)  # files are for the window
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

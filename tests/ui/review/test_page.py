@@ -11,7 +11,7 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding, Place
 from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import Prefilled
-from gipdesk.ui.findings.model import FindingsModel
+from gipdesk.ui.findings.model import FINDING_ROLE, FIX_ROLE, FindingsModel
 from gipdesk.ui.review import bottom
 from gipdesk.ui.review.bottom import ReviewBottom
 from gipdesk.ui.review.grid import ReviewGrid
@@ -19,9 +19,10 @@ from gipdesk.ui.review.head_form import HeadField, HeadForm
 from gipdesk.ui.review.page import ReviewPage
 from gipdesk.ui.review.source_view import SourceView
 from gipdesk.ui.review.year_box import YearBox
+from tests.recogniser.printing import boxes, grid
 from tests.support.reports import valid_2019, valid_2021
 from tests.ui.hands import NO_MODIFIER, button, child, click, press, strike, type_into
-from tests.ui.review.conftest import OpenReview, plain, short, twice
+from tests.ui.review.conftest import OpenReview, imported_of, plain, short, twice
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -110,8 +111,13 @@ class TestWhatWasRead:
         page = open_review(Imported(valid_2021().last_year, (), "去年.gip"))
         assert page.source is None
         assert page.findChildren(SourceView) == []
+        assert "直接打字" in page.said
         page.figures.go_to(UPHELD)
         assert "✓ 读取时没有发现疑问。" in labels(page)
+        assert "直接打字" in page.said
+        page.bridge.edit({UPHELD: 7})
+        page.figures.go_to(TOTAL)
+        assert "Enter：没错" in page.said
 
     def test_sections_that_the_file_lacks_are_named(self, open_review: OpenReview) -> None:
         report = valid_2021().last_year.with_fields({"overview": None})
@@ -195,6 +201,9 @@ class TestHead:
         page = open_review(plain())
         page.figures.go_to("title")
         assert QApplication.focusWidget() is head(page, "标题")
+        page.figures.go_to("year")
+        assert QApplication.focusWidget() is child(child(page, HeadForm), YearBox)
+        assert "点任一数字" in page.said
         page.figures.go_to("preamble")
         assert QApplication.focusWidget() is head(page, "单位名称")
 
@@ -326,10 +335,7 @@ class TestCards:
     def test_the_words_of_the_link_say_what_becomes_of_the_cells(self, open_review: OpenReview) -> None:
         model = open_review(twice()).cards.model()
         assert isinstance(model, FindingsModel)
-        words = {
-            str(model.index_at(row).data(int(Qt.ItemDataRole.UserRole) + 1))
-            for row in range(model.rowCount())
-        }
+        words = {str(model.index_at(row).data(FIX_ROLE)) for row in range(model.rowCount())}
         assert words >= {"核对过了，先留空", "核对过了，照现在的样子"}
 
     def test_a_card_about_a_table_or_a_text_shows_it(self, open_review: OpenReview) -> None:
@@ -339,6 +345,18 @@ class TestCards:
         told = Finding("text-doubtful", Severity.HINT, "正文。", (Place("problems"),))
         page.cards.chosen.emit(told)
         assert page.figures.tabs.currentIndex() == 3
+
+    def test_the_current_cell_brings_up_the_card_that_is_about_it(self, open_review: OpenReview) -> None:
+        page = open_review(twice())
+        model = page.cards.model()
+        assert isinstance(model, FindingsModel)
+        about = [finding for finding in model.findings if LICENSING in finding.fields]
+        page.figures.go_to(LICENSING)
+        assert page.cards.currentIndex().data(FINDING_ROLE) == about[0]
+        page.figures.go_to(RECEIVED)
+        assert not page.cards.currentIndex().isValid()
+        click(page.cards, model.index_at(model.findings.index(about[-1])))
+        assert page.cards.currentIndex().data(FINDING_ROLE) == about[-1]
 
     def test_the_cells_of_the_card_under_the_pointer_light_up(self, open_review: OpenReview) -> None:
         page = open_review(short())
@@ -420,12 +438,25 @@ class TestCandidates:
         button(page, "用 7").setFocus()
         assert source_of(page).textCursor().position() > first
 
-    def test_a_cell_that_all_places_agree_about_says_so(self, open_review: OpenReview) -> None:
+    def test_they_have_keys(self, qtbot: QtBot, open_review: OpenReview) -> None:
         page = open_review(twice())
-        choices = page.figures
-        choices.go_to(LICENSING)
+        page.figures.go_to(LICENSING)
+        strike(page, Key.Key_2, held=Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: page.bridge.session.report.cells[LICENSING] == 7)
+
+    def test_the_head_offers_none(self, open_review: OpenReview) -> None:
+        page = open_review(twice())
+        page.figures.go_to(LICENSING)
         page.figures.tabs.setCurrentIndex(0)
         assert "请选一个" not in labels(page)
+
+    def test_a_cell_that_all_places_agree_about_says_so(self, open_review: OpenReview) -> None:
+        heads = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+        rows = [["行政规范性文件", issued, "0", "3"] for issued in ("5", "8")]
+        page = open_review(imported_of(disclosure=[grid(boxes(heads, row)) for row in rows]))
+        page.figures.go_to("disclosure.normative_documents.in_force")
+        assert "这一格写的都一样" in labels(page)
+        assert button(page, "用 3").isVisible()
 
 
 class TestKeys:

@@ -126,6 +126,8 @@ def test_doubts_are_amber_and_what_is_current_is_lit(qtbot: QtBot) -> None:
 def test_a_blank_cell_is_lit_as_well(qtbot: QtBot) -> None:
     view = view_of(qtbot, *BLOCKS)
     view.show_doubts([Origin(1, 1, 2)])
+    view.show_origins([Origin(2, 1)])  # a line that fills a row of a grid
+    assert tables(view)[1].cellAt(1, 1).format().background().color().name().upper() == LIGHT.head_lit
     look = tables(view)[0].cellAt(1, 2).format()
     assert look.background().color().name().upper() == LIGHT.warning_ground
     view.show_origins([Origin(9, 1, 1)])
