@@ -17,6 +17,7 @@ from gipdesk.recogniser.columns import Placed
 from gipdesk.recogniser.labels import Likeness
 from gipdesk.recogniser.marks import CURED_BY_SUM, Mark
 from gipdesk.recogniser.notation import Reading
+from gipdesk.recogniser.outline import Origin
 from gipdesk.report.totals import add_up
 from gipdesk.report.values import Value
 
@@ -25,11 +26,20 @@ NOT_FOUND, UNPLACED, PARTLY, CONFLICT = "rows-not-found", "row-unplaced", "row-p
 Entry = tuple[Claim, Placed, Reading]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one place of the source says of a cell (None for blank), and where that stands."""
+
+    value: Value
+    origin: Origin
+
+
 class Decision(NamedTuple):
     """What becomes of one cell: a value with its marks, or `problem`, the reason why it stays unread.
 
     A cell without a problem whose value is None is printed blank. `claim` and `placed` are what was
-    taken or, of an unread cell, the likeliest that was not.
+    taken or, of an unread cell, the likeliest that was not. `candidates` is what the places say between
+    which nothing decides.
     """
 
     value: Value = None
@@ -37,6 +47,16 @@ class Decision(NamedTuple):
     problem: str | None = None
     claim: Claim | None = None
     placed: Placed | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def whereabouts(self) -> tuple[Origin, ...]:
+        """Where the figure of an unread cell may stand; nowhere if no row was found for it."""
+        if self.candidates:
+            return tuple(candidate.origin for candidate in self.candidates)
+        if self.placed is not None:
+            return (self.placed.slot.origin,)
+        return tuple(slot.origin for slot in self.claim.source.slots) if self.claim else ()
 
 
 @dataclass(slots=True)
@@ -101,7 +121,9 @@ def _decide_row(row: PrintedRow, rivals: _Rivals, doubts: set[Mark]) -> dict[str
     clashing = [decided[cell].claim for cell in decided if decided[cell].problem == CONFLICT]
     rows = [{cell.id for cell in claim.row.cells} for claim in clashing if claim]
     return {
-        cell: decision._replace(value=None, marks=frozenset(), problem=CONFLICT)
+        cell: decision._replace(
+            value=None, marks=frozenset(), problem=CONFLICT, candidates=tuple(_candidates(cell, rivals))
+        )
         if any(cell in others for others in rows)
         else decision
         for cell, decision in decided.items()
@@ -151,6 +173,15 @@ def _decide_cell(cell: str, rivals: _Rivals, doubts: set[Mark]) -> Decision:
     marks |= {Mark.CLAIMED} if rivals.has_blank_twin(claim, cell) else set()
     marks |= doubts if not claim.source.is_grid else set()
     return Decision(reading.value, marks, None, claim, placed)
+
+
+def _candidates(cell: str, rivals: _Rivals) -> Iterator[Candidate]:
+    """What each place says of a cell that several claim; a place that says nothing clear is left out."""
+    for claim in _best(cell, rivals):
+        if cell in claim.said:
+            placed, reading = claim.said[cell]
+            if reading.problem is None:
+                yield Candidate(reading.value, placed.slot.origin)
 
 
 def _marks(entry: Entry) -> frozenset[Mark]:

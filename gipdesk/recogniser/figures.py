@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gipdesk.formats.definition import Format
 from gipdesk.recogniser.claims import Claim, Run, TableClaims
-from gipdesk.recogniser.deciding import Decisions, decide_table, placed_cells, weigh_sums
+from gipdesk.recogniser.deciding import Candidate, Decisions, decide_table, placed_cells, weigh_sums
 from gipdesk.recogniser.figure_findings import figure_findings
 from gipdesk.recogniser.grid_lines import grid_lines
 from gipdesk.recogniser.grid_rows import GridTable
@@ -28,7 +28,8 @@ class Figures:
     """The values found, where each stood, and what could not be placed or understood.
 
     `marked` are the cells that were taken with less than proof, `unread` those whose figure the
-    source may hold. `stretches` tells for each part of the document, by its number, which items
+    source may hold: `whereabouts` says where that may be, `candidates` what places say between which
+    nothing decides. `stretches` tells for each part of the document, by its number, which items
     hold a table: first and last. `filled_rows` counts the rows of figures that were placed.
     """
 
@@ -37,6 +38,8 @@ class Figures:
     findings: tuple[Finding, ...]
     marked: frozenset[str]
     unread: frozenset[str]
+    whereabouts: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     stretches: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
     filled_rows: int = 0
 
@@ -80,12 +83,15 @@ def _figures(
     definition: Format, decisions: Decisions, stretches: Mapping[int, Sequence[tuple[int, int]]]
 ) -> Figures:
     cells = decisions.cells
+    unread = {cell: decision for cell, decision in cells.items() if decision.problem is not None}
     return Figures(
         decisions.values,
         {cell: placed.slot.origin for cell, _, placed in placed_cells(cells)},
         tuple(figure_findings(definition, decisions)),
         frozenset(cell for cell, decision in cells.items() if decision.marks and decision.problem is None),
-        frozenset(cell for cell, decision in cells.items() if decision.problem is not None),
+        frozenset(unread),
+        {cell: decision.whereabouts for cell, decision in unread.items() if decision.whereabouts},
+        {cell: decision.candidates for cell, decision in unread.items() if decision.candidates},
         stretches,
         len({_row(cell) for cell, decision in cells.items() if decision.value is not None}),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.definition import Format, Severity
 from gipdesk.formats.registry import FormatRegistry
+from gipdesk.recogniser.deciding import Candidate
 from gipdesk.recogniser.figures import Figures, read_figures
 from gipdesk.recogniser.furniture import is_furniture
 from gipdesk.recogniser.head import completed, title_of
@@ -41,7 +42,8 @@ class ReadResult:
     one place for a figure, one for each line of a text. A field the source lacks has none, nor what
     only a title says that is kept apart from the text. `marked` are the cells whose figure was taken
     with less than proof; `unread` those left blank though the source may hold a figure: any other blank
-    is printed blank there.
+    is printed blank there. Where an unread figure may stand is in `whereabouts`, if anything is known of it;
+    `candidates` holds what several places say of a cell between which nothing decides.
     """
 
     report: Report
@@ -49,6 +51,8 @@ class ReadResult:
     provenance: Mapping[str, tuple[Origin, ...]]
     marked: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    whereabouts: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
 
 def recognise(document: SourceDocument, registry: FormatRegistry) -> ReadResult:
@@ -123,12 +127,7 @@ class _Reading:
                 **figures.values,
             }
         )
-        places: dict[str, tuple[Origin, ...]] = {
-            **{cell: (origin,) for cell, origin in figures.origins.items()},
-            **self._head_origins(),
-            **{section: origins(lines) for section, lines in found.sections.items()},
-        }
-        provenance = {field: at for field, at in places.items() if at}
+        provenance = self._provenance()
         findings = (
             *about_head(report),
             *figures.findings,
@@ -136,7 +135,23 @@ class _Reading:
             *about_preamble(report, found.dropped, found.facts),
             *_about_doubts(self._doubts, provenance),
         )
-        return ReadResult(report, findings, provenance, figures.marked, figures.unread)
+        return ReadResult(
+            report,
+            findings,
+            provenance,
+            figures.marked,
+            figures.unread,
+            figures.whereabouts,
+            figures.candidates,
+        )
+
+    def _provenance(self) -> dict[str, tuple[Origin, ...]]:
+        places: dict[str, tuple[Origin, ...]] = {
+            **{cell: (origin,) for cell, origin in self._figures.origins.items()},
+            **self._head_origins(),
+            **{section: origins(lines) for section, lines in self._texts.sections.items()},
+        }
+        return {field: at for field, at in places.items() if at}
 
     @cached_property
     def _all_prose(self) -> list[Prose]:

@@ -15,6 +15,7 @@ from gipdesk.report.report import Report
 from gipdesk.report.unit import Part, Unit
 
 if TYPE_CHECKING:
+    from gipdesk.recogniser.deciding import Candidate
     from gipdesk.recogniser.outline import Origin
     from gipdesk.sources.source_document import SourceDocument
 
@@ -30,7 +31,8 @@ class Imported:
     is a report `being_written`, anything else one that was published. `document` is what the file
     holds, and `provenance` says of each field that was found where in it that stands; `marked` are the
     cells that were read with less than proof, `unread` those left blank though the file may hold their
-    figure; a .gip has none of these. Only a .gip says what `unit` the report is of, and which `parts`
+    figure, `whereabouts` where that may stand, and `candidates` what several places say of such a cell; a
+    .gip has none of these. Only a .gip says what `unit` the report is of, and which `parts`
     it was rolled up from.
     """
 
@@ -44,6 +46,8 @@ class Imported:
     provenance: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
     marked: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
+    whereabouts: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     unit: Unit | None = None
     parts: tuple[Part, ...] = ()
 
@@ -87,6 +91,8 @@ def _recognised(read: Callable[[], SourceDocument], which: int | None) -> Import
         provenance=piece.result.provenance,
         marked=piece.result.marked,
         unread=piece.result.unread,
+        whereabouts=piece.result.whereabouts,
+        candidates=piece.result.candidates,
     )
 
 

@@ -18,7 +18,17 @@ from gipdesk.services.reading_limits import LIMITS, Limits, limited
 ERRORS = 2
 """The descriptor of the stream for errors, which nobody reads."""
 
-ANSWERED = ("report", "findings", "source", "document", "provenance", "marked", "unread")
+ANSWERED = (
+    "report",
+    "findings",
+    "source",
+    "document",
+    "provenance",
+    "marked",
+    "unread",
+    "whereabouts",
+    "candidates",
+)
 """The fields of Imported that a file other than a .gip has."""
 
 

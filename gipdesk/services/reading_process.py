@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from gipdesk.errors import DamagedContent, GipdeskError, ResourceError, SeveralReports, UnreadableFile
+from gipdesk.recogniser.deciding import Candidate
 from gipdesk.recogniser.outline import Origin
 from gipdesk.report.finding import Finding
 from gipdesk.report.report import Report
@@ -39,6 +40,8 @@ FORMS: Mapping[str, Any] = {
     "provenance": Mapping[str, tuple[Origin, ...]],
     "marked": frozenset[str],
     "unread": frozenset[str],
+    "whereabouts": Mapping[str, tuple[Origin, ...]],
+    "candidates": Mapping[str, tuple[Candidate, ...]],
 }
 """What the process tells of an Imported, and of which type it must be."""
 

@@ -104,7 +104,7 @@ class Session:
         definitions = self.format.cells
         return self.edit(
             {
-                cell: _typed(raw, definitions[cell].kind)
+                cell: typed_value(raw, definitions[cell].kind)
                 for cell, raw in cells.items()
                 if not self.is_computed(cell)
             },
@@ -161,7 +161,7 @@ class Session:
         return Changes(step.fields, differs)
 
 
-def _typed(raw: str, kind: ValueKind) -> Value:
+def typed_value(raw: str, kind: ValueKind) -> Value:
     """The value of a text that was typed or pasted: in the editor money is in 万元, and figures in
     several lines are several figures, while a file may break one figure over lines.
     """

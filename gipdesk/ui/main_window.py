@@ -21,8 +21,10 @@ from gipdesk.ui.theme import FONT_POINTS, set_font
 from gipdesk.ui.widgets.start_page import StartPage
 
 if TYPE_CHECKING:
+    from gipdesk.services.importing import Imported
     from gipdesk.ui.desk import Desk
     from gipdesk.ui.dialogs.asking import Dialogs
+    from gipdesk.ui.flows.review import ReviewFlow
     from gipdesk.ui.widgets.busy_panel import BusyPanel
 
 FIRST_SIZE = QSize(1240, 700)
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._dialogs = dialogs
         self._settings = settings or WindowSettings()
         self._desk: Desk | None = None
+        self._review: ReviewFlow | None = None
         self._busy: BusyPanel | None = None
         self._actions = WindowActions(self.menuBar(), self)
         self._start = StartPage()
@@ -127,9 +130,21 @@ class MainWindow(QMainWindow):
         """Whether what was typed could not be written; it is tried again and again."""
         return self._desk is not None and self._desk.is_unsaved
 
+    @property
+    def review(self) -> ReviewFlow:
+        """The review of what was read, built when first asked for."""
+        if self._review is None:
+            self._review = self._make_review()
+        return self._review
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether a review shows."""
+        return self._review is not None and self._review.page is not None
+
     def open_path(self, path: Path) -> None:
         """Open a report, or begin with a file of another kind as last year's report."""
-        self.desk.open_path(path)
+        self._ask_desk(lambda desk: desk.open_path(path))
 
     def tell_crash(self) -> None:
         """Say that the program is at fault, and whether all that was typed is on disk."""
@@ -150,6 +165,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave_review():
+            event.ignore()
+            return
         if self._desk is not None:
             if not self._desk.close_report():
                 event.ignore()
@@ -163,8 +181,12 @@ class MainWindow(QMainWindow):
         is_busy = self._desk is not None and self._desk.jobs.is_busy
         return None if is_busy else _dropped_file(event)
 
+    def _may_leave_review(self) -> bool:
+        return self._review is None or self._review.may_leave()
+
     def _ask_desk(self, ask: Callable[[Desk], object]) -> None:
-        ask(self.desk)
+        if self._may_leave_review():
+            ask(self.desk)
 
     def _make_desk(self) -> Desk:
         from gipdesk.ui.desk import Desk  # noqa: PLC0415 -- not needed to start
@@ -174,13 +196,26 @@ class MainWindow(QMainWindow):
         desk.report_changed.connect(self._on_report_changed)
         desk.edited.connect(self._refresh)
         desk.busy_changed.connect(self._on_busy_changed)
+        desk.begin.read.connect(self._on_read)
         self._pages.addWidget(desk)
         self.setStatusBar(desk.status)
         return desk
 
+    def _make_review(self) -> ReviewFlow:
+        from gipdesk.ui.flows.review import ReviewFlow  # noqa: PLC0415 -- not needed to start
+
+        review = ReviewFlow(self.dialogs, self._pages, self)
+        review.accepted.connect(lambda prefilled: self.desk.begin.create(prefilled.draft))
+        review.cancelled.connect(self._show_page)
+        self.desk.begin.notice.connect(review.say)
+        return review
+
     def _refresh(self) -> None:
         bridge = self._desk.bridge if self._desk else None
-        if bridge is None:
+        if self.is_reviewing:
+            self.setWindowTitle(text("window.title_of", name=text("window.review.title")))
+            self._actions.show_state(has_report=False)
+        elif bridge is None:
             self.setWindowTitle(text("window.title"))
             self._actions.show_state(has_report=False)
         else:
@@ -206,11 +241,23 @@ class MainWindow(QMainWindow):
     def _on_report_changed(self, path: Path | None) -> None:
         if path is not None:
             self._settings.add_recent(path)
-            self._pages.setCurrentWidget(self.desk)
-        else:
-            self._pages.setCurrentWidget(self._start)
+            if self._review is not None:
+                self._review.close()
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show what is at hand: the review, else the open report, else the start page."""
+        if not self.is_reviewing:
+            has_report = self._desk is not None and self._desk.bridge is not None
+            self._pages.setCurrentWidget(self.desk if has_report else self._start)
             self._start.show_recent(self._settings.recent)
+        if self._desk is not None:
+            self._desk.status.setVisible(not self.is_reviewing)
         self._refresh()
+
+    def _on_read(self, imported: Imported) -> None:
+        self.review.start(imported)
+        self._show_page()
 
     def _on_show_last(self, shows: bool) -> None:
         if self._desk is not None:

@@ -198,6 +198,10 @@ QMenuBar, #topBar, #tabBar, #panel { background: @surface; }
 QMenuBar::item { padding: 4px 9px; background: transparent; }
 QMenuBar::item:selected { background: @accent_ground; }
 #topBar, #tabBar { border-bottom: 1px solid @rule; }
+#bottomBar { background: @surface; border-top: 1px solid @rule; }
+QLabel#pageTitle { font-weight: 600; }
+QTextEdit#source { background: @surface; border: 1px solid @rule; }
+QTextEdit#source:focus { border: 1px solid @accent; }
 #panel { border-left: 1px solid @rule; }
 QStatusBar { background: @surface; border-top: 1px solid @rule; }
 QStatusBar::item { border: 0; }

@@ -26,10 +26,9 @@ from tests.recogniser.printing import Box
 _PARTS = (("2023年", "2024年"), ("镇本级", "村（社区）"), ("上半年", "下半年"), ("其中：本级", "下属"))
 _BESIDE = ("备注", "上年数", "同比", "小计", "校验", "说明", "")
 _OTHER_HEADINGS = ("", "对外公开总数量", "上年数", "数量", "科研", "合计", "本年数", "口口")
-SHEETS = frozenset(("xlsx", "xls", "csv"))
+SHEETS = frozenset(("xlsx", "ods", "xls", "csv"))
 """Kinds of file in which all rows are equally long."""
 
-SHEETS = frozenset(("xlsx", "ods"))
 _CONTRADICTING = frozenset(("对外公开总数量", "上年数"))
 
 Layout = Callable[[Printed, str, random.Random], None]
@@ -172,8 +171,9 @@ def row_dropped(printed: Printed, section: str, chance: random.Random) -> None:
     """A row is missing."""
     matrix = printed.table(section)
     at = chance.choice(figure_rows(matrix))
-    printed.hide(figures_of(matrix[at]))
-    printed.set_table(section, [*matrix[:at], *matrix[at + 1 :]])
+    left = [*matrix[:at], *matrix[at + 1 :]]
+    printed.hide({*figures_of(matrix[at])} - {*cells_in(left)})
+    printed.set_table(section, left)
     printed.is_damaged = True
     printed.doubt(cells_in(printed.table(section)))
 

@@ -38,6 +38,8 @@ IMPORTED = {
     "provenance": {},
     "marked": [],
     "unread": [],
+    "whereabouts": {},
+    "candidates": {},
 }
 
 

@@ -16,15 +16,13 @@ from gipdesk.report.report import Report
 from gipdesk.services.documents import OpenReport, create_report
 from gipdesk.services.exporting import export
 from gipdesk.services.importing import Imported
-from gipdesk.services.prefilling import Prefilled, prefill
+from gipdesk.services.prefilling import prefill
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.settings import WindowSettings
 from gipdesk.ui.theme import dress
 from tests.support.reports import valid_2021
-
-REVIEW_YEAR = 2025
 
 
 @dataclass
@@ -33,13 +31,11 @@ class Answers:
 
     file_to_open: Path | None = None
     file_to_save: Path | None = None
-    accepts_review: bool = True
     draft: Draft | None = None
     outs: tuple[Path, ...] = ()
     choices: list[str] = field(default_factory=list)
     asked: list[Question] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    reviewed: list[Imported] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     options: list[tuple[str, ...]] = field(default_factory=list)
     option: int | None = None
@@ -70,10 +66,6 @@ class AnsweredDialogs(Dialogs):
 
     def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:  # noqa: ARG002
         return self.answers.file_to_save
-
-    def review(self, imported: Imported) -> Prefilled | None:
-        self.answers.reviewed.append(imported)
-        return prefill(imported, REVIEW_YEAR) if self.answers.accepts_review else None
 
     def new_report(self) -> Draft | None:
         return self.answers.draft

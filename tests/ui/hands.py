@@ -18,6 +18,7 @@ from gipdesk.report.draft import Draft
 from gipdesk.services.documents import create_report
 from gipdesk.ui.grid.view import GridView
 from gipdesk.ui.main_window import MainWindow
+from gipdesk.ui.review.page import ReviewPage
 from gipdesk.ui.tabs.editor import Editor
 from gipdesk.ui.tabs.table_tab import TableTab
 
@@ -142,6 +143,23 @@ def open_in(qtbot: QtBot, window: MainWindow, path: Path) -> Editor:
     editor = window.desk.editor
     assert editor is not None
     return editor
+
+
+def review_in(qtbot: QtBot, window: MainWindow, path: Path | None = None) -> ReviewPage:
+    """The review that comes, of a file if one is given to open."""
+    if path is not None:
+        window.open_path(path)
+    qtbot.waitUntil(lambda: window.is_reviewing and not window.desk.jobs.is_busy)
+    page = window.review.page
+    assert page is not None
+    return page
+
+
+def accept_review(qtbot: QtBot, window: MainWindow, path: Path | None = None) -> None:
+    """Wait for the review, take it as it is, and wait until this year's report is open."""
+    page = review_in(qtbot, window, path)
+    with qtbot.waitSignal(window.desk.report_changed, check_params_cb=bool):
+        button(page, "采用").click()
 
 
 def open_draft_in(qtbot: QtBot, window: MainWindow, draft: Draft, path: Path) -> Editor:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QInputDialog,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -22,133 +21,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.formats.definition import Severity
-from gipdesk.report.finding import Finding, Place
-from gipdesk.services.importing import Imported
-from gipdesk.ui.dialogs import asking, export, import_review
+from gipdesk.ui.dialogs import asking, export
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
 from gipdesk.ui.dialogs.export import ExportDialog
-from gipdesk.ui.dialogs.import_review import ImportReview
 from gipdesk.ui.dialogs.new_report import NewReport, likely_year
-from gipdesk.ui.findings.cards import FindingCards
-from gipdesk.ui.findings.model import FindingsModel
-from tests.support.reports import valid_2019, valid_2021
+from tests.support.reports import valid_2021
 from tests.ui.hands import button, child
-
-DOUBT = Finding("cells-lost", Severity.WARNING, "表四只找到 9 个数字。", (Place("remedies"),))
-
-
-def labels(parent: QWidget) -> str:
-    found: list[QLabel] = list(parent.findChildren(QLabel))
-    return "\n".join(label.text() for label in found)
-
-
-def pills(parent: QWidget) -> dict[str, str]:
-    """The colours of the pills, by their signs."""
-    found: list[QLabel] = list(parent.findChildren(QLabel))
-    return {label.text()[0]: label.property("pill") for label in found if label.property("pill")}
-
-
-def shown_findings(dialog: QWidget) -> list[str]:
-    model = child(dialog, FindingCards).model()
-    assert isinstance(model, FindingsModel)
-    return [finding.message for finding in model.findings]
-
-
-def review(qtbot: QtBot, imported: Imported) -> ImportReview:
-    dialog = ImportReview(imported)
-    qtbot.addWidget(dialog)
-    return dialog
-
-
-def test_the_review_says_what_was_found(qtbot: QtBot) -> None:
-    report = valid_2021().last_year.with_fields({"remedies.review.upheld": None})
-    dialog = review(qtbot, Imported(report, (DOUBT,), "去年.doc"))
-    said = labels(dialog)
-    assert "去年.doc · 识别为2021年格式 · 2024 年度 · 清溪镇人民政府" in said
-    assert "✓ 199 个数字已放到位" in said
-    assert "! 1 格在原文件里是空白" in said
-    assert "! 1 处需要您看一眼" in said
-    assert pills(dialog) == {"✓": "fine", "!": "warning"}
-    assert "将带入今年并标记“未更新”" in said
-    assert shown_findings(dialog) == [DOUBT.message]
-
-
-def test_what_was_not_read_is_not_called_blank(qtbot: QtBot) -> None:
-    cells = dict.fromkeys(("remedies.review.upheld", "remedies.review.corrected", "remedies.review.other"))
-    report = valid_2021().last_year.with_fields(cells)
-    unread = frozenset(("remedies.review.upheld", "remedies.review.corrected"))
-    said = labels(review(qtbot, Imported(report, (DOUBT,), "去年.doc", unread=unread)))
-    assert "! 2 格没有读出，先留空" in said
-    assert "! 1 格在原文件里是空白" in said
-
-
-@pytest.mark.parametrize(("year", "text"), [(2024, "采用，开始填写 2025 年报告"), (None, "")])
-def test_enter_goes_on_unless_the_year_must_be_typed(qtbot: QtBot, year: int | None, text: str) -> None:
-    report = valid_2021().last_year.with_fields({"year": year})
-    dialog = review(qtbot, Imported(report, (DOUBT,), "去年.doc"))
-    dialog.show()
-    focused = dialog.focusWidget()
-    assert isinstance(focused, QPushButton if text else QSpinBox)
-    if isinstance(focused, QPushButton):
-        assert focused.text().startswith(text)
-
-
-def test_accepting_gives_this_years_report(qtbot: QtBot) -> None:
-    dialog = review(qtbot, Imported(valid_2021().last_year, (), "去年.doc"))
-    assert "✓ 读取时没有发现疑问。" in labels(dialog)
-    button(dialog, "采用，开始填写 2025 年报告").click()
-    assert dialog.result() == QDialog.DialogCode.Accepted
-    assert dialog.prefilled is not None
-    assert dialog.prefilled.draft.report.year == 2025
-
-
-def year_of(dialog: ImportReview) -> int | None:
-    return dialog.prefilled.draft.report.year if dialog.prefilled else None
-
-
-def test_each_year_chosen_is_prefilled_anew_and_none_is_the_box_at_its_least(qtbot: QtBot) -> None:
-    dialog = review(qtbot, Imported(valid_2021().last_year, (), "去年.doc"))
-    years = child(dialog, QSpinBox)
-    years.setValue(2030)
-    assert year_of(dialog) == 2030
-    years.setValue(years.minimum())
-    assert year_of(dialog) is None
-    assert button(dialog, "采用").text() == "采用(&A)"
-    years.setValue(years.minimum() + 1)
-    assert button(dialog, "采用").text() == f"采用，开始填写 {years.value()} 年报告(&A)"
-
-
-def test_a_year_that_the_file_does_not_say_must_be_given(qtbot: QtBot) -> None:
-    report = valid_2021().last_year.with_fields({"year": None, "organisation": None, "overview": None})
-    dialog = review(qtbot, Imported(report, (), "去年.doc"))
-    assert not button(dialog, "采用").isEnabled()
-    said = labels(dialog)
-    assert "没有写明年度 · 没有找到单位名称" in said
-    assert "请填写今年要编的是哪一年的报告" in said
-    assert "原文件缺少：一、总体情况" in said
-    child(dialog, QSpinBox).setValue(2026)
-    assert dialog.prefilled is not None
-    assert button(dialog, "采用，开始填写 2026").isEnabled()
-
-
-def test_what_has_no_place_this_year_is_noted(qtbot: QtBot) -> None:
-    dialog = review(qtbot, Imported(valid_2019().this_year, (), "去年.doc"))
-    assert dialog.prefilled is not None
-    assert dialog.prefilled.notes
-    assert shown_findings(dialog) == [note.message for note in dialog.prefilled.notes]
-
-
-def test_a_year_without_a_format_is_explained(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise UnreadableFile("year-without-format", year=2030)
-
-    monkeypatch.setattr(import_review, "prefill", refuse)
-    dialog = review(qtbot, Imported(valid_2021().last_year, (), "去年.doc"))
-    assert "没有适用于 2030 年度的年报格式" in labels(dialog)
-    assert not button(dialog, "采用").isEnabled()
-    button(dialog, "取消").click()
-    assert dialog.result() == QDialog.DialogCode.Rejected
 
 
 def test_a_new_report_needs_a_unit(qtbot: QtBot) -> None:
@@ -359,15 +237,11 @@ def test_files_are_picked_in_the_systems_dialogs(
 
 
 def test_the_dialogs_give_what_they_were_opened_for(dialogs: Dialogs, tmp_path: Path) -> None:
-    imported = Imported(valid_2021().last_year, (), "去年.doc")
-    when_open(lambda dialog: button(dialog, "采用").click())
-    assert dialogs.review(imported) is not None
-    when_open(lambda dialog: dialog.reject())
-    assert dialogs.review(imported) is None
+    report = valid_2021().last_year
     when_open(lambda dialog: button(dialog, "导出").click())
-    assert len(dialogs.files_to_export(imported.report, tmp_path)) == 2
+    assert len(dialogs.files_to_export(report, tmp_path)) == 2
     when_open(lambda dialog: dialog.reject())
-    assert dialogs.files_to_export(imported.report, tmp_path) == ()
+    assert dialogs.files_to_export(report, tmp_path) == ()
     when_open(lambda dialog: dialog.accept())
     assert dialogs.new_report() is not None
     when_open(lambda dialog: dialog.reject())

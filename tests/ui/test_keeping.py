@@ -23,7 +23,7 @@ from gipdesk.ui.main_window import MainWindow
 from tests.support.disks import take_away
 from tests.support.reports import valid_2021
 from tests.ui.conftest import Answers
-from tests.ui.hands import button, open_draft_in, open_in, table
+from tests.ui.hands import accept_review, button, open_draft_in, open_in, review_in, table
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -297,16 +297,14 @@ def test_where_the_usual_folder_cannot_be_used_another_place_is_offered(
         return next(places)
 
     monkeypatch.setattr(window.dialogs, "file_to_save", file_to_save)
-    with qtbot.waitSignal(window.desk.report_changed):
-        window.open_path(last_docx)
+    accept_review(qtbot, window, last_docx)
     assert window.desk.bridge is not None
     assert window.desk.bridge.path == tmp_path / "桌面.gip"
     assert window.desk.bridge.session.report.cells["requests.carried_in.natural_person"] == 3
-    assert len(answers.reviewed) == 1
     assert len(answers.faults) == 2
     assert proposals[0].name.startswith("清溪镇人民政府2025")
     window.actions_by_name["close"].trigger()
-    window.open_path(last_docx)
+    button(review_in(qtbot, window, last_docx), "采用").click()
     qtbot.waitUntil(lambda: len(proposals) == 3)
-    assert window.start_page.isVisible()
+    assert window.is_reviewing
     assert not window.desk.jobs.is_busy

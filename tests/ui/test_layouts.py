@@ -19,12 +19,11 @@ from gipdesk.services.documents import SaveState
 from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import blank_draft
 from gipdesk.ui import main_window
-from gipdesk.ui.dialogs import import_review
 from gipdesk.ui.dialogs.export import ExportDialog
-from gipdesk.ui.dialogs.import_review import ImportReview
 from gipdesk.ui.dialogs.new_report import NewReport
 from gipdesk.ui.findings.panel import FindingsPanel
 from gipdesk.ui.main_window import MainWindow
+from gipdesk.ui.review.page import ReviewPage
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.settings import WindowSettings
 from gipdesk.ui.tabs.basics_tab import BasicsTab
@@ -109,7 +108,7 @@ def comparing(tab: QWidget) -> QWidget:
 
 
 def review(*findings: Finding, **fields: FieldValue) -> QWidget:
-    return ImportReview(Imported(valid_2021().last_year.with_fields(fields), findings, "去年.doc"))
+    return ReviewPage(Imported(valid_2021().last_year.with_fields(fields), findings, "去年.doc"))
 
 
 Build = Callable[[Workshop], QWidget]
@@ -160,8 +159,7 @@ def shop(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Workshop:
-    for module in (main_window, import_review):
-        monkeypatch.setattr(module, "fitting", lambda _, wanted: wanted)  # as on a large screen
+    monkeypatch.setattr(main_window, "fitting", lambda _, wanted: wanted)  # as on a large screen
     window = MainWindow(settings=WindowSettings(tmp_path / "settings.ini"))
     qtbot.addWidget(window)
     return Workshop(complete, prefilled, open_draft, window)

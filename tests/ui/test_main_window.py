@@ -15,6 +15,7 @@ from gipdesk import __version__
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import create_report
 from gipdesk.services.exporting import export
+from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import blank_draft
 from gipdesk.sources.file_kinds import KINDS, READABLE, readable_endings
 from gipdesk.texts import text
@@ -30,12 +31,14 @@ from tests.support.reports import valid_2021
 from tests.ui.conftest import Answers, make_window, show
 from tests.ui.hands import (
     NO_MODIFIER,
+    accept_review,
     button,
     child,
     current_cell,
     open_draft_in,
     open_in,
     paste,
+    review_in,
     selected_cells,
     strike,
     table,
@@ -74,9 +77,12 @@ def test_last_years_report_becomes_this_years(
     qtbot: QtBot, window: MainWindow, answers: Answers, last_docx: Path
 ) -> None:
     answers.file_to_open = last_docx
-    with qtbot.waitSignal(window.desk.report_changed):
-        button(window.start_page, "用去年的报告开始").click()
-    assert answers.reviewed[0].source == "去年.docx"
+    button(window.start_page, "用去年的报告开始").click()
+    page = review_in(qtbot, window)
+    assert page.bridge.session.imported.source == "去年.docx"
+    assert window.windowTitle() == "核对去年的报告 - 年报助手"
+    accept_review(qtbot, window)
+    assert not window.is_reviewing
     bridge = window.desk.bridge
     assert bridge is not None
     assert bridge.session.report.year == 2025
@@ -89,17 +95,17 @@ def test_last_years_report_becomes_this_years(
 def test_a_review_can_be_called_off(
     qtbot: QtBot, window: MainWindow, answers: Answers, last_docx: Path
 ) -> None:
-    answers.accepts_review = False
     answers.file_to_open = last_docx
-    with qtbot.waitSignal(window.desk.busy_changed, check_params_cb=lambda label: label == ""):
-        window.actions_by_name["import"].trigger()
+    window.actions_by_name["import"].trigger()
+    button(review_in(qtbot, window), "取消").click()
     assert window.desk.bridge is None
     assert window.start_page.isVisible()
+    assert answers.asked == []
 
 
 def test_dropping_a_file_begins_with_it(qtbot: QtBot, window: MainWindow, last_docx: Path) -> None:
-    with qtbot.waitSignal(window.desk.report_changed):
-        assert drop(window, last_docx).isAccepted()
+    assert drop(window, last_docx).isAccepted()
+    accept_review(qtbot, window)
 
 
 def test_only_one_file_of_this_computer_can_be_dropped(window: MainWindow, last_docx: Path) -> None:
@@ -129,27 +135,28 @@ def test_the_clipboard_can_be_imported(qtbot: QtBot, window: MainWindow, tmp_pat
     data.setHtml(html.read_text(encoding="utf-8"))
     data.setText("政府信息公开工作年度报告")
     QApplication.clipboard().setMimeData(data)
-    with qtbot.waitSignal(window.desk.report_changed):
-        window.actions_by_name["import_clipboard"].trigger()
+    window.actions_by_name["import_clipboard"].trigger()
+    accept_review(qtbot, window)
 
 
 @pytest.mark.parametrize("from_clipboard", [False, True])
 def test_of_several_reports_the_user_chooses_one(
     qtbot: QtBot, window: MainWindow, answers: Answers, two_years: Path, *, from_clipboard: bool
 ) -> None:
-    answers.accepts_review = False
     answers.option = 1
-    if from_clipboard:
-        data = QMimeData()
-        data.setHtml(two_years.read_text(encoding="utf-8"))
-        QApplication.clipboard().setMimeData(data)
-        window.actions_by_name["import_clipboard"].trigger()
-    else:
-        window.open_path(two_years)
-    qtbot.waitUntil(lambda: bool(answers.reviewed))
+    with qtbot.waitSignal(window.desk.begin.read) as read:
+        if from_clipboard:
+            data = QMimeData()
+            data.setHtml(two_years.read_text(encoding="utf-8"))
+            QApplication.clipboard().setMimeData(data)
+            window.actions_by_name["import_clipboard"].trigger()
+        else:
+            window.open_path(two_years)
     (titles,) = answers.options
     assert [title[-17:] for title in titles] == [f"{year}年政府信息公开工作年度报告" for year in (2024, 2025)]
-    assert answers.reviewed[0].report.year == 2025
+    (imported,) = read.args
+    assert isinstance(imported, Imported)
+    assert imported.report.year == 2025
 
 
 def test_who_chooses_none_of_several_reports_is_back_where_he_was(
@@ -157,7 +164,8 @@ def test_who_chooses_none_of_several_reports_is_back_where_he_was(
 ) -> None:
     window.open_path(two_years)
     qtbot.waitUntil(lambda: bool(answers.options))
-    assert (answers.reviewed, answers.faults) == ([], [])
+    assert not window.is_reviewing
+    assert answers.faults == []
     assert window.start_page.isVisible()
 
 
@@ -442,38 +450,34 @@ def test_nothing_happens_where_no_report_is_open(window: MainWindow) -> None:
     assert window.start_page.isVisible()
 
 
-def test_while_a_job_runs_the_window_says_so(
-    qtbot: QtBot, window: MainWindow, answers: Answers, last_docx: Path
-) -> None:
-    answers.accepts_review = False
+def test_while_a_job_runs_the_window_says_so(qtbot: QtBot, window: MainWindow, last_docx: Path) -> None:
     labels: list[str] = []
     window.desk.busy_changed.connect(labels.append)
     window.open_path(last_docx)
     assert not window.actions_by_name["open"].isEnabled()
     assert button(window, "取消").isVisible()
     window.resize(900, 600)
-    qtbot.waitUntil(lambda: bool(answers.reviewed))
+    review_in(qtbot, window)
     assert labels == ["正在读取“去年.docx”，原文件不会改动……", ""]
     assert window.actions_by_name["open"].isEnabled()
 
 
-def test_a_job_can_be_called_off(qtbot: QtBot, window: MainWindow, answers: Answers, last_docx: Path) -> None:
+def test_a_job_can_be_called_off(qtbot: QtBot, window: MainWindow, last_docx: Path) -> None:
     window.open_path(last_docx)
     QTest.keyClick(QApplication.focusWidget() or window, Key.Key_A)
     QTest.keyClick(QApplication.focusWidget() or window, Key.Key_Escape)
     assert not window.desk.jobs.is_busy
     qtbot.wait(1)
-    assert answers.reviewed == []
+    assert not window.is_reviewing
 
 
 def test_a_file_dropped_while_a_figure_is_typed_keeps_the_figure(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, last_docx: Path
+    qtbot: QtBot, window: MainWindow, complete: Draft, last_docx: Path
 ) -> None:
-    answers.accepts_review = False
     view = table(open_draft_in(qtbot, window, complete, last_docx.with_name("a.gip")), 3)
     QTest.keyClicks(view, "7")
     drop(window, last_docx)
-    qtbot.waitUntil(lambda: bool(answers.reviewed))
+    review_in(qtbot, window)
     bridge = window.desk.bridge
     assert bridge is not None
     assert bridge.session.report.cells["requests.received.natural_person"] == 7
@@ -554,9 +558,8 @@ def test_a_report_without_a_title_is_called_so(
 
 
 def test_nothing_can_be_asked_for_while_a_job_runs(
-    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, last_docx: Path
+    qtbot: QtBot, window: MainWindow, complete: Draft, last_docx: Path
 ) -> None:
-    answers.accepts_review = False
     open_draft_in(qtbot, window, complete, last_docx.with_name("a.gip"))
     window.open_path(last_docx)
     found = cast(list[QMenu], window.menuBar().findChildren(QMenu))
@@ -564,8 +567,10 @@ def test_nothing_can_be_asked_for_while_a_job_runs(
     assert len(menus) == 5
     assert not any(menu.isEnabled() for menu in menus)
     assert not any(action.isEnabled() for action in window.actions_by_name)
-    qtbot.waitUntil(lambda: bool(answers.reviewed))
+    page = review_in(qtbot, window)
     assert all(menu.isEnabled() for menu in menus)
+    assert not any(window.actions_by_name[name].isEnabled() for name in ("export", "close", "undo"))
+    button(page, "取消").click()
     enabled = [window.actions_by_name[name].isEnabled() for name in ("export", "close", "undo", "redo")]
     assert enabled == [True, True, False, False]
 

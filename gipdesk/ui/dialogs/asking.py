@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, Q
 from gipdesk.errors import UserFault
 from gipdesk.report.draft import Draft
 from gipdesk.report.report import Report
-from gipdesk.services.importing import Imported
-from gipdesk.services.prefilling import Prefilled
 from gipdesk.texts import explain, text
 from gipdesk.ui.widgets.fields import set_property
 
@@ -89,13 +87,6 @@ class Dialogs:
         """Where the user wants a file; None if he wants none."""
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(proposal), kinds)
         return Path(chosen) if chosen else None
-
-    def review(self, imported: Imported) -> Prefilled | None:
-        """This year's report as prefilled from what was read, once the user has looked it over."""
-        from gipdesk.ui.dialogs.import_review import ImportReview  # noqa: PLC0415 -- not needed to start
-
-        dialog = ImportReview(imported, self._parent)
-        return dialog.prefilled if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def new_report(self) -> Draft | None:
         """A blank report for the unit and year the user gives."""

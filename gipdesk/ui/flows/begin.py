@@ -14,7 +14,7 @@ from gipdesk.paths import reports_folders
 from gipdesk.report.draft import Draft
 from gipdesk.services.documents import OpenReport, create_report, open_report
 from gipdesk.services.exporting import export_name
-from gipdesk.services.importing import GIP_ENDING, Imported
+from gipdesk.services.importing import GIP_ENDING
 from gipdesk.services.reading_process import ReadingProcess
 from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.texts import text
@@ -24,9 +24,12 @@ from gipdesk.ui.jobs import JobRunner
 
 
 class BeginFlow(QObject):
-    """`opened` hands over the open report; `notice` carries a message for the status line."""
+    """`opened` hands over the open report, `read` what was read of last year's, to be looked over before
+    `create` is asked for; `notice` carries a message for the status line.
+    """
 
     opened = Signal(object)
+    read = Signal(object)
     notice = Signal(str)
 
     def __init__(self, dialogs: Dialogs, jobs: JobRunner, parent: QObject | None = None) -> None:
@@ -73,7 +76,7 @@ class BeginFlow(QObject):
         self._jobs.run(
             text("window.busy.reading", name=path.name),
             partial(self._reading.import_file, path, which),
-            self._on_imported,
+            self.read.emit,
             refused=partial(self._on_refused, partial(self.begin_from, path)),
         )
 
@@ -90,7 +93,7 @@ class BeginFlow(QObject):
         self._jobs.run(
             text("window.busy.reading_clipboard"),
             partial(self._reading.import_pasted, pasted, html, which),
-            self._on_imported,
+            self.read.emit,
             refused=partial(self._on_refused, partial(self._read_pasted, pasted, html)),
         )
 
@@ -108,14 +111,10 @@ class BeginFlow(QObject):
         """Ask for unit and year and begin with nothing."""
         draft = self._dialogs.new_report()
         if draft is not None:
-            self._create(draft)
+            self.create(draft)
 
-    def _on_imported(self, imported: Imported) -> None:
-        prefilled = self._dialogs.review(imported)
-        if prefilled is not None:
-            self._create(prefilled.draft)
-
-    def _create(self, draft: Draft, path: Path | None = None) -> None:
+    def create(self, draft: Draft, path: Path | None = None) -> None:
+        """Put a report into a file of its own, at its usual place where no path is given, and open it."""
         self._jobs.run(
             text("window.busy.creating"),
             partial(create_report, draft, path),
@@ -137,4 +136,4 @@ class BeginFlow(QObject):
         self._dialogs.tell_fault(fault)
         path = ask_save_path(self._dialogs, Path.home() / f"{export_name(draft.report)}{GIP_ENDING}")
         if path is not None:
-            self._create(draft, path)
+            self.create(draft, path)

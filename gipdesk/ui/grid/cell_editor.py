@@ -178,6 +178,7 @@ class CellDelegate(QStyledItemDelegate):
             current=bool(state & QStyle.StateFlag.State_HasFocus),
             pointed=cell.id in self.pointed,
             severity=model.severity(cell),
+            unread=model.is_unread(cell),
         )
 
 

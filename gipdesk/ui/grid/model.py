@@ -1,4 +1,4 @@
-"""The body of one table of the open report, as Qt's views want it."""
+"""The body of one table of a report, as Qt's views want it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from gipdesk.report.step import Action
 from gipdesk.report.values import UnclearValueError, Value, parse_value, show_value
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
+from gipdesk.ui.figure_bridge import FigureBridge
 from gipdesk.ui.grid.plan import GridPlan, label_text
 from gipdesk.ui.indexes import NO_INDEX, AnyIndex
-from gipdesk.ui.session_bridge import SessionBridge
 
 NO_FLAGS = Qt.ItemFlag.NoItemFlags
 
@@ -32,7 +32,7 @@ class TableGridModel(QAbstractTableModel):
     changed_elsewhere = Signal()
 
     def __init__(
-        self, bridge: SessionBridge, section: Section, table: Table, parent: QObject | None = None
+        self, bridge: FigureBridge, section: Section, table: Table, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.section = section
@@ -126,9 +126,14 @@ class TableGridModel(QAbstractTableModel):
         """Set many cells as one step; UnclearValueError, and nothing changed, if one text is no value."""
         self._bridge.type_into(texts, by=self, action=action)
 
-    def take_back(self) -> None:
-        """Take back what has been typed into a cell since it was entered."""
-        self._bridge.undo(by=self)
+    def is_unread(self, _cell: Cell) -> bool:
+        """Whether a blank may hold a figure in the file it was read from."""
+        return False
+
+    def take_back(self, cell: Cell, start: Value) -> None:
+        """Take back what has been typed into a cell since it was entered, when it held `start`."""
+        if self.value(cell) != start:
+            self._bridge.undo(by=self)
 
     def end_typing(self) -> None:
         """The user left the cell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gipdesk.formats.definition import GridItem, Label, LabelRole, Severity
 from gipdesk.ui.grid.plan import label_text
@@ -31,6 +31,7 @@ class FigureLook:
     current: bool = False
     pointed: bool = False
     severity: Severity | None = None
+    unread: bool = False
 
 
 def paint_label(
@@ -79,6 +80,8 @@ def paint_lines(painter: QPainter, rect: QRect, item: GridItem, colours: Colours
 def paint_figure(painter: QPainter, rect: QRect, item: GridItem, look: FigureLook, colours: Colours) -> None:
     """Draw a figure with its ground, lines and marks."""
     painter.fillRect(rect, _figure_ground(look, colours))
+    if look.unread:
+        painter.fillRect(rect, QBrush(QColor(colours.warning), Qt.BrushStyle.BDiagPattern))
     paint_lines(painter, rect, item, colours)
     painter.setPen(QColor(colours.text))
     room = rect.adjusted(CELL_PADDING, 0, -CELL_PADDING - 3, 0)

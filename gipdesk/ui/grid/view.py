@@ -136,6 +136,19 @@ class GridView(FramedTable):
         self._corner.set_metrics(metrics)
         self.updateGeometries()
 
+    def step(self, leave: Leave) -> None:
+        """Go to the next figure that can be typed, down or to the right, or back."""
+        down, back = STEPS[leave]
+        current = self.currentIndex()
+        positions = [
+            position
+            for position in self._grid.plan.positions.values()
+            if self._is_editable(self._grid.index(*position))
+        ]
+        position = next_position(positions, (current.row(), current.column()), down=down, back=back)
+        if position is not None:
+            self._set_current(self._grid.index(*position))
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.relayout()
@@ -151,7 +164,7 @@ class GridView(FramedTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         leave = leave_of(event)
         if leave in STEPS:
-            self._step(leave)
+            self.step(leave)
             return
         self._delegate.overtyping = event.key() != Qt.Key.Key_F2
         if self._types_into_total(event):
@@ -196,8 +209,7 @@ class GridView(FramedTable):
     def _settle(self, editor: CellEditor) -> None:
         """Leave the cell as it should stay: as typed, or as it was before an unclear or cancelled text."""
         if editor.problem or editor.cancelled:
-            if self._grid.value(editor.cell) != editor.start:
-                self._grid.take_back()
+            self._grid.take_back(editor.cell, editor.start)
             if not editor.cancelled:
                 self.refused.emit(text("window.grid.taken_back", problem=editor.problem))
         self._grid.end_typing()
@@ -220,7 +232,7 @@ class GridView(FramedTable):
         if leave is Leave.PASTE:
             self._clipboard.paste()
         elif leave in STEPS:
-            self._step(leave)
+            self.step(leave)
         elif leave in ARROWS:
             self._set_current(self.moveCursor(ARROWS[leave], Qt.KeyboardModifier.NoModifier))
 
@@ -236,18 +248,6 @@ class GridView(FramedTable):
         if editor is not None and not editor.settled:
             editor.settled = True
             self._close(editor)
-
-    def _step(self, leave: Leave) -> None:
-        down, back = STEPS[leave]
-        current = self.currentIndex()
-        positions = [
-            position
-            for position in self._grid.plan.positions.values()
-            if self._is_editable(self._grid.index(*position))
-        ]
-        position = next_position(positions, (current.row(), current.column()), down=down, back=back)
-        if position is not None:
-            self._set_current(self._grid.index(*position))
 
     def _set_current(self, index: QModelIndex) -> None:
         if index.isValid():
