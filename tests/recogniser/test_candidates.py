@@ -71,3 +71,13 @@ def test_of_a_row_that_was_not_found_nothing_is_known() -> None:
     result = read_disclosure(grid(boxes(DECISIONS, ["行政许可", "6"])))
     assert "disclosure.penalties.decisions" in result.unread
     assert "disclosure.penalties.decisions" not in result.whereabouts
+
+
+def test_a_place_that_lacks_the_column_is_no_candidate() -> None:
+    result = read_disclosure(
+        grid(boxes(DOCUMENTS, ["行政规范性文件", "5", "0", "3"])),
+        grid(boxes([*DOCUMENTS[:2], DOCUMENTS[3]], ["行政规范性文件", "8", "3"])),
+    )
+    row = "disclosure.normative_documents"
+    assert said(result, f"{row}.issued") == [5, 8]
+    assert said(result, f"{row}.repealed") == [0]

@@ -171,7 +171,9 @@ class ReviewPage(QWidget):
     def _show_findings(self) -> None:
         notes = self._bottom.prefilled.notes if self._bottom.prefilled else ()
         findings = by_severity((*self._bridge.session.findings, *notes))
-        self._model.show(findings, [self._fix_words(finding) for finding in findings])
+        self._model.show(
+            findings, [_fix_words(finding, self._bridge.session.imported) for finding in findings]
+        )
         self._cards.setVisible(bool(findings))
         self._cards_label.setText(text("window.review.findings" if findings else "window.review.no_findings"))
         self._show_card()
@@ -183,14 +185,6 @@ class ReviewPage(QWidget):
             self._cards.setCurrentIndex(NO_INDEX)
         elif self._cards.currentIndex().data(FINDING_ROLE) not in about:
             self._cards.select(about[0])
-
-    def _fix_words(self, finding: Finding) -> str:
-        """What the link of a card says: that its cells are right as they stand, or stay blank."""
-        imported = self._bridge.session.imported
-        fields = frozenset(finding.fields)
-        if fields & imported.marked:
-            return text("window.review.confirm")
-        return text("window.review.leave_blank") if fields & imported.unread else ""
 
     def _cycle_focus(self) -> None:
         stops: list[tuple[QWidget, Callable[[], None]]] = [
@@ -296,3 +290,11 @@ def _titled(title: QLabel | None, content: QWidget) -> QWidget:
         column.addWidget(title)
     column.addWidget(content, 1)
     return side
+
+
+def _fix_words(finding: Finding, imported: Imported) -> str:
+    """What the link of a card says: that its cells are right as they stand, or stay blank."""
+    fields = frozenset(finding.fields)
+    if fields & imported.marked:
+        return text("window.review.confirm")
+    return text("window.review.leave_blank") if fields & imported.unread else ""
