@@ -61,7 +61,7 @@ def test_after_a_reading_was_called_off_the_next_goes_on(
 ) -> None:
     window.open_path(last_docx)
     window.desk.jobs.abandon()
-    with qtbot.waitSignal(window.desk.report_changed):
+    with qtbot.waitSignal(window.desk.begin.read):
         window.open_path(last_docx)
     qtbot.waitUntil(nobody_works)
 
