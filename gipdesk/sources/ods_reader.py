@@ -198,17 +198,25 @@ class _Sheet:
         for cell in element:
             if cell.tag in _CELLS:
                 count = count_of(cell, COLUMNS_REPEATED)
-                style = self._cells.style(cell.get(_STYLE_NAME) or default or self._column_style(column))
-                self._take_cell(row, cell, style, column, count)
+                columns = range(column, column + min(count, MAX_SPAN))
+                style = cell.get(_STYLE_NAME) or default
+                for name, alike in ((style, columns),) if style else self._by_column(columns):
+                    self._take_cell(row, cell, self._cells.style(name), alike)
                 column += count
         return row
 
-    def _column_style(self, column: int) -> str:
-        index = bisect_right(self._column_ends, column)
-        return self._column_styles[index] if index < len(self._column_styles) else ""
+    def _by_column(self, columns: range) -> Iterator[tuple[str, range]]:
+        """The names of the styles that cells in these columns have by their columns."""
+        index = bisect_right(self._column_ends, columns.start)
+        while index < len(self._column_ends) and self._column_ends[index] < columns.stop:
+            end = self._column_ends[index]
+            yield self._column_styles[index], range(columns.start, end)
+            columns = range(end, columns.stop)
+            index += 1
+        yield self._column_styles[index] if index < len(self._column_ends) else "", columns
 
-    def _take_cell(self, row: _Row, cell: Element, style: CellStyle, column: int, count: int) -> None:
-        columns = range(column, column + min(count, MAX_SPAN))
+    def _take_cell(self, row: _Row, cell: Element, style: CellStyle, columns: range) -> None:
+        self._step(1)
         if style.is_ruled:
             row.ruled.update(columns)
             self._step(len(columns))
@@ -216,7 +224,7 @@ class _Sheet:
             row.is_covered = True
         elif COLUMNS_SPANNED in cell.attrib or ROWS_SPANNED in cell.attrib:
             width, height = count_of(cell, COLUMNS_SPANNED), count_of(cell, ROWS_SPANNED)
-            row.merge(column, min(width, _LAST_COLUMN), height)
+            row.merge(columns.start, min(width, _LAST_COLUMN), height)
         if len(cell) or _TYPE in cell.attrib or _FORMULA in cell.attrib:
             text, facts, notes = self._cells.content(cell, style)
             self._step(len(columns) + (len(columns) - 1) * len(text))

@@ -71,6 +71,7 @@ class _Body:
         self._page: int | None = None
         self._is_begun = False
         self._is_page_ending = False
+        self._known_breaks: dict[tuple[str, str], tuple[bool, bool]] = {}
         self._kind: FactKind | None = None
         self._place: ListPlace | None = None
         self._waiting: ListPlace | None = None
@@ -128,8 +129,8 @@ class _Body:
         return self._shown(self._text.read_loose(element, self._kind))
 
     def _shown(self, found: Collected) -> Iterator[Block]:
-        if self._page is None:
-            yield from paragraphs(found.text, None, found.facts)
+        if self._page is None or PAGE_END not in found.text:
+            yield from paragraphs(found.text, self._page, found.facts)
         else:
             printed = found.text.lstrip()
             self._page += found.text.count(PAGE_END) - printed.count(PAGE_END)
@@ -176,12 +177,20 @@ class _Body:
         """Begin a new page in front of a paragraph or table whose style asks for it, but the first."""
         if self._page is None:
             return
-        properties = _BREAKS[family]
-        is_asked = self._styles.value(family, style, properties, _BREAK_BEFORE) == "page"
-        is_other_paper = bool(self._styles.value(family, style, "", _MASTER_PAGE))
-        self._page += self._is_begun and (is_asked or is_other_paper or self._is_page_ending)
+        begins, ends = self._breaks(family, style)
+        self._page += self._is_begun and (begins or self._is_page_ending)
         self._is_begun = True
-        self._is_page_ending = self._styles.value(family, style, properties, _BREAK_AFTER) == "page"
+        self._is_page_ending = ends
+
+    def _breaks(self, family: str, style: str) -> tuple[bool, bool]:
+        """Whether a page begins in front of what has this style, and whether one ends behind it."""
+        if (family, style) not in self._known_breaks:
+            properties = _BREAKS[family]
+            is_asked = self._styles.value(family, style, properties, _BREAK_BEFORE) == "page"
+            is_other_paper = bool(self._styles.value(family, style, "", _MASTER_PAGE))
+            ends = self._styles.value(family, style, properties, _BREAK_AFTER) == "page"
+            self._known_breaks[family, style] = is_asked or is_other_paper, ends
+        return self._known_breaks[family, style]
 
     def _table(self, table: Element) -> Iterable[Block]:
         self._turn_page("table", table.get(named("table:style-name"), ""))

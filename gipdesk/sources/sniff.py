@@ -46,7 +46,7 @@ def is_web_archive(data: bytes) -> bool:
 
 def _zip_kind(archive: Archive) -> FileKind:
     mimetype = archive.read("mimetype") if "mimetype" in archive.parts else b""
-    if not mimetype and "content.xml" in archive.parts:
+    if _OPEN_DOCUMENT not in mimetype and "content.xml" in archive.parts:
         mimetype = _open_document_type(archive)
     for kind in KINDS:
         declared = kind.mimetype is not None and kind.mimetype in mimetype
@@ -56,7 +56,7 @@ def _zip_kind(archive: Archive) -> FileKind:
 
 
 def _open_document_type(archive: Archive) -> bytes:
-    """What an OpenDocument file without "mimetype" is, by its list of parts or by the tag of its body."""
+    """What an OpenDocument file is whose "mimetype" does not say: by its list of parts, or its body's tag."""
     listed = archive.read(_MANIFEST) if _MANIFEST in archive.parts else b""
     whole = next((entry for entry in _ENTRY.findall(listed) if _WHOLE.search(entry)), b"")
     if _OPEN_DOCUMENT in whole:

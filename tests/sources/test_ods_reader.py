@@ -128,6 +128,17 @@ def test_cells_take_the_style_of_their_row_or_column(columns: str, row: str) -> 
     assert texts_of(_read(columns + AB + blanks + CD, RULED)) == [[["甲", "1"], ["", ""], ["乙", "2"]]]
 
 
+def test_repeated_cells_take_the_style_of_each_column() -> None:
+    ruled, plain = (f"<table:table-column table:default-cell-style-name='{name}'/>" for name in ("ruled", ""))
+    blanks = _row(f"<table:table-cell {ACROSS}='9'/>")
+    assert texts_of(_read(ruled + plain + AB + blanks + CD, RULED)) == [[["甲", "1"]], [["乙", "2"]]]
+    assert texts_of(_read(ruled * 2 + AB + blanks + CD, RULED)) == [[["甲", "1"], ["", ""], ["乙", "2"]]]
+    struck = style("struck", "table-cell", STRUCK)
+    named = "<table:table-column/><table:table-column table:default-cell-style-name='struck'/>"
+    document = _read(named + _row(_cell("甲", f"{ACROSS}='3'")), struck)
+    assert facts_of(document) == [("", [(FactKind.STRUCK, "甲", 0)])]
+
+
 @pytest.mark.parametrize("border", ["none", "hidden"])
 def test_borders_that_are_none(border: str) -> None:
     own = style("ruled", "table-cell", f'<style:table-cell-properties fo:border="{border}"/>')

@@ -43,6 +43,7 @@ def _ole(stream: str) -> bytes:
         ("甲", zipped({"content.xml": "", "META-INF/manifest.xml": manifest("text", OBJECT)}), ODT),
         ("甲", zipped({"content.xml": content("", "spreadsheet"), "META-INF/manifest.xml": OBJECT}), ODS),
         ("甲", zipped({"mimetype": "", "content.xml": content("")}), ODT),
+        ("甲", zipped({"mimetype": "application/zip", "content.xml": content("")}), ODT),
         ("甲", b"<x", TEXT),
         ("甲.xls", _ole("WordDocument"), DOC),
         ("甲.doc", b"\r\n{\\rtf1", RTF),
