@@ -72,6 +72,7 @@ def test_a_file_is_read_as_what_it_is(tmp_path: Path, name: str, data: bytes, ki
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "file-kind-unknown"),
         (b"%PDF-1.4", "file-damaged"),
         (b"{\\rtf1 }", "file-empty"),
+        (zipped({"ofd.xml": ""}), "file-kind-later"),
         (zipped({"甲.docx": ""}), "file-is-archive"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage\0".encode("utf-16-le"), "file-encrypted"),
         (docx("<w:altChunk/>" * 51), "file-too-large"),
