@@ -69,6 +69,10 @@ def test_a_whole_report_in_one_sheet() -> None:
     ]
 
 
+def test_a_cell_of_blanks_is_blank() -> None:
+    assert texts_of(read_rows(["甲", " \u3000", "乙"])) == [[["甲", "", "乙"]]]
+
+
 def test_merged_cells_have_their_spans() -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("表")
