@@ -42,6 +42,11 @@ def _copied(text: str, folder: Path) -> Iterator[str]:
         yield copy.name
 
 
+def _is_licence(file: Path) -> bool:
+    """Whether a file of a package's metadata is a licence by its name, or by its folder."""
+    return LICENCE.match(file.name) is not None or "licenses" in file.parts
+
+
 def _found(kind: str, name: str) -> list[Path]:
     if kind == "project":
         return [ROOT / name]
@@ -49,7 +54,7 @@ def _found(kind: str, name: str) -> list[Path]:
         return [PYTHON / "LICENSE.txt"]
     if kind == "package":
         files = (PYTHON / SITE_PACKAGES).glob(f"{name}-*.dist-info/**/*")
-        return [file for file in files if file.is_file() and LICENCE.match(file.name)]
+        return [file for file in files if file.is_file() and _is_licence(file)]
     if kind == "debian":
         return [DEBIAN / "usr" / "share" / "doc" / name / "copyright"]
     return [DEBIAN / "usr" / "share" / "common-licenses" / name]
