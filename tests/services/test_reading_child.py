@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,19 @@ def told(request: object, limits: Limits = LIMITS, leave: Callable[[int], object
     if request is not None:
         os.write(ask, json.dumps(request).encode() + b"\n")
     os.close(ask)
-    assert serve(asked, answer, limits, leave) == 0
-    os.close(answer)
-    with os.fdopen(answered, "rb") as said:
-        words = said.read()
+    with ThreadPoolExecutor() as pool:  # a pipe may hold little
+        words_said = pool.submit(whole, answered)
+        assert serve(asked, answer, limits, leave) == 0
+        os.close(answer)
+        words = words_said.result()
     os.close(asked)
     return json.loads(words) if words else None
+
+
+def whole(pipe: int) -> bytes:
+    """All that comes through a pipe until nobody can say more."""
+    with os.fdopen(pipe, "rb") as said:
+        return said.read()
 
 
 def request_for(path: Path, which: int | None = None) -> dict[str, str | int | None]:
@@ -118,8 +126,9 @@ def test_what_a_library_prints_is_no_part_of_the_answer(
 
     monkeypatch.setattr(reading_child, "import_file", chatter)
     os.write(ask, json.dumps(request_for(page)).encode() + b"\n")
-    serve(asked, answer)
-    for end in (ask, asked, answer):
-        os.close(end)
-    with os.fdopen(answered, "rb") as said:
-        assert "imported" in json.loads(said.read())
+    with ThreadPoolExecutor() as pool:
+        said = pool.submit(whole, answered)
+        serve(asked, answer)
+        for end in (ask, asked, answer):
+            os.close(end)
+        assert "imported" in json.loads(said.result())
