@@ -23,8 +23,9 @@ PARTS = (
 FOR_LINUX = (
     "tests/test_house_style.py",
     "tests/test_tasks.py",
+    "tests/fuzz",
     "tests/workshop",
-)  # they look at the checkout and its tools
+)  # they look at the checkout and its tools, or fork
 NOT_IN_WINE = ("tests/test_files.py::test_a_name_too_long",)  # Wine cuts a long name short, and says nothing
 FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 SUITE_SECONDS = 1200
