@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from workshop.steps import Command
 
@@ -38,20 +40,25 @@ class Person:
         folder: Path | None = None,
         seconds: float = SECONDS,
     ) -> Outcome:
-        """Run a program to its end, in the person's home unless another folder is given."""
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            cwd=folder or self.home,
-            env=self._environment(environment),
-            user=NUMBER,
-            group=NUMBER,
-            extra_groups=[],
-        )
-        return Outcome(done.returncode, done.stdout, done.stderr)
+        """Run a program to its end, in the person's home unless another folder is given.
+
+        What it says goes into files: a pipe would stay open as long as anything that it started.
+        """
+        with TemporaryFile() as output, TemporaryFile() as errors:
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=errors,
+                timeout=seconds,
+                check=False,
+                cwd=folder or self.home,
+                env=self._environment(environment),
+                user=NUMBER,
+                group=NUMBER,
+                extra_groups=[],
+            )
+            return Outcome(done.returncode, _whole(output), _whole(errors))
 
     def start(self, command: Command, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """Start a program and let it run."""
@@ -93,3 +100,8 @@ def newcomer(home: Path, display: str) -> Person:
     person = Person(home, display)
     person.own(home)
     return person
+
+
+def _whole(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()
