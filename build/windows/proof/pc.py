@@ -78,6 +78,13 @@ class Pc:
         command = ["wine", program, *arguments]
         return self.person.run(command, {**self._environment, **environment}, folder, seconds)
 
+    def run_alone(
+        self, program: str, *arguments: str, environment: Mapping[str, str], folder: Path, seconds: float
+    ) -> Outcome:
+        """As `run`, for a program whose own children may stay behind."""
+        command = ["wine", program, *arguments]
+        return self.person.run_alone(command, {**self._environment, **environment}, folder, seconds)
+
     def start(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
         """Start a Windows program and let it run, until it ends or the computer is stopped."""
         process = self.person.start(["wine", program, *arguments], self._environment)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
 
 from workshop.steps import Command
 
@@ -40,25 +39,43 @@ class Person:
         folder: Path | None = None,
         seconds: float = SECONDS,
     ) -> Outcome:
-        """Run a program to its end, in the person's home unless another folder is given.
+        """Run a program to its end, in the person's home unless another folder is given."""
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            cwd=folder or self.home,
+            env=self._environment(environment),
+            user=NUMBER,
+            group=NUMBER,
+            extra_groups=[],
+        )
+        return Outcome(done.returncode, done.stdout, done.stderr)
 
-        What it says goes into files: a pipe would stay open as long as anything that it started.
+    def run_alone(
+        self, command: Command, environment: Mapping[str, str], folder: Path, seconds: float
+    ) -> Outcome:
+        """Run a program to its own end, whatever it started goes on: what it says goes into a file, since a
+        pipe would stay open as long as any of that.
         """
-        with TemporaryFile() as output, TemporaryFile() as errors:
+        with TemporaryFile() as output:
             done = subprocess.run(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
-                stderr=errors,
+                stderr=subprocess.STDOUT,
                 timeout=seconds,
                 check=False,
-                cwd=folder or self.home,
+                cwd=folder,
                 env=self._environment(environment),
                 user=NUMBER,
                 group=NUMBER,
                 extra_groups=[],
             )
-            return Outcome(done.returncode, _whole(output), _whole(errors))
+            output.seek(0)
+            return Outcome(done.returncode, output.read(), b"")
 
     def start(self, command: Command, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """Start a program and let it run."""
@@ -100,8 +117,3 @@ def newcomer(home: Path, display: str) -> Person:
     person = Person(home, display)
     person.own(home)
     return person
-
-
-def _whole(file: IO[bytes]) -> bytes:
-    file.seek(0)
-    return file.read()

@@ -57,7 +57,7 @@ def test_the_programs_own_tests_pass_on_windows(pc: Pc) -> None:
     copy_of(FONT, pc.place(r"C:\fonts\NotoSansCJK-Regular.otf"))  # Qt's offscreen fonts skip a .ttc
     pc.person.own(pc.prefix)
     left_out = [*(f"--ignore={path}" for path in FOR_LINUX), *(f"--deselect={name}" for name in NOT_IN_WINE)]
-    outcome = pc.run(
+    outcome = pc.run_alone(
         r"C:\python\python.exe",
         *["-m", "pytest", "-p", "no:cacheprovider", "--quiet", "--rootdir", r"C:\source"],
         *left_out,
