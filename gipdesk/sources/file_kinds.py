@@ -155,7 +155,7 @@ ODS = FileKind(
 
 KINDS = (
     FileKind("xlsb", (".xlsb",), save_as=".xlsx", parts=("xl/workbook.bin",)),
-    FileKind("ofd", (".ofd",), save_as=".docx", parts=("ofd.xml",)),
+    FileKind("ofd", (".ofd",), (".ofd",), save_as=".docx", parts=("ofd.xml",)),
     DOCX,
     XLSX,
     HTML,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from pathlib import PurePath
 
 from gipdesk.errors import UnreadableFile
@@ -11,6 +12,8 @@ from gipdesk.sources.file_kinds import KINDS, TEXT, WEB_ARCHIVE, FileKind, unkno
 from gipdesk.sources.limits import HEAD_BYTES
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_OLE_HEAD = struct.Struct("<30xH16xI")
+_SECTOR_SHIFTS = (9, 12)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 _MANIFEST = "meta-inf/manifest.xml"
@@ -77,7 +80,15 @@ def _ole_kind(name: str, data: bytes) -> FileKind:
     for kind in KINDS:
         if any(_has_stream(data, stream) for stream in kind.streams):
             return kind
-    raise unknown_kind(name)
+    raise UnreadableFile("file-damaged", name=name) if _is_cut_off(data) else unknown_kind(name)
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether an OLE file ends before the list of its streams, as one does that was not copied whole."""
+    if len(data) < _OLE_HEAD.size:
+        return True
+    shift, directory = _OLE_HEAD.unpack_from(data)
+    return shift in _SECTOR_SHIFTS and (directory + 1) << shift >= len(data)
 
 
 def _has_stream(data: bytes, stream: str) -> bool:

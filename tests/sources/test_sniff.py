@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from gipdesk.sources.sniff import is_web_archive, sniff
 from tests.sources.odf_samples import MEDIA_TYPE, content, flat, manifest, ods, odt
 from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
 
+OLD_SAMPLE = (Path(__file__).parent / "data" / "report.doc").read_bytes()
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 
 OBJECT = f'<m:file-entry m:full-path="Object 1/" m:media-type="{MEDIA_TYPE}formula"/>'
@@ -86,6 +88,8 @@ def test_a_kind_that_is_not_read_is_told_too(data: bytes, ending: str, save_as: 
         (docx(paragraph("文"))[:200], "file-damaged"),
         (_ole("EncryptedPackage"), "file-encrypted"),
         (OLE, "file-kind-unknown"),
+        (OLE[:40], "file-damaged"),
+        (OLD_SAMPLE[: len(OLD_SAMPLE) // 2], "file-damaged"),
         (zipped({"报告.docx": ""}), "file-is-archive"),
         (zipped({}), "file-is-archive"),
         (zipped({"content.xml": content("", "presentation")}), "file-is-archive"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
@@ -14,9 +14,11 @@ from gipdesk.errors import UserFault
 from gipdesk.report.draft import Draft
 from gipdesk.report.report import Report
 from gipdesk.texts import explain, text
+from gipdesk.ui.dialogs.sizes import fitting
 from gipdesk.ui.widgets.fields import set_property
 
 CANCEL = "cancel"
+CHOICE_SIZE = QSize(600, 300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Dialogs:
         dialog.setComboBoxItems(numbered)
         dialog.setOkButtonText(text("window.dialog.choose"))
         dialog.setCancelButtonText(text("window.dialog.cancel"))
+        dialog.resize(fitting(dialog, CHOICE_SIZE))
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         return numbered.index(dialog.textValue()) if accepted else None
 

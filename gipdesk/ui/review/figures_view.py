@@ -157,14 +157,16 @@ class FiguresView(QWidget):
             self.go_to(self._bridge.session.next_doubt(cell) or cell)
 
     def _on_changed(self, changes: Changes, _by: QObject | None) -> None:
+        self._refresh_badges()
         if changes.findings_changed:
-            self._refresh_badges()
             offered = self._bridge.session.imported.candidates
             self._choices.offer(offered.get(self.current_cell or "", ()))
 
     def _refresh_badges(self) -> None:
         doubtful = [section_of(cell) for cell in self._bridge.session.doubtful]
         counts = {number: doubtful.count(section) for number, section in enumerate(self._sections, start=1)}
+        report = self._bridge.session.imported.report
+        counts[HEAD] = (report.organisation, report.year).count(None)
         self._tabs.set_badges(
             {number: Badge(Severity.WARNING, count) for number, count in counts.items() if count}
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -81,7 +81,9 @@ class StartPage(QWidget):
         layout.setContentsMargins(18, 18, 18, 16)
         layout.addLayout(_centred(self._import))
         for line in _readable_kinds():
-            layout.addLayout(_centred(_muted(line, wraps=False)))
+            label = _muted(line)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
         return frame
 
     def _other_ways(self) -> QHBoxLayout:
@@ -147,8 +149,8 @@ def _centred(widget: QWidget) -> QHBoxLayout:
     return row
 
 
-def _muted(words: str, *, wraps: bool = True) -> QLabel:
+def _muted(words: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("tone", "muted")
-    label.setWordWrap(wraps)
+    label.setWordWrap(True)
     return label

@@ -190,8 +190,10 @@ class TestHead:
         page = open_review(Imported(report, (told,), "去年.doc"))
         page.cards.chosen.emit(told)
         assert QApplication.focusWidget() is head(page, "单位名称")
+        assert page.figures.tabs.badge(0).count == 1
         QTest.keyClicks(head(page, "单位名称"), "ABC")
         assert shown_findings(page) == []
+        assert page.figures.tabs.badge(0).count == 0
         assert accepted(qtbot, page).draft.report.organisation == "ABC"
         strike(page, Key.Key_Z, held=CONTROL)
         assert head(page, "单位名称").text() == ""
