@@ -109,7 +109,9 @@ class ReviewSession:
             {cell: typed_value(raw, definitions[cell].kind) for cell, raw in cells.items()}, burst
         )
 
-    def edit(self, values: Mapping[str, FieldValue], burst: str | None = None) -> Changes:
+    def edit(
+        self, values: Mapping[str, FieldValue], burst: str | None = None, _action: Action = Action.TYPED
+    ) -> Changes:
         """Set fields of the head or cells as one step, and settle them."""
         state = self._states[-1]
         changed = _State(state.report.with_fields(values), state.settled | values.keys())

@@ -13,11 +13,12 @@ from lxml.etree import _Element as Element
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
 from gipdesk.sources.docx_tables import WordTables
-from gipdesk.sources.docx_text import PAGE_END, WRAPPERS, WordText, shown, text_of
+from gipdesk.sources.docx_text import WRAPPERS, WordText, shown, text_of
 from gipdesk.sources.file_kinds import HTML
-from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
+from gipdesk.sources.grids import TableCell, table_blocks
 from gipdesk.sources.limits import MAX_WEB_PAGES
 from gipdesk.sources.ooxml import main_part, named, parse_part, relations
+from gipdesk.sources.paging import Pages
 from gipdesk.sources.sniff import sniff
 from gipdesk.sources.source_document import Block, Doubt, Fact, FactKind, Paragraph, SourceDocument
 
@@ -49,7 +50,7 @@ class _Body:
     def __init__(self, archive: Archive, part: str, root: Element) -> None:
         self.blocks: list[Block] = []
         self.doubts: list[Doubt] = []
-        self._page: int | None = None
+        self._pages = Pages()
         self._archive = archive
         self._part = part
         self._root = root
@@ -65,7 +66,7 @@ class _Body:
     def read(self) -> None:
         """Take in the whole part."""
         if next(self._root.iter("{*}lastRenderedPageBreak"), None) is not None:
-            self._page = 1
+            self._pages.number = 1
         for block in self.blocks_of(self._root):
             self.blocks.append(block)  # one by one, so that a doubt knows how many stand before it
 
@@ -78,13 +79,7 @@ class _Body:
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         found = self._text.read(paragraph)
-        if self._page is None:
-            yield from paragraphs(found.text, None, found.facts)
-        else:
-            printed = found.text.lstrip()
-            self._page += found.text.count(PAGE_END) - printed.count(PAGE_END)
-            yield from paragraphs(found.text.replace(PAGE_END, ""), self._page, found.facts)
-            self._page += printed.count(PAGE_END)
+        yield from self._pages.paragraphs(found.text, found.facts)
         for box in found.boxes:
             yield from self.blocks_of(box)
 
@@ -115,7 +110,7 @@ class _Body:
     def _covered(self, cell: Element) -> tuple[Block, ...]:
         """What a cell holds that another one covers: nothing of it is seen."""
         text = text_of(cell)
-        return (Paragraph("", self._page, (Fact(FactKind.HIDDEN, text),)),) if text else ()
+        return (Paragraph("", self._pages.number, (Fact(FactKind.HIDDEN, text),)),) if text else ()
 
     def _chunk(self, element: Element) -> Iterator[Block]:
         """A web page that was put into the file whole, as some report systems do."""

@@ -16,10 +16,8 @@ from gipdesk.sources.field_codes import shown_by
 from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.marked_text import MarkedText
 from gipdesk.sources.ooxml import child, named, parse_part, relations
+from gipdesk.sources.paging import PAGE_END
 from gipdesk.sources.source_document import Fact, FactKind
-
-PAGE_END = "\f"
-"""Stands in collected text for the end of a page; XML itself cannot hold this character."""
 
 _TEXTS = (named("w:t"), named("w:delText"))
 _RUN = named("w:r")

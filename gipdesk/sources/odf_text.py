@@ -15,10 +15,8 @@ from gipdesk.sources.odf_fields import Equations, Forms, chosen, is_box, is_plac
 from gipdesk.sources.odf_looks import Looks
 from gipdesk.sources.odf_package import OdfFile, count_of, named
 from gipdesk.sources.odf_styles import PLAIN, Look, Styles
+from gipdesk.sources.paging import PAGE_END
 from gipdesk.sources.source_document import Fact, FactKind
-
-PAGE_END = "\f"
-"""Stands in collected text for the end of a page; XML itself cannot hold this character."""
 
 PARAGRAPHS = frozenset(map(named, ("text:p", "text:h")))
 _STYLE_NAME = named("text:style-name")

@@ -31,10 +31,11 @@ from gipdesk.sources.odf_tables import (
     ROWS_SPANNED,
     lines_of,
 )
-from gipdesk.sources.odf_text import PAGE_END, PARAGRAPHS, OdfText
+from gipdesk.sources.odf_text import PARAGRAPHS, OdfText
 from gipdesk.sources.odf_values import kept_text, shown_value, unprinted_value
 from gipdesk.sources.ods_styles import CellStyle, CellStyles
 from gipdesk.sources.ooxml import child
+from gipdesk.sources.paging import PAGE_END
 from gipdesk.sources.sheet_layout import Merge, SheetRow, sheet_blocks
 from gipdesk.sources.source_document import Block, Doubt, Fact, FactKind, SourceDocument
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
-from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
+from gipdesk.sources.grids import TableCell, table_blocks
 from gipdesk.sources.limits import MAX_SPAN
 from gipdesk.sources.odf_fields import text_of
 from gipdesk.sources.odf_numbering import ListNumbers, ListPlace
@@ -26,8 +26,9 @@ from gipdesk.sources.odf_tables import (
     ROWS_SPANNED,
     lines_of,
 )
-from gipdesk.sources.odf_text import PAGE_END, PARAGRAPHS, Collected, OdfText
+from gipdesk.sources.odf_text import PARAGRAPHS, Collected, OdfText
 from gipdesk.sources.odt_tables import Places, WrittenCell
+from gipdesk.sources.paging import Pages
 from gipdesk.sources.source_document import Block, Fact, FactKind, Paragraph, SourceDocument
 
 _SOFT_PAGE_END = named("text:soft-page-break")
@@ -68,7 +69,7 @@ class _Body:
         self._styles = Styles(file)
         self._text = OdfText(file, self._styles)
         self._numbers = ListNumbers(file, self._styles)
-        self._page: int | None = None
+        self._pages = Pages()
         self._is_begun = False
         self._is_page_ending = False
         self._known_breaks: dict[tuple[str, str], tuple[bool, bool]] = {}
@@ -93,7 +94,7 @@ class _Body:
         body = self._file.body
         knows = body.get(named("text:use-soft-page-breaks")) == "true"
         if knows or next(body.iter(_SOFT_PAGE_END), None) is not None:
-            self._page = 1
+            self._pages.number = 1
         return self._blocks_of(body)
 
     def _blocks_of(self, parent: Element) -> Sequence[Block]:
@@ -129,13 +130,7 @@ class _Body:
         return self._shown(self._text.read_loose(element, self._kind))
 
     def _shown(self, found: Collected) -> Iterator[Block]:
-        if self._page is None or PAGE_END not in found.text:
-            yield from paragraphs(found.text, self._page, found.facts)
-        else:
-            printed = found.text.lstrip()
-            self._page += found.text.count(PAGE_END) - printed.count(PAGE_END)
-            yield from paragraphs(found.text.replace(PAGE_END, ""), self._page, found.facts)
-            self._page += printed.count(PAGE_END)
+        yield from self._pages.paragraphs(found.text, found.facts)
         for box in found.boxes:
             yield from self._inside(box)
 
@@ -149,7 +144,7 @@ class _Body:
                 self._waiting = self._place if item.tag == _ITEM else None
                 blocks += self._blocks_of(item)
             elif item.tag == _SOFT_PAGE_END:
-                self._page = (self._page or 1) + 1
+                self._pages.number = (self._pages.number or 1) + 1
         self._place, self._waiting = outer, None
         return blocks
 
@@ -170,15 +165,15 @@ class _Body:
         return blocks
 
     def _page_end(self, _: Element) -> Sequence[Block]:
-        self._page = (self._page or 1) + 1
+        self._pages.number = (self._pages.number or 1) + 1
         return ()
 
     def _turn_page(self, family: str, style: str) -> None:
         """Begin a new page in front of a paragraph or table whose style asks for it, but the first."""
-        if self._page is None:
+        if self._pages.number is None:
             return
         begins, ends = self._breaks(family, style)
-        self._page += self._is_begun and (begins or self._is_page_ending)
+        self._pages.number += self._is_begun and (begins or self._is_page_ending)
         self._is_begun = True
         self._is_page_ending = ends
 
@@ -206,7 +201,7 @@ class _Body:
                 for _ in range(min(count_of(element, ROWS_REPEATED), MAX_SPAN)):
                     places.add_row(line)
             else:
-                self._page = (self._page or 1) + 1
+                self._pages.number = (self._pages.number or 1) + 1
         self._kind = kind
         return places.cells()
 
@@ -223,4 +218,4 @@ class _Body:
     def _covered(self, cell: Element) -> tuple[Block, ...]:
         """What a cell holds that another one covers: nothing of it is seen."""
         text = text_of(cell)
-        return (Paragraph("", self._page, (Fact(FactKind.HIDDEN, text),)),) if text else ()
+        return (Paragraph("", self._pages.number, (Fact(FactKind.HIDDEN, text),)),) if text else ()
