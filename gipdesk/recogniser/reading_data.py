@@ -38,13 +38,15 @@ class PageData:
 
 @dataclass(frozen=True, slots=True)
 class NameData:
-    """How reports and offices are named: patterns for the squashed, simplified text.
+    """How reports and offices are named: patterns for the squashed, simplified text; `title_words` is one
+    for the text as printed, which no title lacks.
 
     An office is named by the `author` and `contact` that a text tells of, by the `unit_line` of a form,
     by a line or a piece of a title that is a name by its end and has no word of `no_organisation`.
     """
 
     title: tuple[re.Pattern[str], ...]
+    title_words: re.Pattern[str]
     undated_title: re.Pattern[str]
     about_reports: re.Pattern[str]
     no_title: re.Pattern[str]
@@ -141,6 +143,7 @@ def _page(node: Node) -> PageData:
 def _names(node: Node) -> NameData:
     data = NameData(
         title=_patterns(node, "title"),
+        title_words=re.compile(node.take("title_words", str)),
         undated_title=re.compile(node.take("undated_title", str)),
         about_reports=re.compile(node.take("about_reports", str)),
         no_title=re.compile(node.take("no_title", str)),

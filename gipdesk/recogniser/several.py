@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,12 +11,11 @@ from gipdesk.formats.registry import FormatRegistry
 from gipdesk.recogniser.identity import NO_TITLE, Title, find_title
 from gipdesk.recogniser.outline import Line, items_of
 from gipdesk.recogniser.prose import clean
+from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.recognise import ReadResult, recognise
 from gipdesk.recogniser.thresholds import TITLE_LENGTH, TITLE_LINES
 from gipdesk.report.report import Report
 from gipdesk.sources.source_document import SourceDocument
-
-_MAY_NAME_REPORT = re.compile("公.*[报報]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _titled(document: SourceDocument) -> Iterator[int]:
 
 def _title_at(lines: Sequence[str]) -> Title:
     """The title that starts in the first of these lines."""
-    if len(lines[0]) > TITLE_LENGTH or not _MAY_NAME_REPORT.search("".join(lines)):
+    if len(lines[0]) > TITLE_LENGTH or not reading_data().names.title_words.search("".join(lines)):
         return NO_TITLE
     title = find_title([clean(line) for line in lines])
     return title if 0 in title.own else NO_TITLE
