@@ -14,8 +14,8 @@ from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap
 
 from gipdesk.writers.archive import pack
-from gipdesk.writers.docx_table import DENSE_STYLE, ROOMY_STYLE, WORD_ALIGN
-from gipdesk.writers.page_style import Font, PageStyle, Paper, TextLook
+from gipdesk.writers.docx_table import WORD_ALIGN
+from gipdesk.writers.page_style import Align, Font, PageStyle, Paper, TextLook, TextLooks
 from gipdesk.writers.style_loader import page_style
 from gipdesk.writers.units import half_points, points, twips
 
@@ -29,7 +29,10 @@ PARTS = (
     ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
     ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
     ("footer", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+    ("footer_even", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
 )
+
+ROOMY_STYLE, DENSE_STYLE = "TableText", "TableSmall"
 
 CHINESE, LATIN = "86", "00"
 """Character sets: GB 2312, and the first of Windows."""
@@ -60,10 +63,15 @@ def word_styles(style: PageStyle) -> tuple[WordStyle, ...]:
     normal, texts = style.texts.body, style.texts
     roomy, dense = style.tables.roomy.text, style.tables.dense.text
     unspaced = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'  # figures in the font of the text
-    level, lone = '<w:outlineLvl w:val="0"/>', '<w:widowControl w:val="0"/>'
+    levels, lone = [f'<w:outlineLvl w:val="{level}"/>' for level in range(3)], '<w:widowControl w:val="0"/>'
     return (
         WordStyle("Title", "Title", texts.title, "Normal", normal, "BodyText", first=unspaced),
-        WordStyle("Heading1", "heading 1", texts.heading, "Normal", normal, "BodyText", last=level),
+        WordStyle("Heading1", "heading 1", texts.heading, "Normal", normal, "BodyText", last=levels[0]),
+        WordStyle("Heading2", "heading 2", texts.subheading, "Normal", normal, "BodyText", last=levels[1]),
+        WordStyle("Heading3", "heading 3", texts.minor_heading, "Normal", normal, "BodyText", last=levels[2]),
+        WordStyle("Attachment", "附件说明", texts.attachment, "Normal", normal, "Attachment"),
+        WordStyle("Signature", "Signature", texts.signature, "Normal", normal, "BodyText"),
+        WordStyle("Contact", "附注", texts.contact, "Normal", normal, "BodyText"),
         WordStyle("BodyText", "Body Text", texts.body, "Normal", normal, "BodyText"),
         WordStyle(ROOMY_STYLE, "表格文字", roomy, "Normal", normal, ROOMY_STYLE, first=lone),
         WordStyle(DENSE_STYLE, "表格小字", dense, ROOMY_STYLE, roomy, DENSE_STYLE),
@@ -99,15 +107,27 @@ def spacing(look: TextLook) -> str:
 
 def indent(look: TextLook) -> str:
     """In hundredths of a character, and for programs that do not know them in twips."""
-    first = twips(look.indent * look.size)
-    return f'<w:ind w:firstLineChars="{round(look.indent * 100)}" w:firstLine="{first}"/>' if first else ""
+    side = "right" if look.align is Align.RIGHT else "firstLine"
+    wide = twips(look.indent * look.size)
+    return f'<w:ind w:{side}Chars="{round(look.indent * 100)}" w:{side}="{wide}"/>' if wide else ""
 
 
 def run_properties(style: WordStyle) -> str:
-    """Font and size."""
+    """Font, weight, distance and size, in the order of the schema."""
     look, base = style.look, style.base
     fonts = "" if (look.font, look.figures) == (base.font, base.figures) else fonts_xml(look, base)
-    return fonts + (size_xml(look) if look.size != base.size else "")
+    bold = "<w:b/>" if look.bold else ""
+    narrowed = f'<w:spacing w:val="{-twips(look.narrowed)}"/>' if look.narrowed else ""
+    return fonts + bold + narrowed + (size_xml(look) if look.size != base.size else "")
+
+
+def lead_style(texts: TextLooks) -> str:
+    """The style of a heading in front of text on its line, in the distances of that text."""
+    fonts = fonts_xml(texts.subheading, texts.body)
+    return (
+        '<w:style w:type="character" w:styleId="Lead"><w:name w:val="段首标题"/><w:qFormat/>'
+        f"<w:rPr>{fonts}</w:rPr></w:style>"
+    )
 
 
 def fonts_xml(look: TextLook, base: TextLook | None = None) -> str:
@@ -140,7 +160,7 @@ def styles(style: PageStyle) -> str:
         f'<w:pPr><w:jc w:val="{WORD_ALIGN[body.align]}"/></w:pPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
-        f"{''.join(map(style_xml, word_styles(style)))}</w:styles>"
+        f"{''.join(map(style_xml, word_styles(style)))}{lead_style(style.texts)}</w:styles>"
     )
 
 
@@ -155,28 +175,35 @@ def font_table(fonts: Iterable[Font]) -> str:
     return f"<w:fonts {NAMESPACES}>{''.join(entries)}</w:fonts>"
 
 
-def footer() -> str:
-    """The page number between dashes."""
+def footer(*, is_even: bool) -> str:
+    """The page number between dashes; on even pages at the left, as the style is for odd ones."""
     field = "".join(
         f"<w:r>{part}</w:r>"
         for part in (
-            '<w:t xml:space="preserve">－ </w:t>',
+            '<w:t xml:space="preserve">— </w:t>',
             '<w:fldChar w:fldCharType="begin"/>',
             '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
             '<w:fldChar w:fldCharType="separate"/>',
             "<w:t>1</w:t>",
             '<w:fldChar w:fldCharType="end"/>',
-            '<w:t xml:space="preserve"> －</w:t>',
+            '<w:t xml:space="preserve"> —</w:t>',
         )
     )
-    return f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{field}</w:p></w:ftr>'
+    look = page_style().texts.page_number
+    chars, wide = round(look.indent * 100), twips(look.indent * look.size)
+    indent = (
+        f'<w:ind w:leftChars="{chars}" w:left="{wide}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>'
+    )
+    properties = f'<w:pStyle w:val="Footer"/>{indent if is_even else ""}'
+    return f"<w:ftr {NAMESPACES}><w:p><w:pPr>{properties}</w:pPr>{field}</w:p></w:ftr>"
 
 
 def document(paper: Paper) -> str:
     """The empty body: nothing but the page set-up."""
     return (
         f"<w:document {NAMESPACES}><w:body><w:sectPr>"
-        f'<w:footerReference w:type="default" r:id="rId4"/>{page_setup(paper)}'
+        '<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
+        f"{page_setup(paper)}"
         "</w:sectPr></w:body></w:document>"
     )
 
@@ -197,6 +224,7 @@ def settings() -> str:
     compatibility = f'<w:compatSetting w:name="compatibilityMode" w:uri="{word}" w:val="15"/>'
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        "<w:evenAndOddHeaders/>"
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         f"<w:compat><w:useFELayout/>{compatibility}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
@@ -246,7 +274,8 @@ def members() -> dict[str, bytes]:
         "word/styles.xml": styles(style),
         "word/settings.xml": settings(),
         "word/fontTable.xml": font_table(style.fonts.values()),
-        "word/footer.xml": footer(),
+        "word/footer.xml": footer(is_even=False),
+        "word/footer_even.xml": footer(is_even=True),
     }
     return {name: (DECLARATION + part).encode() for name, part in parts.items()}
 

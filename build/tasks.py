@@ -1,5 +1,6 @@
 """The project's tasks, with the standard library alone:
-`python3 build/tasks.py run | test | corpus | fuzz | bench | installer | mutants | lock`.
+`python3 build/tasks.py run | test | corpus | fuzz | faults | bench | pages | screenshots | keys | installer |
+mutants | lock`.
 
 Every task but `lock` first makes sure that .venv holds what requirements.lock asks for.
 """
@@ -22,6 +23,7 @@ from workshop.steps import LOGS, ROOT, WORK, Command, loudly_if_failing, say, sp
 WINDOWS_GROUPS = ("freeze", "suite")
 PYTEST_SUMMARY = WORK / "pytest-summary.txt"
 SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
+SAMPLES = ROOT.parent / "shared" / "samples"
 SAMPLE_RESULTS = WORK / "sample"
 
 TESTED_VARIANTS = ("--seed", "8", "--count", "2000")
@@ -54,7 +56,10 @@ def run(arguments: Sequence[str]) -> None:
 
 
 def test(arguments: Sequence[str]) -> None:
-    """All static checks, the tests, and some of the corpus; arguments go to pytest, and it stays at that."""
+    """All static checks, the tests, some of the corpus, and the alarms over known reports.
+
+    Arguments go to pytest, and it stays at that.
+    """
     prepare()
     check("formatting", "ruff", "format", "--check", ".")
     check("lint", "ruff", "check", ".")
@@ -67,6 +72,7 @@ def test(arguments: Sequence[str]) -> None:
     check("coverage below the window", "coverage", "report", f"--omit={GUI_CODE}", "--fail-under=100")
     check("coverage of the window", "coverage", "report", f"--include={GUI_CODE}", "--fail-under=85")
     read_corpus(TESTED_VARIANTS)
+    judge_alarms()
     say(summary)
 
 
@@ -82,10 +88,40 @@ def fuzz(arguments: Sequence[str]) -> None:
     start([tool("python"), "-m", "tests.fuzz", *arguments], {**os.environ, "PYTHONPATH": str(ROOT)})
 
 
+def faults(arguments: Sequence[str]) -> None:
+    """Kill the program, fail its disk and ruin its files, and count what is lost; `--seed N --count 1000`."""
+    prepare()
+    start([tool("python"), "-m", "tests.faults", *arguments], {**os.environ, "PYTHONPATH": str(ROOT)})
+
+
 def bench(arguments: Sequence[str]) -> None:
     """Measure the program's speed; `--installed`: its start in Wine and its size."""
     prepare()
     start([tool("python"), ROOT / "build" / "bench.py", *arguments])
+
+
+def pages(arguments: Sequence[str]) -> None:
+    """Have LibreOffice print hard reports and prove their pages, which stay in work/pages/."""
+    prepare()
+    searched = os.pathsep.join(map(str, (ROOT / "build", ROOT)))
+    start([tool("python"), "-m", "pages", *arguments], {**os.environ, "PYTHONPATH": searched})
+
+
+def screenshots(arguments: Sequence[str]) -> None:
+    """Take pictures of every screen, light and dark, at 100 % and 150 %, into work/screenshots/."""
+    prepare()
+    searched = os.pathsep.join(map(str, (ROOT / "build", ROOT)))
+    start([tool("python"), "-m", "screenshots", *arguments], {**os.environ, "PYTHONPATH": searched})
+
+
+def keys(arguments: Sequence[str]) -> None:
+    """Write a whole report by keys alone, and print every key and dialog that it took."""
+    prepare()
+    searched = os.pathsep.join(map(str, (ROOT / "build", ROOT)))
+    start(
+        [tool("python"), ROOT / "build" / "keyboard_session.py", *arguments],
+        {**os.environ, "PYTHONPATH": searched},
+    )
 
 
 def installer(arguments: Sequence[str]) -> None:
@@ -140,7 +176,7 @@ def run_sample() -> None:
     last_year = SAMPLE_RESULTS / "last_year.json"
     this_year = SAMPLE_RESULTS / "this_year.gip"
     findings = SAMPLE_RESULTS / "findings.json"
-    exports = [this_year.with_suffix(ending) for ending in (".docx", ".xlsx", ".html")]
+    exports = [this_year.with_suffix(ending) for ending in (".docx", ".xlsx", ".html", ".pdf")]
     gipdesk("read", SAMPLE, answer=last_year)
     year = json.loads(last_year.read_bytes())["year"] + 1
     gipdesk("new", "--year", str(year), "--from", SAMPLE, "--to", this_year)
@@ -151,7 +187,7 @@ def run_sample() -> None:
             "读出的去年报告": last_year,
             f"{year}年新报告": this_year,
             f"检查结果（{len(json.loads(findings.read_bytes()))}条）": findings,
-            "导出的文件": SAMPLE_RESULTS / f"{this_year.stem}.docx / .xlsx / .html",
+            "导出的文件": SAMPLE_RESULTS / f"{this_year.stem}.docx / .xlsx / .html / .pdf",
         }
     )
 
@@ -196,6 +232,12 @@ def read_corpus(arguments: Sequence[str]) -> None:
     start([tool("python"), "-m", "tests.corpus", *arguments], {**os.environ, **searched})
 
 
+def judge_alarms() -> None:
+    """Print which alarms about the bundled reports, and the samples beside the checkout, are false."""
+    folders = [SAMPLES] if SAMPLES.is_dir() else []
+    start([tool("python"), "-m", "tests.precision", *folders], {**os.environ, "PYTHONPATH": str(ROOT)})
+
+
 def check(title: str, name: str, *arguments: str) -> None:
     """Run one of the environment's checking tools over the project, as a step."""
     with step(title):
@@ -218,7 +260,11 @@ TASKS: dict[str, Callable[[Sequence[str]], None]] = {
     "test": test,
     "corpus": corpus,
     "fuzz": fuzz,
+    "faults": faults,
     "bench": bench,
+    "pages": pages,
+    "screenshots": screenshots,
+    "keys": keys,
     "installer": installer,
     "mutants": mutants,
     "lock": lock,

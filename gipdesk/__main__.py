@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from gipdesk.cli.arguments import FAILED, OK, is_command_line, say, speak_utf8
-from gipdesk.services.reading_command import READING_ARGUMENT
+from gipdesk.services.reading_command import DRAWING_ARGUMENT, READING_ARGUMENT
 from gipdesk.texts import text
 
 REQUESTS, ANSWERS = 0, 1
@@ -22,6 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from gipdesk.services.reading_child import serve
 
         return serve(REQUESTS, ANSWERS)
+    if given == [DRAWING_ARGUMENT]:
+        from gipdesk.services.drawing_child import serve_pages
+
+        return serve_pages(REQUESTS, ANSWERS)
     if is_command_line(given):
         return _guarded(given)
     if not has_display(os.environ, sys.platform):

@@ -34,6 +34,10 @@ class SeveralReports(UserFault):
         self.titles = titles
 
 
+class OpenElsewhere(UnreadableFile):
+    """Somebody is at work on the report: since when and where, as far as that is known."""
+
+
 class UnwritableFile(UserFault):
     """A file that cannot be written: folder missing, disk full, locked or denied."""
 

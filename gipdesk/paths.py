@@ -9,6 +9,11 @@ PROGRAM_FOLDER = "年报助手"
 PORTABLE_MARK = "便携版.txt"
 PORTABLE_SETTINGS = "设置"
 PORTABLE_REPORTS = "报告"
+PORTABLE_UNFINISHED = "没有核对完"
+PORTABLE_RUNNING = "正在运行"
+PORTABLE_WORKING = "工作副本"
+OFFICE_FILE = "本单位用词表.txt"
+PORTABLE_EXAMPLES = "示例"
 
 
 def resources_folder() -> Path:
@@ -57,3 +62,53 @@ def settings_file() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_config_dir("gipdesk", appauthor=False)) / "settings.ini"
+
+
+def office_file() -> Path:
+    """The words of the office's own and the hints it does not want, beside the settings."""
+    return settings_file().with_name(OFFICE_FILE)
+
+
+def problems_file() -> Path:
+    """Where faults of the program itself are written down."""
+    return settings_file().with_name("problems.log")
+
+
+def unfinished_folder() -> Path:
+    """Where reviews are kept that were not finished; losing it loses what was corrected in them."""
+    portable = portable_folder()
+    if portable is not None:
+        return portable / PORTABLE_SETTINGS / PORTABLE_UNFINISHED
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / "unfinished"
+
+
+def running_folder() -> Path:
+    """Where the program that runs says so, and finds what others ask of it; losing it loses nothing."""
+    portable = portable_folder()
+    if portable is not None:
+        return portable / PORTABLE_SETTINGS / PORTABLE_RUNNING
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / "running"
+
+
+def examples_folder() -> Path:
+    """Where the example reports are that are opened to be played with; losing them loses nothing."""
+    portable = portable_folder()
+    if portable is not None:
+        return portable / PORTABLE_SETTINGS / PORTABLE_EXAMPLES
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / "examples"
+
+
+def working_folder() -> Path:
+    """Where every edit is kept at once, and copies of reports; losing it loses what no .gip holds yet."""
+    portable = portable_folder()
+    if portable is not None:
+        return portable / PORTABLE_SETTINGS / PORTABLE_WORKING
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / "working"

@@ -35,6 +35,29 @@ def text(key: str, **details: object) -> str:
     return template.format(**details) if details else template
 
 
+def entries_of(key: str) -> tuple[str, ...]:
+    """The names of the texts that stand in a table of the book, in its order."""
+    book, _, table = key.partition(".")
+    beginning = f"{table}."
+    return tuple(entry.removeprefix(beginning) for entry in _book(book) if entry.startswith(beginning))
+
+
+def tables_of(book: str) -> tuple[str, ...]:
+    """The names of a book's tables, in its order."""
+    return tuple(dict.fromkeys(entry.partition(".")[0] for entry in _book(book) if "." in entry))
+
+
+def template(key: str) -> str | None:
+    """The Chinese text for `key` with its placeholders in it; None where there is no such text."""
+    book, _, entry = key.partition(".")
+    return _book(book).get(entry)
+
+
+def help_for(code: str) -> str:
+    """Why a finding of that code is one, and what to do; "" where nothing is said but its clause."""
+    return _book("help").get(code, "")
+
+
 def explain(fault: UserFault) -> Explanation:
     """The three sentences of resources/texts/faults.toml for a fault of the user's file or machine."""
     return Explanation(

@@ -4,16 +4,43 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("gipdesk", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("gipdesk")
+
+PATIENCE = 30_000
+"""Milliseconds: a busy machine takes its time, and what has come is not waited for."""
+
+
+class PatientBot(QtBot):
+    """Waits as long as it takes, where pytest-qt would give up after five seconds."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest) -> QtBot:
+    """The hands and eyes of a test of the window."""
+    return PatientBot(request)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _application(qapp: QApplication) -> QApplication:
+    """The one application of a process: a test that only draws would make one that has no widgets."""
+    return qapp
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +59,8 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     }
     for variable, folder in folder_of_variable.items():
         monkeypatch.setenv(variable, str(folder))
+    (home / "temp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(home / "temp"))  # what a test writes does not lie there
     return home
 
 

@@ -32,7 +32,7 @@ def test_in_the_frozen_program_resources_lie_in_its_own_folder(
 def test_the_users_own_folders_lie_below_the_users_home(user_home: Path) -> None:
     (reports,) = paths.reports_folders()
     assert reports.name == "年报助手"
-    for path in (reports, paths.settings_file()):
+    for path in (reports, paths.settings_file(), paths.running_folder(), paths.examples_folder()):
         assert path.is_relative_to(user_home)
         assert not path.exists()
 
@@ -44,6 +44,9 @@ def test_the_portable_program_keeps_everything_in_its_own_folder(
     put_mark(tmp_path)
     assert paths.portable_folder() == tmp_path
     assert paths.settings_file() == tmp_path / "设置" / "settings.ini"
+    assert paths.running_folder() == tmp_path / "设置" / "正在运行"
+    assert paths.office_file() == tmp_path / "设置" / "本单位用词表.txt"
+    assert paths.examples_folder() == tmp_path / "设置" / "示例"
     assert paths.reports_folders() == (tmp_path / "报告", user_home / "Documents" / "年报助手")
     assert [path.name for path in tmp_path.iterdir()] == ["便携版.txt"]
 

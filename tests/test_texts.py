@@ -11,7 +11,7 @@ import pytest
 from gipdesk import errors
 from gipdesk.errors import ResourceError, UnreadableFile, UserFault
 from gipdesk.paths import resource
-from gipdesk.texts import Explanation, explain, text
+from gipdesk.texts import Explanation, entries_of, explain, text
 
 PACKAGE = Path(errors.__file__).parent
 BOOKS = sorted(resource("texts").glob("*.toml"))
@@ -60,6 +60,11 @@ def test_a_text_is_found_by_book_and_entry_and_filled() -> None:
     assert text("checks.blank") == "空白"
     assert text("checks.cell-blank", table="表二", first="某格") == "表二某格空白。没有发生的，请填 0。"
     assert text("pages.xlsx.footer") == TEXTS["pages.xlsx.footer"]
+
+
+def test_the_texts_of_a_table_are_listed_in_its_order() -> None:
+    assert entries_of("window.busy")[:2] == ("cancel", "opening")
+    assert entries_of("window.no-such-table") == ()
 
 
 @pytest.mark.parametrize("key", ["checks.no-such-text", "pages.xlsx", "checks"])

@@ -26,6 +26,7 @@ PINNED = re.compile(r"^([\w.-]+)==([\w.]+)", re.MULTILINE)
         ("PySide6\\opengl32sw.dll", False),
         ("PySide6\\plugins\\platforms\\qwindows.dll", True),
         ("PySide6\\plugins\\platforms\\qminimal.dll", False),
+        ("PySide6\\Qt6PrintSupport.dll", True),
         ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
         ("PySide6\\translations\\qtbase_zh_CN.qm", True),
         ("PySide6\\translations\\qtbase_de.qm", False),

@@ -96,6 +96,8 @@ def is_untouched(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()) | ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
             return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
         case ast.Call(func=ast.Name(id=name)):
             return name in UNTOUCHED_CALLS
         case ast.If(test=test):

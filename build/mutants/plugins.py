@@ -19,7 +19,7 @@ from mutants.selecting import Recording
 
 Function: TypeAlias = Callable[..., object]
 
-COLLECTING_SECONDS = 300.0
+COLLECTING_SECONDS = 1200.0  # a test that is recorded takes some ten times as long, on a busy machine more
 SLACK_SECONDS = 60.0  # on a busy machine a test may take this and ten times what it took when recorded
 SLOWER = 10
 

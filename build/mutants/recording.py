@@ -13,7 +13,7 @@ import coverage
 from workshop.steps import say
 
 from mutants.plugins import Deadline, Recorder
-from mutants.running import Outcome, run_all, run_pytest
+from mutants.running import Outcome, log_of, run_all, run_pytest
 from mutants.selecting import Recording, RunLines
 
 RECORDED = ("gipdesk", "resources", "tests", "pyproject.toml")
@@ -72,6 +72,10 @@ def record(trees: Sequence[Path]) -> dict[str, dict[str, object]]:
     for _, outcome in run_all([Part(index, len(trees)) for index in range(len(trees))], trees):
         say(f"a part of the tests is recorded{'' if outcome == Outcome.LIVING else ', not all passed'}")
     for tree in trees:
+        if not result_in(tree).exists():
+            raise SystemExit(
+                f"tests died while they were recorded\n{log_of(tree).read_text('utf-8')[-3000:]}"
+            )
         for name, found in json.loads(result_in(tree).read_bytes()).items():
             joined[name] |= found
     return joined

@@ -110,7 +110,7 @@ class Fork(Generic[AnyWork]):
         self._process = os.fork()
         if not self._process:
             os.setsid()
-            limit(tree.with_suffix(".log"))
+            limit(log_of(tree))
             leave(lambda: work.run(tree, self._deadline))
 
     def outcome(self) -> Outcome | None:
@@ -145,6 +145,11 @@ def run_all(works: Iterable[AnyWork], trees: Iterable[Path]) -> Iterator[tuple[A
     finally:
         for fork in running:
             fork.stop()
+
+
+def log_of(tree: Path) -> Path:
+    """What its tests print."""
+    return tree.with_suffix(".log")
 
 
 def failed_in(tree: Path) -> Path:

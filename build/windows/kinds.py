@@ -15,10 +15,11 @@ from email.message import EmailMessage
 from itertools import pairwise
 from pathlib import Path
 
-from lxml import html
+from lxml import etree, html
 from openpyxl import load_workbook
 from workshop.steps import ROOT, Command
 
+from gipdesk.sources.flat_docx import PACKAGE
 from windows.proof.handout import EXPORTED
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{}]><w:document>&z;</w:document>'
@@ -46,7 +47,8 @@ def make_files(program: Command, sample: Path, folder: Path) -> None:
         (folder / f"saved.{ending}").write_bytes((SAMPLES / f"last_year.{ending}").read_bytes())
     text = "\n".join(map(str, html.fromstring(page.encode()).itertext()))
     (folder / "copied.txt").write_text(text, encoding="utf-8")
-    _save_as_text(folder / "report.xlsx", folder / "copied.csv")
+    lay_flat(folder / "report.docx", folder / "report.xml")
+    save_as_text(folder / "report.xlsx", folder / "copied.csv")
     printed = (SAMPLES / "report.pdf").read_bytes()
     (folder / "report.pdf").write_bytes(printed)
     (folder / "cut.pdf").write_bytes(printed[:4000])
@@ -87,7 +89,19 @@ def _saved_page(page: str) -> bytes:
     return message.as_bytes()
 
 
-def _save_as_text(book: Path, target: Path) -> None:
+def lay_flat(packed: Path, target: Path) -> None:
+    """A Word file as the one XML file that Word saves on request."""
+    space = PACKAGE.removesuffix("package")
+    package = etree.Element(PACKAGE)
+    with zipfile.ZipFile(packed) as container:
+        for name in container.namelist():
+            if name.endswith((".xml", ".rels")):
+                part = etree.SubElement(package, f"{space}part", {f"{space}name": f"/{name}"})
+                etree.SubElement(part, f"{space}xmlData").append(etree.fromstring(container.read(name)))
+    target.write_bytes(etree.tostring(package, encoding="utf-8", xml_declaration=True))
+
+
+def save_as_text(book: Path, target: Path) -> None:
     """The sheets of a workbook as rows of cells, merged ones in the first of their places."""
     rows = [row for sheet in load_workbook(book, data_only=True) for row in sheet.iter_rows(values_only=True)]
     with target.open("w", encoding="utf-8", newline="") as file:

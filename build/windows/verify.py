@@ -29,7 +29,7 @@ from windows.proof.handout import (
 )
 
 SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
-SECONDS = 2400.0
+SECONDS = 3000.0
 MODULES_OF_PROOFS = sorted(Path(__file__).with_name("proof").glob("test_*.py"))
 SUITE = Path(__file__).with_name("proof") / "test_suite.py"
 PYTEST = ["python3", "-m", "pytest", "-c", "/dev/null", "--rootdir", str(inside(ROOT))]

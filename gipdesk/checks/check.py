@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.finding import Finding
+from gipdesk.report.office import NO_OFFICE, Office
 from gipdesk.report.report import Report
 
 
@@ -17,7 +18,7 @@ class Subject:
     Of the `earlier` reports the one that this was written from comes first.
     In a report that is `being_written` a gap is an error, for it cannot go out like that; in one
     that was read it is a warning. `unread` are the cells whose figure was there but could not be read:
-    no sum is judged over them.
+    no sum is judged over them. `office` is what the office wants beside the law.
     """
 
     report: Report
@@ -25,12 +26,13 @@ class Subject:
     not_updated: frozenset[str] = frozenset()
     being_written: bool = False
     unread: frozenset[str] = frozenset()
+    office: Office = NO_OFFICE
 
     @classmethod
-    def of(cls, draft: Draft) -> Subject:
+    def of(cls, draft: Draft, office: Office = NO_OFFICE) -> Subject:
         """The draft as it stands now."""
         earlier = () if draft.baseline is None else (draft.baseline,)
-        return cls(draft.report, earlier, frozenset(draft.not_updated()), being_written=True)
+        return cls(draft.report, earlier, frozenset(draft.not_updated()), being_written=True, office=office)
 
     @property
     def baseline(self) -> Baseline | None:

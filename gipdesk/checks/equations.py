@@ -92,4 +92,5 @@ class EquationCheck:
             expected=expected,
             actual=actual,
             clause=self.equation.clause,
+            needs_reason=self.equation.needs_reason,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from gipdesk.checks.check import Check, Subject
+from gipdesk.checks.checking_data import checking_data
 from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.years import mentions
@@ -18,6 +19,9 @@ def text_checks(definition: Format) -> list[Check]:
         Check(frozenset({"title", "year"}), _title_year),
         Check(frozenset({"preamble"}), _preamble_not_updated),
         Check(frozenset({"preamble", "year"}), _preamble_years),
+        Check(frozenset({"preamble", "year"}), _period),
+        Check(frozenset({"attachments"}), partial(_foot_not_updated, "attachments")),
+        Check(frozenset({"contact"}), partial(_foot_not_updated, "contact")),
         *(
             Check(frozenset({section.id}), partial(_not_updated, section))
             for section in definition.text_sections
@@ -49,23 +53,62 @@ def _preamble_not_updated(subject: Subject) -> Iterator[Finding]:
         yield Finding("preamble-not-updated", Severity.HINT, message, (Place("preamble"),))
 
 
+def _foot_not_updated(field: str, subject: Subject) -> Iterator[Finding]:
+    if field in subject.not_updated and subject.report.get(field):
+        message = text("checks.foot-not-updated", name=text(f"checks.{field}"))
+        yield Finding("foot-not-updated", Severity.HINT, message, (Place(field),))
+
+
 def _preamble_years(subject: Subject) -> Iterator[Finding]:
-    for year, span in _old_years(subject, subject.report.preamble):
-        yield _old_year("preamble", text("checks.old-year-preamble", year=year), span)
+    """Former years but those of the period, which is judged as a whole."""
+    period = checking_data().period.search(subject.report.preamble)
+    spans = [
+        span
+        for span in _old_years(subject, subject.report.preamble)
+        if period is None or not period.start() <= span[0] < period.end()
+    ]
+    yield from _old_year(subject, "preamble", "checks.old-year-preamble", spans)
+
+
+def _period(subject: Subject) -> Iterator[Finding]:
+    """The period that the figures are of, as the preamble says it, against the report's year."""
+    report = subject.report
+    found = checking_data().period.search(report.preamble)
+    if found is None or report.year is None:
+        return
+    years = {int(year) for year in (found["from"], found["to"]) if year}
+    if years != {report.year}:
+        message = text("checks.preamble-period", period=found.group(), year=report.year)
+        yield Finding("preamble-period", Severity.ERROR, message, (Place("preamble", found.span()),))
 
 
 def _years(section: Section, subject: Subject) -> Iterator[Finding]:
-    for year, span in _old_years(subject, subject.report.sections[section.id] or ""):
-        yield _old_year(section.id, text("checks.old-year", heading=section.printed_heading, year=year), span)
+    spans = _old_years(subject, subject.report.sections[section.id] or "")
+    yield from _old_year(subject, section.id, "checks.old-year", spans, heading=section.printed_heading)
 
 
-def _old_year(field: str, message: str, span: tuple[int, int]) -> Finding:
-    return Finding("old-year", Severity.HINT, message, (Place(field, span),))
+def _old_year(
+    subject: Subject, field: str, words: str, spans: list[tuple[int, int]], **details: str
+) -> Iterator[Finding]:
+    """All mentions in one text as one finding."""
+    if subject.baseline is not None and spans:
+        message = text(words, year=subject.baseline.report.year, **details)
+        more = text("checks.and_more", count=len(spans)) if len(spans) > 1 else ""
+        places = tuple(Place(field, span) for span in spans)
+        yield Finding("old-year", Severity.HINT, message + more, places)
 
 
-def _old_years(subject: Subject, written: str) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Each mention of the year of the report that this one was written from."""
+def _old_years(subject: Subject, written: str) -> list[tuple[int, int]]:
+    """Each mention of the year of the report that this one was written from, but where it is in its place."""
     old = subject.baseline.report.year if subject.baseline else None
     if subject.report.year in {None, old}:
-        return
-    yield from ((found.year, found.span) for found in mentions(written) if found.year == old)
+        return []
+    return [
+        found.span for found in mentions(written) if found.year == old and not _is_lawful(written, found.span)
+    ]
+
+
+def _is_lawful(written: str, span: tuple[int, int]) -> bool:
+    """Whether words around a former year say that it is meant: 比2024年, 2024年度决算."""
+    data = checking_data()
+    return bool(data.year_before.search(written, 0, span[0]) or data.year_after.match(written, span[1]))

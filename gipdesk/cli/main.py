@@ -9,16 +9,21 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import gipdesk
 from gipdesk.cli.arguments import FAILED, HAS_ERRORS, OK, say
 from gipdesk.errors import UnreadableFile, UnwritableFile, UserFault
 from gipdesk.report.finding import has_errors
 from gipdesk.report.json_form import findings_to_json, report_to_json
+from gipdesk.report.office import Office
+from gipdesk.report.reasons import judged
 from gipdesk.services.importing import Imported, import_file
 from gipdesk.services.reading_limits import limited
 from gipdesk.texts import explain, text
+
+if TYPE_CHECKING:
+    from gipdesk.services.folder_check import Health
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -35,10 +40,18 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _print_json(data: object) -> None:
+    _print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _print_line(data: object) -> None:
+    _print(json.dumps(data, ensure_ascii=False))
+
+
+def _print(line: str) -> None:
     if sys.stdout is None:
         raise UnwritableFile("output-closed")
     try:
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -67,8 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_which(read)
     read.set_defaults(command=_read)
     check = commands.add_parser("check", help=text("cli.check"))
-    check.add_argument("file", type=Path, metavar="FILE", help=text("cli.file"))
+    check.add_argument("file", type=Path, metavar="FILE|FOLDER", help=text("cli.file_or_folder"))
     check.add_argument("--last-year", type=Path, metavar="FILE2", help=text("cli.last_year"))
+    check.add_argument("--report", type=Path, metavar="OUT.xlsx", help=text("cli.report"))
     _add_which(check)
     check.set_defaults(command=_check)
     new = commands.add_parser("new", help=text("cli.new"))
@@ -119,12 +133,59 @@ def _read(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
+    if asked.file.is_dir():
+        return _check_folder(asked)
     from gipdesk.services.checking import check_imported  # noqa: PLC0415 - read must start without the checks
 
     last_year = None if asked.last_year is None else _import(asked.last_year)
-    findings = check_imported(_import(asked.file, asked.which), last_year)
-    _print_json(findings_to_json(findings))
+    imported = _import(asked.file, asked.which)
+    findings = check_imported(imported, last_year, _office())
+    told = judged(findings, imported.reasons, imported.report)
+    _print_json(findings_to_json(findings, told.explained))
+    unexplained = sum(finding.needs_reason for finding in told.open)
+    if unexplained:
+        say(text("cli.unexplained", count=unexplained))
     return HAS_ERRORS if has_errors(findings) else OK
+
+
+def _office() -> Office:
+    """What the office wants beside the law; what of it cannot be read is said, and does not matter."""
+    from gipdesk.services.office import load_office  # noqa: PLC0415 - as above
+
+    kept = load_office()
+    if kept.fault is not None:
+        say(str(explain(kept.fault)))
+    return kept.office
+
+
+def _check_folder(asked: argparse.Namespace) -> int:
+    from gipdesk.services.folder_check import check_folder, write_health  # noqa: PLC0415 - as above
+
+    healths = []
+    for health in check_folder(asked.file, office=_office()):
+        _print_line(_health_to_json(health))
+        healths.append(health)
+    if asked.report is not None:
+        write_health(healths, asked.report)
+        say(text("cli.written", path=asked.report))
+    if all(health.unread for health in healths):
+        say(text("cli.none_read", name=asked.file.name))
+        return FAILED
+    return HAS_ERRORS if any(health.errors for health in healths) else OK
+
+
+def _health_to_json(health: Health) -> dict[str, object]:
+    if health.unread:
+        return {"name": health.name, "unread": health.unread}
+    counts = {"error": health.errors, "warning": health.warnings, "hint": health.hints}
+    return {
+        "name": health.name,
+        "organisation": health.organisation,
+        "year": health.year,
+        "counts": counts,
+        "unread": None,
+        **({"explained": health.explained} if health.explained else {}),
+    }
 
 
 def _new(asked: argparse.Namespace) -> int:
@@ -141,9 +202,11 @@ def _new(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from gipdesk.services.exporting import export_imported  # noqa: PLC0415 - read must start without writers
+    from gipdesk.services.checking import check_imported  # noqa: PLC0415 - read must start without the checks
+    from gipdesk.services.exporting import export_imported  # noqa: PLC0415 - nor writers
 
-    export_imported(_import(asked.file, asked.which), asked.outs)
+    imported = _import(asked.file, asked.which)
+    export_imported(imported, asked.outs, check_imported(imported, office=_office()))
     for out in asked.outs:
         say(text("cli.written", path=out))
     return OK

@@ -14,6 +14,12 @@ from enum import StrEnum
 HEAD_FIELDS = ("year", "organisation", "title", "preamble")
 """The fields that every report has before its first section."""
 
+FOOT_FIELDS = ("attachments", "signatory", "signing_date", "contact")
+"""The fields that every report has behind its last section, in the order they are printed; all are texts."""
+
+FRAME_FIELDS = (*HEAD_FIELDS, *FOOT_FIELDS)
+"""The fields that stand in no section."""
+
 LATEST_YEAR = 2999
 """What is written beyond it in place of a year is a slip of the hand."""
 
@@ -177,8 +183,10 @@ class Equation:
     """left = right, as the law or last year's report demands it, with the words for a breach.
 
     `last_format` limits the equation to a last report of that format; None means this format
-    or any other that has the cells. `blank_breaches` says that a left side of nothing but blanks
-    breaks it where the right side is not 0. `message` has the placeholders of resources/formats.
+    or any other that has the cells. `name` says in a few words what is equal to what, None where that goes
+    without saying. `blank_breaches` says that a left side of nothing but blanks
+    breaks it where the right side is not 0. `message` has the placeholders of resources/formats. A breach
+    that `needs_reason` is a warning that can be accepted with a written reason, but not passed over.
     """
 
     code: str
@@ -189,11 +197,21 @@ class Equation:
     right: tuple[Term, ...]
     last_format: str | None = None
     blank_breaches: bool = False
+    name: str | None = None
+    needs_reason: bool = False
 
     @property
     def needs_last_year(self) -> bool:
         """Whether any term stands in last year's report."""
         return any(term.last_year for term in (*self.left, *self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A cell that tells much of a report, and its short name."""
+
+    cell: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +257,7 @@ class Format:
     equations: tuple[Equation, ...]
     prefill: tuple[Sum, ...]
     deadlines: tuple[Deadline, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
     former_ids: Mapping[str, str] = field(default_factory=dict)
 
     @property

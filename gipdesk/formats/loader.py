@@ -5,8 +5,6 @@ The file's schema is described in docs/formats.md; every refusal names the file 
 
 from __future__ import annotations
 
-import datetime
-import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,30 +14,25 @@ from typing import TypeVar
 
 from gipdesk.errors import ResourceError
 from gipdesk.formats.definition import (
-    HEAD_FIELDS,
+    FRAME_FIELDS,
     Cell,
-    Deadline,
-    Equation,
     Format,
     Label,
     LabelRole,
     Section,
-    Severity,
-    Sum,
     Table,
-    Term,
     ValueKind,
 )
 from gipdesk.formats.geometry import Entry, Slot, build_table, lay_out
-from gipdesk.formats.patterns import BAD_PLACEHOLDER, LAST_YEAR_PREFIX, Sets, bindings, fill, terms
+from gipdesk.formats.patterns import LAST_YEAR_PREFIX, Sets, bindings, fill
+from gipdesk.formats.rule_loader import deadline_of, equations_of, key_figure_of, prefill_of, totals_of
 from gipdesk.formats.strict import Node
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 MONEY_UNIT = "万元"
-RESERVED = frozenset({*HEAD_FIELDS, LAST_YEAR_PREFIX.rstrip(".")})
+RESERVED = frozenset({*FRAME_FIELDS, LAST_YEAR_PREFIX.rstrip(".")})
 """What no section may be called: a field of that name would be taken for another."""
-MESSAGE_SAMPLE = dict.fromkeys(("row_name", "column_name", "left", "right", "difference"), "")
 
 
 def load_format(path: Path) -> Format:
@@ -52,9 +45,9 @@ def load_format(path: Path) -> Format:
     sets = Sets(root.child("sets"))
     sections = _sections(root)
     cells = _cells(sections, root.where)
-    totals, checks = _totals(root, sets, cells)
+    totals, checks = totals_of(root, sets, cells)
     equations = tuple(
-        equation for node in root.children("equations") for equation in _equations(node, sets, cells)
+        equation for node in root.children("equations") for equation in equations_of(node, sets, cells)
     )
     first_year = root.number("first_year", 0)
     definition = Format(
@@ -63,37 +56,19 @@ def load_format(path: Path) -> Format:
         document=root.take("document", str),
         first_year=first_year,
         last_year=_last_year(root, first_year),
-        new_title=_template(root, "new_title", {"organisation": "", "year": ""}),
-        new_preamble=_template(root, "new_preamble", {"organisation": "", "year": ""}),
+        new_title=root.template("new_title", {"organisation": "", "year": ""}),
+        new_preamble=root.template("new_preamble", {"organisation": "", "year": ""}),
         sections=sections,
         cells=cells,
         totals=totals,
         equations=checks + equations,
-        prefill=tuple(rule for node in root.children("prefill") for rule in _prefill(node, sets, cells)),
-        deadlines=tuple(_deadline(node) for node in root.children("deadlines")),
+        prefill=tuple(rule for node in root.children("prefill") for rule in prefill_of(node, sets, cells)),
+        deadlines=tuple(deadline_of(node) for node in root.children("deadlines")),
+        key_figures=tuple(key_figure_of(node, cells) for node in root.children("key_figures")),
         former_ids=_former_ids(root, sets, {*cells, *(it.id for it in sections if it.table is None)}),
     )
     root.done()
     return definition
-
-
-def _choice(node: Node, key: str, choices: type[Choice], default: Choice) -> Choice:
-    value = node.take_or(key, str, default.value)
-    try:
-        return choices(value)
-    except ValueError:
-        raise node.fail(
-            f"{key} must be one of {[choice.value for choice in choices]}, not {value!r}"
-        ) from None
-
-
-def _template(node: Node, key: str, sample: dict[str, str]) -> str:
-    template = node.take(key, str)
-    try:
-        template.format(**sample)
-    except BAD_PLACEHOLDER as error:
-        raise node.fail(f"{key} has a placeholder it must not have: {error}") from error
-    return template
 
 
 def _last_year(root: Node, first_year: int) -> int | None:
@@ -158,7 +133,7 @@ def _widths(node: Node) -> tuple[float, ...]:
 
 
 def _column(node: Node) -> Slot:
-    kind = _choice(node, "kind", ValueKind, ValueKind.COUNT)
+    kind = node.choice("kind", ValueKind, ValueKind.COUNT)
     slot = Slot(
         row="",
         column=node.identifier("id"),
@@ -198,7 +173,7 @@ def _label(node: Node) -> Entry:
     label = Label(
         text=node.take("text", str),
         aliases=node.strings("aliases"),
-        role=_choice(node, "role", LabelRole, LabelRole.HEAD),
+        role=node.choice("role", LabelRole, LabelRole.HEAD),
         bold=node.take_or("bold", bool, False),
         vertical=node.take_or("vertical", bool, False),
         collapsed_into=node.optional("collapsed_into", str),
@@ -226,107 +201,6 @@ def _cells(sections: Iterable[Section], where: str) -> dict[str, Cell]:
     return cells
 
 
-def _known(node: Node, used: Iterable[Term], cells: dict[str, Cell]) -> None:
-    unknown = sorted({term.cell for term in used if not term.last_year and term.cell not in cells})
-    if unknown:
-        raise node.fail(f"unknown cells {unknown}")
-
-
-def _filled(node: Node, side: str, found: tuple[Term, ...]) -> tuple[Term, ...]:
-    if not found:
-        raise node.fail(f"{side} reaches no cell")
-    return found
-
-
-def _totals(root: Node, sets: Sets, cells: dict[str, Cell]) -> tuple[tuple[Sum, ...], tuple[Equation, ...]]:
-    """The live totals, each cell once and ordered for computing, and every total as a check."""
-    sums: dict[str, Sum] = {}
-    checks: list[Equation] = []
-    for node in root.children("totals"):
-        for equation in _total_equations(node, sets, cells):
-            cell = equation.left[0].cell
-            sums.setdefault(cell, Sum(cell, equation.right))
-            checks.append(equation)
-    return _ordered(sums, root.where), tuple(checks)
-
-
-def _total_equations(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Equation]:
-    code, clause = node.take("code", str), node.take("clause", str)
-    message = _template(node, "message", MESSAGE_SAMPLE)
-    cell_pattern, sum_patterns = node.take("cell", str), node.strings("sum")
-    found = []
-    for binding in bindings(node, sets):
-        total = Term(fill(cell_pattern, binding, node.where))
-        addends = _filled(node, "sum", terms(sum_patterns, binding, sets, node.where))
-        _known(node, (total, *addends), cells)
-        if any(term.last_year for term in addends):
-            raise node.fail("a total is computed from this year's cells alone")
-        found.append(Equation(code, Severity.ERROR, clause, message, (total,), addends))
-    node.done()
-    return found
-
-
-def _ordered(sums: dict[str, Sum], where: str) -> tuple[Sum, ...]:
-    ordered: dict[str, Sum] = {}
-
-    def visit(total: Sum, above: tuple[str, ...]) -> None:
-        if total.cell in above:
-            raise ResourceError(where, f"total {total.cell} is computed from itself")
-        for term in total.terms:
-            if term.cell in sums and term.cell not in ordered:
-                visit(sums[term.cell], (*above, total.cell))
-        ordered[total.cell] = total
-
-    for total in sums.values():
-        if total.cell not in ordered:
-            visit(total, ())
-    return tuple(ordered.values())
-
-
-def _equations(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Equation]:
-    code, clause = node.take("code", str), node.take("clause", str)
-    severity = _choice(node, "severity", Severity, Severity.ERROR)
-    message = _template(node, "message", MESSAGE_SAMPLE)
-    last_format = node.optional("last_format", str)
-    blank_breaches = node.take_or("blank_breaches", bool, False)
-    left_patterns, right_patterns = node.strings("left"), node.strings("right")
-    found = []
-    for binding in bindings(node, sets):
-        left = _filled(node, "left", terms(left_patterns, binding, sets, node.where))
-        right = _filled(node, "right", terms(right_patterns, binding, sets, node.where))
-        _known(node, (*left, *right), cells)
-        if all(term.last_year for term in (*left, *right)):
-            raise node.fail("neither side has a cell of this year's report")
-        found.append(Equation(code, severity, clause, message, left, right, last_format, blank_breaches))
-    node.done()
-    return found
-
-
-def _prefill(node: Node, sets: Sets, cells: dict[str, Cell]) -> list[Sum]:
-    cell_pattern, sum_patterns = node.take("cell", str), node.strings("sum")
-    found = []
-    for binding in bindings(node, sets):
-        target = Term(fill(cell_pattern, binding, node.where))
-        sources = _filled(node, "sum", terms(sum_patterns, binding, sets, node.where))
-        _known(node, (target,), cells)
-        if not all(term.last_year for term in sources):
-            raise node.fail("a prefill takes from last year's cells alone")
-        found.append(Sum(target.cell, sources))
-    node.done()
-    return found
-
-
-def _deadline(node: Node) -> Deadline:
-    deadline = Deadline(node.number("month", 0), node.number("day", 0), node.optional("organisation", str))
-    try:
-        datetime.date(2001, deadline.month, deadline.day)
-        re.compile(deadline.organisation or "")
-    except (ValueError, re.error) as error:
-        raise node.fail(f"no such day or pattern: {error}") from error
-    node.done()
-    return deadline
-
-
 def _former_ids(root: Node, sets: Sets, living: set[str]) -> dict[str, str]:
     """Today's id of each that a cell or text section once had."""
     former: dict[str, str] = {}
@@ -336,7 +210,7 @@ def _former_ids(root: Node, sets: Sets, living: set[str]) -> dict[str, str]:
             old, new = (fill(pattern, binding, node.where) for pattern in (old_pattern, new_pattern))
             if new not in living:
                 raise node.fail(f"{new!r} is no cell or text section")
-            if old in former or old in living or old in HEAD_FIELDS:
+            if old in former or old in living or old in FRAME_FIELDS:
                 raise node.fail(f"{old!r} is listed already or still in use")
             former[old] = new
         node.done()

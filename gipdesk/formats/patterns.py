@@ -10,11 +10,9 @@ from itertools import product
 
 from gipdesk.errors import ResourceError
 from gipdesk.formats.definition import Term
-from gipdesk.formats.strict import Node
+from gipdesk.formats.strict import BAD_PLACEHOLDER, Node
 
 LAST_YEAR_PREFIX = "last."
-BAD_PLACEHOLDER = (LookupError, ValueError, AttributeError, TypeError)
-"""What str.format raises for a template that asks for more than a plain name."""
 
 
 class Sets:

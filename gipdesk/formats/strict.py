@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import TypeVar
 
 from gipdesk.errors import ResourceError
 
 T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+BAD_PLACEHOLDER = (LookupError, ValueError, AttributeError, TypeError)
+"""What str.format raises for a template that asks for more than a plain name."""
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -63,6 +68,24 @@ class Node:
         if not all(isinstance(value, str) for value in values):
             raise self.fail(f"{key} must be a list of strings")
         return tuple(map(str, values))
+
+    def choice(self, key: str, choices: type[Choice], default: Choice) -> Choice:
+        """One of the words of an enumeration; the default where the key is missing."""
+        value = self.take_or(key, str, default.value)
+        try:
+            return choices(value)
+        except ValueError:
+            known = [choice.value for choice in choices]
+            raise self.fail(f"{key} must be one of {known}, not {value!r}") from None
+
+    def template(self, key: str, sample: dict[str, str]) -> str:
+        """A text with no other placeholders than those of the sample."""
+        template = self.take(key, str)
+        try:
+            template.format(**sample)
+        except BAD_PLACEHOLDER as error:
+            raise self.fail(f"{key} has a placeholder it must not have: {error}") from error
+        return template
 
     def child(self, key: str) -> Node:
         """The table below a key; an empty one where the key is missing."""

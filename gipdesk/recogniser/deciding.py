@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gipdesk.formats.definition import Equation, Format, PrintedRow, Table, Term
-from gipdesk.recogniser.claims import Claim, blanks_lost
+from gipdesk.recogniser.claim import Claim, blanks_lost
 from gipdesk.recogniser.columns import Placed
 from gipdesk.recogniser.labels import Likeness
 from gipdesk.recogniser.marks import CURED_BY_SUM, Mark
 from gipdesk.recogniser.notation import Reading
 from gipdesk.recogniser.outline import Origin
+from gipdesk.recogniser.repeats import repeated_tables
 from gipdesk.report.totals import add_up
 from gipdesk.report.values import Value
 
@@ -73,11 +74,16 @@ class Decisions:
 
 
 class _Rivals:
-    """The claims on one table; `filled` are the runs of those with figures."""
+    """The claims on one table; `filled` are the runs of those with figures, `lacking` the cells of rows
+    that only one of two tables has which print the same ones.
+    """
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self.claims = claims
         self.filled = frozenset(claim.run for claim in claims if claim.has_figures)
+        repeated = list(repeated_tables(claims))
+        self.is_repeated = bool(repeated)
+        self.lacking = frozenset(cell for one, other in repeated for cell in one ^ other)
         self._by_cell: dict[str, list[Claim]] = {}
         for claim in claims:
             for cell in claim.row.cells:
@@ -87,12 +93,20 @@ class _Rivals:
         """Those on one cell."""
         return self._by_cell.get(cell, ())
 
+    def claim_part_of(self, taken: Claim) -> bool:
+        """Whether other figures are claimed for a part of the row, or for a row that it is a part of."""
+        return any(
+            other.has_figures and other.row != taken.row
+            for cell in taken.row.cells
+            for other in self.on(cell.id)
+        )
+
     def has_blank_twin(self, taken: Claim, cell: str) -> bool:
         """Whether the row stands once more with blanks, in the same table or among others of its part that
         hold figures; a blank form beside the one filled table is none.
         """
         others = [claim for claim in self.on(cell) if claim is not taken]
-        blank = [claim.run for claim in others if claim.said and not claim.has_figures]
+        blank = [claim.run for claim in others if not claim.has_figures]
         if not blank or not taken.has_figures:
             return False
         is_split = any(part == taken.run[0] for part, _ in self.filled - {taken.run})
@@ -109,10 +123,8 @@ def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> d
     for row in table.printed_rows:
         decided |= _decide_row(row, rivals, doubts)
     clashing = {cell for cell, decision in decided.items() if decision.problem == CONFLICT}
-    if clashing:
-        decided |= {
-            cell: _marked(decided[cell], Mark.CLAIMED) for cell in _met_twice(decided, clashing, rivals)
-        }
+    doubted = _met_twice(decided, clashing, rivals) if clashing else rivals.lacking
+    decided |= {cell: _marked(decided[cell], Mark.CLAIMED) for cell in doubted}
     return {cell: _not_at_home(decision, is_headed=is_headed) for cell, decision in decided.items()}
 
 
@@ -147,11 +159,14 @@ def _best(cell: str, rivals: _Rivals) -> list[Claim]:
 
 
 def _met_twice(cells: Iterable[str], clashing: Iterable[str], rivals: _Rivals) -> list[str]:
-    """The cells that a second table may claim, too: all where two tables clash, whatever rows one lacks;
-    in one grid those that come twice. Running text does not show the cells that it has blank.
+    """The cells that a second table may claim, too: all where two tables clash, whatever rows one lacks, or
+    where rows have no labels; in one table those that come twice. Running text does not show the cells that
+    it has blank.
     """
-    runs = {claim.run for cell in clashing for claim in rivals.on(cell)}
-    if len(runs) > 1 or not all(claim.source.is_grid for claim in rivals.claims):
+    concerned = [claim for cell in clashing for claim in rivals.on(cell)]
+    are_several = rivals.is_repeated or len({claim.run for claim in concerned}) > 1
+    is_labelled = all(claim.match is not None for claim in concerned)
+    if are_several or not is_labelled or not all(claim.source.is_grid for claim in rivals.claims):
         return list(cells)
     return [cell for cell in cells if len(rivals.on(cell)) > 1]
 
@@ -169,8 +184,8 @@ def _decide_cell(cell: str, rivals: _Rivals, doubts: set[Mark]) -> Decision:
     if reading.problem:
         return Decision(problem=reading.problem, claim=claim, placed=placed)
     marks = _marks((claim, placed, reading)).union(*(other.marks for _, _, other in entries))
-    marks |= {Mark.CLAIMED} if any(other.has_figures for other in others) else set()
-    marks |= {Mark.CLAIMED} if rivals.has_blank_twin(claim, cell) else set()
+    marks |= {Mark.CLAIMED} if any(other.has_figures or claim.has_figures for other in others) else set()
+    marks |= {Mark.CLAIMED} if rivals.has_blank_twin(claim, cell) or rivals.claim_part_of(claim) else set()
     marks |= doubts if not claim.source.is_grid else set()
     return Decision(reading.value, marks, None, claim, placed)
 
@@ -191,7 +206,7 @@ def _marks(entry: Entry) -> frozenset[Mark]:
 
 def _left(claims: Sequence[Claim]) -> Decision:
     """A cell that nothing certain is known of."""
-    if not claims:
+    if not any(claim.source.slots for claim in claims):
         return Decision(problem=NOT_FOUND)
     fullest = max(claims, key=lambda claim: len(claim.figures))
     return Decision(problem=PARTLY if fullest.said else UNPLACED, claim=fullest)
@@ -235,9 +250,14 @@ def weigh_sums(definition: Format, decisions: Decisions) -> None:
 
 
 def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:
-    """A sum over one row proves that all its figures stand in it; any other, that each is whole."""
+    """A sum over one row proves that all its figures stand in it; any other, that each is whole. Of several
+    that were joined none proves the others: 13 0 and 4 0 make 17 0, whatever the noughts are.
+    """
     is_row = len({definition.cells[cell].row for cell in _cells(equation)}) == 1
+    joined = [cell for cell in _cells(equation) if Mark.JOINED in decisions.cells[cell].marks]
     cured = CURED_BY_SUM if is_row else frozenset((Mark.JOINED,))
+    if len(joined) > 1:
+        cured -= {Mark.JOINED}
     for cell in _cells(equation):
         decision = decisions.cells[cell]
         if decision.marks & cured:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from gipdesk.formats.definition import Format
-from gipdesk.recogniser.claims import Claim, Run, TableClaims
+from gipdesk.recogniser.claim import Claim
+from gipdesk.recogniser.claims import TableClaims
 from gipdesk.recogniser.deciding import Candidate, Decisions, decide_table, placed_cells, weigh_sums
 from gipdesk.recogniser.figure_findings import figure_findings
 from gipdesk.recogniser.grid_lines import grid_lines
@@ -15,6 +16,7 @@ from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.labels import simplified
 from gipdesk.recogniser.notation import money_units
 from gipdesk.recogniser.outline import GridRow, Item, Line, Origin, Outline
+from gipdesk.recogniser.placeless_claims import Run
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import Around
 from gipdesk.recogniser.text_rows import TextStyle, TextTable, text_style
@@ -55,7 +57,7 @@ def read_figures(definition: Format, document: Outline, year: int | None) -> Fig
     decisions = Decisions()
     stretches: dict[int, list[tuple[int, int]]] = {}
     for section, table in definition.tables:
-        finder = TableClaims(section, table)
+        finder = TableClaims(table)
         found = [
             finder.in_part(number, part_runs, is_own=part.section == section.id)
             for number, (part, part_runs) in enumerate(zip(document.parts, runs, strict=True))
@@ -106,19 +108,21 @@ def _runs(items: Sequence[Item], style: TextStyle, year: int | None) -> list[Run
     units = tuple(sorted({unit for item in items if isinstance(item, Line) for unit in _caption_units(item)}))
     runs: list[Run] = []
     caption = ""
+    is_below_form = False
     foreign = list(_foreign(items, year))
     for (block, is_foreign), group in groupby(
         enumerate(items), key=lambda numbered: (_grid_block(numbered[1]), foreign[numbered[0]])
     ):
         numbered = list(group)
-        around = Around(caption, units, is_foreign)
+        around = Around(caption, units, is_foreign, is_below_form)
         if block is None:
             lines = [(at, item) for at, item in numbered if isinstance(item, Line)]
             runs.append(TextTable(lines, style, around))
-            caption = lines[-1][1].text
+            caption, is_below_form = lines[-1][1].text, False
         else:
-            runs.append(GridTable(block, grid_lines(numbered), around))
-            caption = ""
+            table = GridTable(block, grid_lines(numbered), around)
+            runs.append(table)
+            caption, is_below_form = "", not any(row.filled for row in table.rows)
     return runs
 
 

@@ -130,6 +130,11 @@ class Heads:
         else:
             self._is_cut_off = True
 
+    @property
+    def await_figures(self) -> bool:
+        """Whether headings of columns came last, and no row of figures below them."""
+        return any(self._has_heading(line) for line in self._waiting)
+
     def over(self, line: GridLine) -> Header:
         """What stands above a row."""
         self._settle()

@@ -11,7 +11,7 @@ from gipdesk.recogniser.marks import Mark
 from gipdesk.recogniser.outline import Origin
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import Around, Slot, SourceRow, Word, is_slot, is_value, running_count
-from gipdesk.recogniser.thresholds import COUNTED_COLUMNS
+from gipdesk.recogniser.thresholds import BARE_FIGURES, COUNTED_COLUMNS
 from gipdesk.sources.source_document import GridCell
 
 
@@ -62,8 +62,10 @@ class GridTable:
         headed: list[SourceRow] = []
         for line in self._lines:
             is_data = line.has_figures or is_known.get(line.row, False)
+            is_data |= line.is_empty and not line.is_wide and heads.await_figures
             if (row := self._found.get(line.row)) is not None:
-                headed.append(self._below(row, heads, line) if is_data else row)
+                is_below = heads.await_figures if line.is_wide else is_data
+                headed.append(self._below(row, heads, line) if is_below else row)
             heads.pass_by(line, is_data=is_data)
         return headed
 
@@ -76,7 +78,9 @@ class GridTable:
 
     def _row(self, line: GridLine) -> SourceRow | None:
         """The row's words up to the last one in front of its figures, and behind them its slots."""
-        if line.is_wide or line.counts_columns:
+        if line.is_wide:
+            return self._lone_value(line)
+        if line.counts_columns:
             return None
         cells = [cell for cell in line.cells if not self._is_number(cell)]
         words = [at for at, cell in enumerate(cells) if not is_slot(cell.text)]
@@ -84,6 +88,8 @@ class GridTable:
         figures = [at for at, cell in enumerate(cells) if at >= start and is_value(cell.text)]
         first = _first_slot(words, figures)
         slots = tuple(map(self._slot, cells))
+        if not slots[first:] and sum(is_value(cell.text) for cell in cells) >= BARE_FIGURES:
+            first = 0  # figures without a label, and a remark behind them
         if not slots[first:]:
             return None
         labels = tuple(Word(cell.text, columns_of(cell)) for cell in cells[:first] if not is_slot(cell.text))
@@ -98,6 +104,14 @@ class GridTable:
             is_grid=True,
             units=self.around.units,
         )
+
+    def _lone_value(self, line: GridLine) -> SourceRow | None:
+        """A value alone in its row, which may stand for all its places; nothing says for which."""
+        (cell,) = line.cells[:1]
+        if not is_value(cell.text):
+            return None
+        slot = self._slot(cell)._replace(columns=None)
+        return SourceRow((), (slot,), Origin(self._block, line.row), line.item, line.item, is_grid=True)
 
     def _slot(self, cell: GridCell) -> Slot:
         at = (cell.column, cell.row) if self._is_turned else (cell.row, cell.column)

@@ -88,6 +88,12 @@ def _date(line: str) -> tuple[str | None, str] | None:
     return (signer, printed[found.end("name") :]) if signer or not name else None
 
 
+def signer_in(line: str) -> str | None:
+    """The office that signs, if a line says nothing else and is surely the name of one; or None."""
+    name = _signer(line)
+    return name if name and reading_data().names.organisation_line.match(simplified(line)) else None
+
+
 def _signer(line: str) -> str | None:
     found = reading_data().names.signature_name.match(simplified(line))
     return organisation_in(half_width(line)[: found.end("name")]) if found else None

@@ -65,6 +65,18 @@ class NameData:
 
 
 @dataclass(frozen=True, slots=True)
+class FootData:
+    """What stands below a report's text, as patterns for the printed line: the first of the `attachments`,
+    a further one, a name that is a file's to be fetched, and whom to ask.
+    """
+
+    attachments: re.Pattern[str]
+    attachment: re.Pattern[str]
+    file_name: re.Pattern[str]
+    contact: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingData:
     """Words and patterns by which the recogniser tells a report from the page around it."""
 
@@ -84,6 +96,7 @@ class ReadingData:
     foreign_caption: re.Pattern[str]
     column_counts: frozenset[str]
     names: NameData
+    foot: FootData
     page: PageData
 
     def says_nothing(self, key: str) -> bool:
@@ -113,6 +126,7 @@ def reading_data() -> ReadingData:
         foreign_caption=re.compile(node.take("foreign_caption", str)),
         column_counts=frozenset(node.strings("column_counts")),
         names=_names(node.child("names")),
+        foot=_foot(node.child("foot")),
         page=_page(node.child("page")),
     )
     node.done()
@@ -135,6 +149,17 @@ def _page(node: Node) -> PageData:
         stamp=re.compile(node.take("stamp", str)),
         caption=re.compile(node.take("caption", str)),
         note=re.compile(node.take("note", str)),
+    )
+    node.done()
+    return data
+
+
+def _foot(node: Node) -> FootData:
+    data = FootData(
+        attachments=re.compile(node.take("attachments", str)),
+        attachment=re.compile(node.take("attachment", str)),
+        file_name=re.compile(node.take("file_name", str)),
+        contact=re.compile(node.take("contact", str)),
     )
     node.done()
     return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from gipdesk.errors import UnreadableFile
@@ -18,8 +18,9 @@ from gipdesk.recogniser.labels import bare_key
 from gipdesk.recogniser.organisations import find_author, find_contact, find_signature, find_unit, named_in
 from gipdesk.recogniser.outline import Item, Line, Origin, items_of, outline
 from gipdesk.recogniser.prose import Prose, origins, prose, texts
-from gipdesk.recogniser.running_texts import Texts, read_texts
+from gipdesk.recogniser.running_texts import Texts, read_texts, words_of
 from gipdesk.recogniser.text_findings import about_head, about_preamble, about_texts
+from gipdesk.recogniser.text_parts import inner_tables
 from gipdesk.recogniser.thresholds import (
     DEFINITIONS_REMEMBERED,
     REPORT_HEADINGS,
@@ -90,7 +91,7 @@ class _Reading:
 
     def __init__(self, document: SourceDocument, items: tuple[Item, ...], definition: Format) -> None:
         self.definition = definition
-        self._doubts = document.doubts
+        self._document = document
         self._outline = outline(items, definition.sections)
         self._front = prose(self._outline.front)
         period = find_year(texts(reversed(self._front))) or find_year(texts(self._all_prose))
@@ -124,16 +125,18 @@ class _Reading:
                 "title": self._title.text,
                 "preamble": "\n".join(texts(found.preamble)),
                 **{section: "\n".join(texts(lines)) for section, lines in found.sections.items()},
+                **found.foot.values,
                 **figures.values,
             }
         )
+        report = replace(report, parts=found.parts)
         provenance = self._provenance()
         findings = (
             *about_head(report),
             *figures.findings,
             *about_texts(report, found.stretches),
             *about_preamble(report, found.dropped, found.facts),
-            *_about_doubts(self._doubts, provenance),
+            *_about_doubts(self._document.doubts, provenance),
         )
         return ReadResult(
             report,
@@ -150,6 +153,7 @@ class _Reading:
             **{cell: (origin,) for cell, origin in self._figures.origins.items()},
             **self._head_origins(),
             **{section: origins(lines) for section, lines in self._texts.sections.items()},
+            **{field: origins(lines) for field, lines in self._texts.foot.lines.items()},
         }
         return {field: at for field, at in places.items() if at}
 
@@ -159,7 +163,9 @@ class _Reading:
 
     @cached_property
     def _texts(self) -> Texts:
-        return read_texts(self.definition, self._outline, self._figures.stretches, self._printed_title)
+        inner = inner_tables(self._document, self._figures, words_of(self.definition).keys)
+        stretches = self._figures.stretches
+        return read_texts(self.definition, self._outline, stretches, inner, self._printed_title)
 
     @cached_property
     def _organisation(self) -> str | None:

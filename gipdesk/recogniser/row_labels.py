@@ -17,7 +17,7 @@ from gipdesk.recogniser.labels import (
     resemblance,
 )
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.source_rows import SourceRow, is_figure
+from gipdesk.recogniser.source_rows import SourceRow
 from gipdesk.recogniser.thresholds import (
     BROKEN_LINES,
     MISPRINTS_REMEMBERED,
@@ -51,6 +51,7 @@ class RowLabels:
 
     def __init__(self, table: Table) -> None:
         self._index = label_index(table)
+        self._rows = table.printed_rows
         self._misprints: dict[str, Wanted | None] = {}
 
     def match(self, source: SourceRow) -> Match | None:
@@ -60,11 +61,30 @@ class RowLabels:
             return None
         return self._match_cells(source, texts) if source.is_grid else self._match_ending(texts)
 
+    def match_in_front(self, source: SourceRow) -> Match | None:
+        """The last whole label among words of running text behind which other words stand, be it in front
+        of the figures; nothing then says whether these are the row's own.
+        """
+        front = list(enumerate(source.words[:-1]))
+        found = (self.match_whole(word.text, at) for at, word in reversed(front[-BROKEN_LINES:]))
+        return next((match for match in found if match is not None), None)
+
+    def match_whole(self, text: str, at: int) -> Match | None:
+        """The printed row whose whole label a word is, the one at that place."""
+        for likeness, found in self._whole(text):
+            if len(found) == 1 and found[0].row in self._rows:
+                return Match(found[0], likeness, text, at, at + 1)
+        return None
+
+    def _whole(self, text: str) -> Iterator[tuple[Likeness, Sequence[Wanted]]]:
+        """The rows whose label a text is, with its number or without."""
+        yield Likeness.EXACT, self._index.exact.get(heading_key(text), ())
+        if len(bare_key(text)) >= TELLING_LENGTH:
+            yield Likeness.BARE, self._index.bare.get(bare_key(text), ())
+
     def names_row(self, text: str) -> bool:
         """Whether a text is the whole label of a row."""
-        return heading_key(text) in self._index.exact or (
-            len(bare_key(text)) >= TELLING_LENGTH and bare_key(text) in self._index.bare
-        )
+        return any(found for _, found in self._whole(text))
 
     def _match_cells(self, source: SourceRow, texts: Sequence[str]) -> Match | None:
         """In a grid the label is the cell next to the values, perhaps with its number in a cell of its own.
@@ -115,15 +135,7 @@ class RowLabels:
                 return (
                     Match(found[0], Likeness.EXACT, printed, start, len(texts)) if len(found) == 1 else None
                 )
-        return self._match_last_lines(texts) or self._match_before_figures(texts)
-
-    def _match_before_figures(self, texts: Sequence[str]) -> Match | None:
-        """The whole label that stands before figures, behind which other words follow (规章 5 0 已核 3)."""
-        for at, text in enumerate(texts[:-1]):
-            found = self._index.exact.get(heading_key(text), [])
-            if len(found) == 1 and is_figure(texts[at + 1]):
-                return Match(found[0], Likeness.EXACT, text, at, at + 1)
-        return None
+        return self._match_last_lines(texts)
 
     def _match_last_lines(self, texts: Sequence[str]) -> Match | None:
         """As `_match_ending` for labels without their number, or misprinted.

@@ -6,20 +6,28 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from gipdesk.formats.definition import Format
+from gipdesk.recogniser.foot import NO_FOOT, Foot, foot_of
 from gipdesk.recogniser.furniture import is_page_end, is_sentence
 from gipdesk.recogniser.head import head_of
 from gipdesk.recogniser.identity import Title
 from gipdesk.recogniser.labels import bare_key, key, similar, simplified
-from gipdesk.recogniser.outline import GridRow, Item, Line, Outline, facts_of
+from gipdesk.recogniser.outline import GridRow, Item, Line, Origin, Outline, facts_of
 from gipdesk.recogniser.prose import Prose, apart, prose, texts
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.source_rows import is_slot
 from gipdesk.recogniser.tail import text_length
+from gipdesk.recogniser.text_parts import FoundPart, PartsTaken, left_out, picture_parts, table_parts
 from gipdesk.recogniser.thresholds import DEFINITIONS_REMEMBERED, HEADING_LENGTH, MISPRINT_RATIO
-from gipdesk.recogniser.wrapped import wrapping
+from gipdesk.recogniser.wrapped import gone_on_with, wrapping
+from gipdesk.report.parts import InnerTable, TextPart
 from gipdesk.sources.source_document import Fact, FactKind
+
+AnyItem = TypeVar("AnyItem", Item, Line)
+Tables: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
+"""For parts of a document, by number, which items hold tables: first and last of each."""
 
 _BETWEEN_CELLS = re.compile(r"[\s|]+")
 _SHOWN = frozenset((FactKind.AUTOMATIC, FactKind.DELETED))
@@ -29,15 +37,17 @@ _SHOWN = frozenset((FactKind.AUTOMATIC, FactKind.DELETED))
 class Stretch:
     """The running text of one part of a document, in lines.
 
-    `kept` is the text itself; `dropped` follows it and belongs to the page, or is the signature;
+    `kept` is the text itself; the `foot` of the report follows the last, `dropped` belongs to the page;
     `beside` stands around or in a table and is not read. `facts` are what stands in the text, or
-    beside the table, without being part of the plain text.
+    beside the table, without being part of the plain text, and `parts` what of it the text keeps.
     """
 
     kept: tuple[Prose, ...]
+    foot: Foot = NO_FOOT
     dropped: tuple[Prose, ...] = ()
     beside: tuple[Prose, ...] = ()
     facts: tuple[Fact, ...] = ()
+    parts: tuple[FoundPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +89,32 @@ class Texts:
 
     `preamble` has the lines of the preamble, `dropped` what else stands above the first section,
     `facts` what stands there beside the plain text. `sections` has the lines of each text section
-    found, `stretches` all that was found in each section.
+    found, `parts` what stands in them and is no text, by its marks, `stretches` all that was found in each
+    section.
     """
 
     preamble: tuple[Prose, ...]
     dropped: tuple[Prose, ...]
     facts: tuple[Fact, ...]
     sections: Mapping[str, tuple[Prose, ...]]
+    parts: Mapping[str, TextPart]
     stretches: Mapping[str, Stretch]
+
+    @property
+    def foot(self) -> Foot:
+        """What stands below the last text."""
+        return next((found.foot for found in self.stretches.values() if found.foot != NO_FOOT), NO_FOOT)
 
 
 def read_texts(
-    definition: Format, outline: Outline, tables: Mapping[int, Sequence[tuple[int, int]]], title: Title
+    definition: Format, outline: Outline, tables: Tables, inner: Mapping[int, InnerTable], title: Title
 ) -> Texts:
-    """The running text of a document; `tables` says for each part, by number, which items hold one."""
+    """The running text of a document; `tables` says for each part, by number, which items hold one.
+
+    `inner` are the tables, by block, that a text keeps.
+    """
     words = words_of(definition)
-    texts_only = {section.id for section in definition.text_sections}
+    texts_only = [section.id for section in definition.text_sections]
     front, *parts = (
         (part, *apart(part.items, tables.get(number, ()), words.keys))
         for number, part in enumerate(outline.parts)
@@ -103,7 +123,8 @@ def read_texts(
     for number, (part, items, rows) in enumerate(parts, start=1):
         notes = table_notes(rows, words)
         if part.section in texts_only:
-            found = _text(items, notes, part.silent, is_last=number == len(parts))
+            is_last = number == len(parts) or part.section == definition.sections[-1].id
+            found = _text(_Given(items, part.silent, inner), notes, is_last=is_last)
         else:
             found = _around_table([*items, *part.silent], notes, words)
         stretches[part.section] = replace(found, facts=(*_untold(part.facts), *found.facts))
@@ -111,18 +132,21 @@ def read_texts(
     head = head_of(lines, title, words.keys, {item.origin for item in front[2]})
     dropped = (*head.dropped, *table_notes(front[2], words))
     preamble, kept = _joined(
-        head.preamble, {section: stretches[section].kept for section in texts_only & stretches.keys()}
+        head.preamble, {section: stretches[section].kept for section in texts_only if section in stretches}
     )
-    facts = _front_facts(
-        [*front[1], *front[0].silent], [*(lines[at] for at in title.own), *head.preamble], dropped
-    )
-    return Texts(preamble, dropped, facts, kept, stretches)
+    taken = PartsTaken()
+    mixed = {section: taken.among(lines, stretches[section].parts) for section, lines in kept.items()}
+    above = [*front[1], *front[0].silent]
+    facts = _front_facts(above, [*(lines[at] for at in title.own), *head.preamble], dropped)
+    return Texts(preamble, dropped, facts, mixed, taken.parts, stretches)
 
 
 def _joined(
     preamble: tuple[Prose, ...], sections: Mapping[str, tuple[Prose, ...]]
 ) -> tuple[tuple[Prose, ...], Mapping[str, tuple[Prose, ...]]]:
     """The lines with paragraphs put together that the file has broken into lines."""
+    preamble = gone_on_with(preamble)
+    sections = {section: gone_on_with(lines) for section, lines in sections.items()}
     wrapped = wrapping([preamble, *sections.values()])
     if wrapped is None:
         return preamble, sections
@@ -137,15 +161,40 @@ def _front_facts(items: Sequence[Item], kept: Sequence[Prose], dropped: Sequence
     return _all_facts(item for item in items if item.block >= first and item.origin not in left_out)
 
 
-def _text(items: Sequence[Item], notes: Iterable[Prose], silent: Sequence[Line], *, is_last: bool) -> Stretch:
+class _Given(NamedTuple):
+    """What a text is made from: its items, lines that hold facts alone, and the tables that it may keep."""
+
+    items: Sequence[Item]
+    silent: Sequence[Line]
+    inner: Mapping[int, InnerTable]
+
+
+def _text(given: _Given, notes: Iterable[Prose], *, is_last: bool) -> Stretch:
+    items = [item for item in given.items if item.block not in given.inner]
     lines = prose(items)
     length = text_length(texts(lines)) if is_last else len(lines)
     end = lines[length].origin if length < len(lines) else None
     until = next((at for at, item in enumerate(items) if item.origin == end), len(items))
-    above = [line for line in silent if end is None or line.block < end.block]
+    tables = [item for item in given.items if item.block in given.inner]
+    inside, below = _parted(tables, end)
+    above, _ = _parted(given.silent, end)
+    foot, dropped = foot_of(lines[length:])
+    parts = (*picture_parts([*items[:until], *above]), *table_parts(inside, given.inner))
+    facts = _all_facts([*items[:until], *above, *inside])
     return Stretch(
-        tuple(lines[:length]), tuple(lines[length:]), tuple(notes), _all_facts([*items[:until], *above])
+        kept=tuple(lines[:length]),
+        foot=foot,
+        dropped=(*dropped, *prose(below)),
+        beside=tuple(notes),
+        facts=tuple(left_out(facts, parts)),
+        parts=parts,
     )
+
+
+def _parted(items: Sequence[AnyItem], end: Origin | None) -> tuple[list[AnyItem], list[AnyItem]]:
+    """The items in front of where the text ends, and those behind."""
+    inside = [item for item in items if end is None or item.block < end.block]
+    return inside, [item for item in items if item not in inside]
 
 
 def _all_facts(items: Iterable[Item]) -> tuple[Fact, ...]:
@@ -160,7 +209,7 @@ def _untold(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 def _around_table(items: Sequence[Item], notes: Iterable[Prose], words: Words) -> Stretch:
     said = [line for line in prose(items) if not words.says_nothing_else(line.text)]
     beside = sorted([*said, *notes], key=lambda line: (line.origin.block, line.origin.row or 0))
-    return Stretch((), (), tuple(beside), _all_facts(items))
+    return Stretch((), beside=tuple(beside), facts=_all_facts(items))
 
 
 def table_notes(items: Sequence[Item], words: Words) -> list[Prose]:

@@ -71,12 +71,14 @@ class Header:
 
 class Around(NamedTuple):
     """What stands around a grid or a stretch of text: the line above it ("" for none), and the money
-    units named for it. `is_foreign` says that a line above names another year or another body.
+    units named for it. `is_foreign` says that a line above names another year or another body,
+    `is_below_form` that a grid without figures stands right above.
     """
 
     caption: str = ""
     units: tuple[str, ...] = ()
     is_foreign: bool = False
+    is_below_form: bool = False
 
 
 NOTHING_AROUND = Around()
@@ -110,6 +112,11 @@ class SourceRow(NamedTuple):
     def filled(self) -> tuple[Slot, ...]:
         """The slots that are not blank."""
         return tuple(slot for slot in self.slots if slot.is_filled)
+
+    @property
+    def beside(self) -> tuple[Word, ...]:
+        """The words beside the figures: on their line or above it, in a grid the nearest one."""
+        return self.words[-1:] if self.is_grid else self.words[-self.own_words :]
 
     def behind(self, word: Word) -> tuple[Slot, ...]:
         """All cells behind a word of a grid's row, other words among them."""

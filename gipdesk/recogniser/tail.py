@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from gipdesk.recogniser.foot import is_contact
 from gipdesk.recogniser.furniture import is_foot, is_page_end, is_sentence
 from gipdesk.recogniser.labels import simplified
 from gipdesk.recogniser.organisations import signature_at
@@ -17,13 +18,23 @@ _ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五
 def text_length(lines: Sequence[str]) -> int:
     """How many of the last section's lines are its text: all but a tail in which no sentence stands."""
     body = list(takewhile(lambda line: not is_foot(line), lines))
-    spoken = [at for at, line in enumerate(body) if is_sentence(line) or _ITEM.match(simplified(line))]
+    spoken = [at for at, line in enumerate(body) if _is_spoken(line)]
     start = spoken[-1] + 1 if spoken else 0
     return next((at for at in range(start, len(body)) if _is_end(at, lines)), len(body))
 
 
+def _is_spoken(line: str) -> bool:
+    """Whether a line is surely one of the text; whom to ask is told in brackets below it."""
+    return (is_sentence(line) and not is_contact(line)) or _ITEM.match(simplified(line)) is not None
+
+
 def _is_end(position: int, lines: Sequence[str]) -> bool:
-    return is_page_end(lines[position]) or _is_signed(position, lines)
+    return _is_below(lines[position]) or _is_signed(position, lines)
+
+
+def _is_below(line: str) -> bool:
+    """Whether a line by itself stands below a text."""
+    return is_page_end(line) or is_contact(line)
 
 
 def _is_signed(position: int, lines: Sequence[str]) -> bool:
@@ -31,4 +42,4 @@ def _is_signed(position: int, lines: Sequence[str]) -> bool:
     if signature_at(position, lines) is not None:
         return True
     names_office = reading_data().names.organisation_line.match(simplified(lines[position]))
-    return names_office is not None and all(map(is_page_end, lines[position + 1 : position + 2]))
+    return names_office is not None and all(map(_is_below, lines[position + 1 : position + 2]))

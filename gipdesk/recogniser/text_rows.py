@@ -52,7 +52,8 @@ class TextStyle:
 class TextTable:
     """The rows of figures in consecutive lines of text.
 
-    `left_over` are the words behind the last figures.
+    `cut_short` are lines with figures behind which a word stands, `left_over` the words behind the last
+    figures.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class TextTable:
         self._is_on_a_line = False
         self._is_page_counted = self._is_interrupted = False
         self._found: list[SourceRow] = []
+        self.cut_short: list[SourceRow] = []
         for position, line in _without_row_numbers(list(items)):
             self._take(line, position)
         self._end()
@@ -99,7 +101,8 @@ class TextTable:
             self._end()
             self._words = _put_together([*self._words, *map(Word, words)])[-LABEL_LINES:]
             self._own_words = len(words)
-        elif len(slots) == 1 and (self._is_on_a_line or self._style.has_row_lines):
+            self.cut_short += () if slots else _cut_short(words, line, position)
+        elif self._may_be_page_number(line.text, slots):
             self._end()
             return
         if slots and not self._slots:
@@ -110,6 +113,11 @@ class TextTable:
             self._is_interrupted |= self._is_page_counted
         self._slots += slots
         self._last = position
+
+    def _may_be_page_number(self, text: str, slots: Sequence[Slot]) -> bool:
+        """Whether a figure alone on a line, where rows have lines of their own, counts the pages."""
+        has_row_lines = self._is_on_a_line or self._style.has_row_lines
+        return has_row_lines and len(slots) == 1 and "|" not in text and squash(text) != "0"
 
     @property
     def _has_cell_lines(self) -> bool:
@@ -135,6 +143,15 @@ class TextTable:
             self._words = []
             self._slots = []
             self._is_on_a_line = self._is_page_counted = self._is_interrupted = False
+
+
+def _cut_short(words: Sequence[str], line: Line, position: int) -> Iterator[SourceRow]:
+    """A line that ends in a word though figures stand in it, as behind a column of remarks."""
+    figures = [at for at, word in enumerate(words) if is_figure(word)]
+    if figures:
+        label = tuple(map(Word, words[: figures[0]]))
+        slots = tuple(Slot(words[at], line.origin) for at in figures)
+        yield SourceRow(label, slots, line.origin, position, position, own_words=len(label))
 
 
 def _without_row_numbers(items: Sequence[tuple[int, Line]]) -> Iterator[tuple[int, Line]]:

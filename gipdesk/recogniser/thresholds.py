@@ -25,6 +25,15 @@ BARE_FIGURES = 2
 """Figures without a word under the heading of a table without row labels that may be its row; one is a page
 number."""
 
+OFFICIAL_LABELS = 4
+"""Different labels of official tables that a table says which may be a form of them; others say 总计, too."""
+
+OFFICIAL_SHARE = 0.5
+"""Of a table's words, how many such labels are."""
+
+SHARED_ROWS = 2
+"""Rows that two tables share which print the same ones; a single one is quoted in other places, too."""
+
 HEADING_WORD = 12
 """The longest key of an unknown word that may head a column; the printed ones have up to eleven."""
 
@@ -90,6 +99,9 @@ INDENT = 1.5
 
 INDENTED_LINES = 2
 """Lines moved in that show how a text marks its paragraphs; a title or a date may be one."""
+
+LONG_LINE = 400
+"""Characters of a line that is a whole paragraph or its beginning: nobody writes so many without a stop."""
 
 WRAP_BAND = 3
 """How much narrower a full line may be than the widest: no line starts with a comma, no number is broken."""

@@ -12,6 +12,7 @@ from gipdesk.recogniser.prose import Prose, width
 from gipdesk.recogniser.thresholds import (
     ENDED_SHARE,
     INDENTED_LINES,
+    LONG_LINE,
     WIDER_SHARE,
     WRAP_BAND,
     WRAP_NARROWEST,
@@ -61,6 +62,21 @@ class Wrapping:
         is_full = _full_width(line, self.measure) >= self.width - WRAP_BAND
         is_open = self.is_indented or not _FINISHED.search(line.text)
         return is_full and is_open and _may_follow(following) and not line.is_row
+
+
+def gone_on_with(lines: Iterable[Prose]) -> tuple[Prose, ...]:
+    """The lines, the next put behind one that is as long as only a paragraph is and ends no sentence, as
+    where a sheet's row could hold no more.
+    """
+    paragraphs: list[Prose] = []
+    is_open = False
+    for line in lines:
+        if is_open and not line.is_row:
+            paragraphs[-1] = _put_together(paragraphs[-1], line)
+        else:
+            paragraphs.append(line)
+        is_open = len(line.text) >= LONG_LINE and not line.is_row and not _FINISHED.search(line.text)
+    return tuple(paragraphs)
 
 
 def wrapping(groups: Iterable[Sequence[Prose]]) -> Wrapping | None:

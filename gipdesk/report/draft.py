@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from gipdesk.report.past import Moment
+from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue, Report
+from gipdesk.report.source_file import KeptSource
 from gipdesk.report.step import Action, Step, Way
 from gipdesk.report.totals import Totals
 from gipdesk.report.unit import Part, Unit
@@ -14,10 +17,11 @@ from gipdesk.report.unit import Part, Unit
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Last year's report as it was read, and the name of the file it came from."""
+    """Last year's report as it was accepted, its file's name, and what is kept of that file."""
 
     report: Report
     source: str
+    kept: KeptSource | None = None
 
 
 Clock = Callable[[], datetime]
@@ -55,6 +59,7 @@ class Draft:
         self._count = 0
         self._clock = clock
         self._carried = dict(carried_texts or {})
+        self._reasons: tuple[Reason, ...] = ()
         self.baseline = baseline
         self.unit = unit or Unit.unheard_of()
         self.parts = parts
@@ -71,6 +76,11 @@ class Draft:
         return self._carried
 
     @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons that were written, also those that hold no longer, the latest last."""
+        return self._reasons
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         return bool(self._undo)
@@ -79,6 +89,16 @@ class Draft:
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
         return bool(self._redo)
+
+    @property
+    def done(self) -> tuple[Step, ...]:
+        """The steps that can be taken back, the last one last; typing that is taken back as one is one."""
+        return tuple(self._undo)
+
+    @property
+    def undone(self) -> tuple[Step, ...]:
+        """The steps that can be done again, the next one last."""
+        return tuple(self._redo)
 
     def is_computed(self, field: str) -> bool:
         """Whether the field is a total that cannot be typed."""
@@ -95,6 +115,19 @@ class Draft:
         accepted = {field: self._carried[field]}
         return self._do(replace(self._step(Action.ACCEPTED_TEXT, {}), accepted=accepted))
 
+    def take_up(self, reasons: tuple[Reason, ...]) -> None:
+        """Go on with the reasons that were written before the report was opened; that is no step."""
+        self._reasons = reasons
+
+    def explain(
+        self, given: tuple[Reason, ...], instead_of: tuple[Reason, ...], burst: str | None = None
+    ) -> Step | None:
+        """Put reasons, or none, in the place of others; None where nothing changed. `burst` as in `edit`."""
+        if given == instead_of:
+            return None
+        action = Action.EXPLAINED if given else Action.REASON_WITHDRAWN
+        return self._do(replace(self._step(action, {}), given=given, withdrawn=instead_of), burst)
+
     def edit(
         self, values: Mapping[str, FieldValue], burst: str | None = None, action: Action = Action.TYPED
     ) -> Step | None:
@@ -103,12 +136,28 @@ class Draft:
         Computed totals among `values` are left alone. Steps that follow one another with the same
         `burst` (the typing into one field) are taken back as one. KeyError for an unknown field.
         """
-        wanted = {field: value for field, value in values.items() if not self.is_computed(field)}
-        changed = {field: value for field, value in wanted.items() if self._report.get(field) != value}
-        if not changed:
-            return None
-        cells = self._report.with_fields(changed).cells
-        return self._do(self._step(action, {**changed, **self._totals.compute(cells, changed)}), burst)
+        changed = self._changed(values)
+        return self._do(self._step(action, changed), burst) if changed else None
+
+    def bring_back(self, moment: Moment, fields: Iterable[str]) -> Step | None:
+        """Have these fields as they were then, counting as last year's where they did; None where all are.
+
+        Totals follow from the rest.
+        """
+        wanted = [field for field in fields if not self.is_computed(field)]
+        then, now = moment.carried_texts, self._carried
+        values = {field: moment.report.get(field) for field in wanted}
+        step = replace(
+            self._step(Action.BROUGHT_BACK, self._changed(values)),
+            accepted={field: now[field] for field in wanted if field in now and field not in then},
+            reopened={field: then[field] for field in wanted if field in then and field not in now},
+        )
+        return None if step.is_empty else self._do(step)
+
+    def recall(self, done: Iterable[Step], undone: Iterable[Step]) -> None:
+        """Have these steps of earlier times be ones that can be taken back, and those be done again."""
+        self._undo[:0] = done
+        self._redo[:0] = undone
 
     def end_burst(self) -> None:
         """Close the running burst, so that the next edit is a step of its own."""
@@ -134,6 +183,13 @@ class Draft:
         totals = self._totals.compute_all(self._report.cells)
         return self._put(self._step(Action.SUMMED, totals)) if totals else None
 
+    def _changed(self, values: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+        """All that changes when these fields are set; totals among them follow from the rest."""
+        wanted = {field: value for field, value in values.items() if not self.is_computed(field)}
+        changed = {field: value for field, value in wanted.items() if self._report.get(field) != value}
+        cells = self._report.with_fields(changed).cells
+        return {**changed, **self._totals.compute(cells, changed)}
+
     def _step(self, action: Action, after: Mapping[str, FieldValue]) -> Step:
         before = {field: self._report.get(field) for field in after}
         return Step(self._next(), self._clock(), action, before, after)
@@ -149,18 +205,21 @@ class Draft:
             previous = self._undo.pop()
             step = replace(step, number=previous.number)
             whole = previous.with_more(step)
-        undoable = whole.before != whole.after or bool(whole.accepted)
-        if undoable:
+        if not whole.is_empty:
             self._undo.append(whole)
-        self._burst = burst if undoable else None
+        self._burst = None if whole.is_empty else burst
         return self._put(step)
 
     def _resume(self, step: Step) -> Step:
+        """Take back or do again; totals follow from the rest, whatever a step out of a file says of them."""
         self.end_burst()
-        return self._put(step)
+        after = self._changed(step.after)
+        before = {field: self._report.get(field) for field in after}
+        return self._put(replace(step, before=before, after=after))
 
     def _put(self, step: Step) -> Step:
         self._report = self._report.with_fields(step.after)
         self._carried = {field: text for field, text in self._carried.items() if field not in step.accepted}
         self._carried |= step.reopened
+        self._reasons = step.reasons_after(self._reasons)
         return step

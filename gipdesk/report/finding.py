@@ -11,6 +11,10 @@ from gipdesk.report.values import Value
 SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
+FINDINGS_NAME = "gipdesk_findings"
+"""The name in a workbook of the sheet on which this program lists what its checks found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in a report to look.
@@ -29,7 +33,8 @@ class Finding:
 
     `code` is permanent and kebab-case. `places` are all the places it is about, the one to go to
     first; there is always one. `expected` and `actual` are the two sides of a broken equation, else
-    None. `clause` is the rule's source, for those who ask why; "" where there is none.
+    None. `clause` is the rule's source, for those who ask why; "" where there is none. `needs_reason` says
+    of a warning that it cannot be passed over, but only be put right or accepted with a written reason.
     """
 
     code: str
@@ -39,6 +44,12 @@ class Finding:
     expected: Value = None
     actual: Value = None
     clause: str = ""
+    needs_reason: bool = False
+
+    @property
+    def is_in_the_way(self) -> bool:
+        """Whether the report is not ready while this stands: an error, or a warning that needs a reason."""
+        return self.severity is Severity.ERROR or self.needs_reason
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -56,5 +67,5 @@ def by_severity(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether anything keeps the report from being ready."""
+    """Whether any of them is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)

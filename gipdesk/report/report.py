@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from gipdesk.formats.definition import HEAD_FIELDS, Format
+from gipdesk.formats.definition import FRAME_FIELDS, Format
+from gipdesk.report.parts import TextPart
 from gipdesk.report.values import Value
 
 FieldValue = Value | str
@@ -22,7 +23,14 @@ class Report:
     by a line feed: None where the source lacks the section, "" where it is empty. `cells` has
     every cell of the format, None for blank.
 
-    A field is named by a head name ("title"), a text section's id ("overview") or a cell id.
+    Behind the last section stand the names of the `attachments`, one a line, whose report it is
+    (`signatory`) and when it was signed, as printed (`signing_date`), and whom to ask (`contact`);
+    "" where missing.
+
+    `parts` are the pictures and tables that stand in texts, by their marks; a part that stands in none
+    is kept, for what took it out can be taken back.
+
+    A field is named by what stands in no section ("title"), a text section's id ("overview") or a cell id.
     """
 
     format: Format
@@ -32,6 +40,11 @@ class Report:
     preamble: str
     sections: Mapping[str, str | None]
     cells: Mapping[str, Value]
+    attachments: str = ""
+    signatory: str = ""
+    signing_date: str = ""
+    contact: str = ""
+    parts: Mapping[str, TextPart] = field(default_factory=dict)
 
     def get(self, field: str) -> FieldValue:
         """The value of a field; KeyError if the format has no such field."""
@@ -39,24 +52,24 @@ class Report:
             return self.cells[field]
         if field in self.sections:
             return self.sections[field]
-        if field in HEAD_FIELDS:
+        if field in FRAME_FIELDS:
             value: FieldValue = getattr(self, field)
             return value
         raise KeyError(field)
 
     def with_fields(self, values: Mapping[str, FieldValue]) -> Report:
         """The report with these fields replaced; KeyError for a field the format lacks."""
-        unknown = values.keys() - self.cells.keys() - self.sections.keys() - set(HEAD_FIELDS)
+        unknown = values.keys() - self.cells.keys() - self.sections.keys() - set(FRAME_FIELDS)
         if unknown:
             raise KeyError(min(unknown))
         cells = cast(dict[str, Value], _picked(values, self.cells))
         sections = cast(dict[str, str | None], _picked(values, self.sections))
-        head: dict[str, Any] = _picked(values, HEAD_FIELDS)
+        frame: dict[str, Any] = _picked(values, FRAME_FIELDS)
         return replace(
             self,
             cells={**self.cells, **cells} if cells else self.cells,
             sections={**self.sections, **sections} if sections else self.sections,
-            **head,
+            **frame,
         )
 
 
@@ -78,5 +91,5 @@ def blank_report(definition: Format) -> Report:
 
 
 def section_of(field: str) -> str | None:
-    """The id of the section that a cell or a text stands in; None for a field of the report's head."""
-    return None if field in HEAD_FIELDS else field.partition(".")[0]
+    """The id of the section that a cell or a text stands in; None for a field of its head or foot."""
+    return None if field in FRAME_FIELDS else field.partition(".")[0]

@@ -45,7 +45,9 @@ _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 
 
 class UnclearValueError(GipdeskError):
-    """A text that is no value of its kind; `reason` is "number", "sign", "whole", "size" or "unit"."""
+    """A text that is no value of its kind; `reason` is "number", "sign", "whole", "size", "unit", or of
+    a sum "unfinished" or "formula".
+    """
 
     def __init__(self, reason: str, raw: str) -> None:
         super().__init__(reason, raw)

@@ -6,13 +6,16 @@ import atexit
 import queue
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import Generic, Protocol, Self, TypeVar
 
 from gipdesk.errors import UnwritableFile, UserFault
-from gipdesk.report.step import Save, Step
 
 RETRY_SECONDS = 2.0
+LONGEST_WAIT = 3.0
+"""Seconds: who types without a pause still has all but the last of it written."""
 
 
 class SaveState(StrEnum):
@@ -26,17 +29,38 @@ class SaveState(StrEnum):
 StateCallback = Callable[[SaveState, UserFault | None], None]
 
 
-class AutoSaver:
-    """Takes steps at once and writes them in order; what cannot be written is tried again.
+class Change(Protocol):
+    """Something that is to be kept."""
 
-    `write` puts steps on the disk, and raises UserFault where that fails.
+    def joined_to(self, earlier: Self, /) -> Self | None:
+        """It and the change right before it as one; None where each must be written."""
+
+
+Kept = TypeVar("Kept", bound=Change)
+Written_contra = TypeVar("Written_contra", contravariant=True)
+
+
+class Write(Protocol[Written_contra]):
+    """Puts changes on the disk, in the order in which they were made; UserFault where that fails."""
+
+    def __call__(self, *changes: Written_contra) -> None: ...
+
+
+class AutoSaver(Generic[Kept]):
+    """Takes changes at once and writes them in order; what cannot be written is tried again.
+
+    Where there is a `pause`, in seconds, it waits for one that long before it writes, though no longer than
+    LONGEST_WAIT.
+
     Close it in the end. Where a bug of ours kept that from being done, the program still ends, and
     not before what was handed in is written.
     """
 
-    def __init__(self, write: Save) -> None:
+    def __init__(self, write: Write[Kept], pause: float = 0.0) -> None:
         self._write = write
-        self._steps: queue.SimpleQueue[Step | None] = queue.SimpleQueue()
+        self._pause = pause
+        self._changes: queue.SimpleQueue[Kept | threading.Event | None] = queue.SimpleQueue()
+        self._waiting: list[threading.Event] = []
         self._callbacks: list[StateCallback] = []
         self._fault: UserFault | None = None
         # a thread that is no daemon is waited for before `_finish` could end it: the program would hang
@@ -48,10 +72,16 @@ class AutoSaver:
         """Tell `callback`, from the saving thread, of every change between saved, saving and failed."""
         self._callbacks.append(callback)
 
-    def submit(self, *steps: Step) -> None:
-        """Have these steps written; returns at once."""
-        for step in steps:
-            self._steps.put(step)
+    def submit(self, *changes: Kept) -> None:
+        """Have these changes written; returns at once."""
+        for change in changes:
+            self._changes.put(change)
+
+    def wait(self, seconds: float) -> bool:
+        """Whether all that was handed in by now is written within so many seconds."""
+        written = threading.Event()
+        self._changes.put(written)
+        return written.wait(seconds)
 
     def close(self) -> None:
         """Wait until everything is written; raises the UserFault of a last try that failed."""
@@ -62,31 +92,38 @@ class AutoSaver:
 
     def _finish(self) -> None:
         if self._thread.is_alive():
-            self._steps.put(None)
+            self._changes.put(None)
             self._thread.join()
 
     def _run(self) -> None:
-        pending: list[Step] = []
+        pending: list[Kept] = []
         open_for_more = True
         while open_for_more:
             open_for_more = self._collect(pending)
             if pending:
                 self._try(pending)
+            if not pending:
+                self._tell_waiting()
 
-    def _collect(self, pending: list[Step]) -> bool:
-        """Add the next step and all that has queued up behind it; False when the report is being closed."""
+    def _collect(self, pending: list[Kept]) -> bool:
+        """Add the next change and all that has queued up behind it; False when the report is being closed."""
         try:
-            step = self._steps.get(timeout=RETRY_SECONDS if pending else None)
+            change = self._changes.get(timeout=RETRY_SECONDS if pending else None)
         except queue.Empty:
             return True
-        while step is not None:
-            _add(pending, step)
-            if self._steps.empty():
+        until = time.monotonic() + LONGEST_WAIT
+        while change is not None:
+            if isinstance(change, threading.Event):
+                self._waiting.append(change)
+            else:
+                _add(pending, change)
+            try:
+                change = self._changes.get(timeout=max(0.0, min(self._pause, until - time.monotonic())))
+            except queue.Empty:
                 return True
-            step = self._steps.get()
         return False
 
-    def _try(self, pending: list[Step]) -> None:
+    def _try(self, pending: list[Kept]) -> None:
         """Write; what could not be written stays pending."""
         self._tell(SaveState.SAVING, None)
         self._fault = fault = self._fault_of_writing(pending)
@@ -94,7 +131,7 @@ class AutoSaver:
         if fault is None:
             pending.clear()
 
-    def _fault_of_writing(self, pending: list[Step]) -> UserFault | None:
+    def _fault_of_writing(self, pending: list[Kept]) -> UserFault | None:
         try:
             self._write(*pending)
         except UserFault as fault:
@@ -103,16 +140,28 @@ class AutoSaver:
             return UnwritableFile("not-saved-by-our-fault")
         return None
 
+    def _tell_waiting(self) -> None:
+        for written in self._waiting:
+            written.set()
+        self._waiting.clear()
+
     def _tell(self, state: SaveState, fault: UserFault | None) -> None:
-        for callback in self._callbacks:
-            try:
-                callback(state, fault)
-            except Exception:  # noqa: BLE001 - a bug of the listener's ends neither the thread nor the saving
-                threading.excepthook(threading.ExceptHookArgs([*sys.exc_info(), self._thread]))
+        tell_all(self._callbacks, state, fault)
 
 
-def _add(pending: list[Step], step: Step) -> None:
+def tell_all(callbacks: Iterable[StateCallback], state: SaveState, fault: UserFault | None) -> None:
+    """Tell every one, though others break down."""
+    for callback in callbacks:
+        try:
+            callback(state, fault)
+        except Exception:  # noqa: BLE001 - a bug of the listener's ends neither the thread nor the saving
+            threading.excepthook(threading.ExceptHookArgs([*sys.exc_info(), threading.current_thread()]))
+
+
+def _add(pending: list[Kept], change: Kept) -> None:
     """Typing that is one step stays one, or a long text would wait once for each of its letters."""
-    if pending and pending[-1].number == step.number:
-        step = pending.pop().with_more(step)
-    pending.append(step)
+    joined = change.joined_to(pending[-1]) if pending else None
+    if joined is None:
+        pending.append(change)
+    else:
+        pending[-1] = joined

@@ -8,20 +8,26 @@ from gipdesk.checks.check import Subject
 from gipdesk.checks.engine import check
 from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding, by_severity
+from gipdesk.report.office import NO_OFFICE, Office
 from gipdesk.services.importing import Imported
 
 BLANKS = "cells-blank"
 SUM_DIFFERS = "sum-differs"
 
 
-def check_imported(imported: Imported, last_year: Imported | None = None) -> list[Finding]:
+def check_imported(
+    imported: Imported, last_year: Imported | None = None, office: Office = NO_OFFICE
+) -> list[Finding]:
     """What the reading and the checks find, errors first, each finding once.
 
-    `last_year` takes the place of the last report that a .gip keeps inside.
+    `last_year` takes the place of the last report that a .gip keeps inside. `office` is what the
+    office at work wants beside the law.
     """
     last = imported.baseline if last_year is None else Baseline(last_year.report, last_year.source)
     earlier = () if last is None else (last,)
-    subject = Subject(imported.report, earlier, imported.not_updated, imported.being_written, imported.unread)
+    subject = Subject(
+        imported.report, earlier, imported.not_updated, imported.being_written, imported.unread, office
+    )
     found = check(subject)
     fresh = [finding for finding in found if not _is_told(finding, imported.findings)]
     kept = [finding for finding in imported.findings if not _is_restated(finding, fresh)]

@@ -6,17 +6,20 @@ Nothing that is read here can name code to be run, as a pickle can.
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from gipdesk.errors import DamagedContent, UnsuitableReport
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.json_form import report_from_json, report_to_json
+from gipdesk.report.parts_form import contents_of, sha256
 from gipdesk.report.report import Report
 
 Decoder = Callable[[Any], Any]
@@ -26,7 +29,12 @@ PLAIN = (str, int, bool, NoneType)
 def to_form(value: object) -> object:
     """A value as JSON knows it: a plain one, or one of our dataclasses and what they hold."""
     if isinstance(value, Report):
-        return [Report.__name__, report_to_json(value)]
+        contents = contents_of(value.parts.values())
+        return [
+            Report.__name__,
+            report_to_json(value),
+            {key: _encoded(each) for key, each in contents.items()},
+        ]
     if is_dataclass(value):
         return [type(value).__name__, *(to_form(getattr(value, field.name)) for field in fields(value))]
     if isinstance(value, tuple):
@@ -41,7 +49,13 @@ def _small_form(value: object) -> object:
         return sorted(value)
     if isinstance(value, Decimal):
         return [Decimal.__name__, str(value)]
+    if isinstance(value, bytes):
+        return [bytes.__name__, _encoded(value)]
     return value.value if isinstance(value, Enum) else value
+
+
+def _encoded(content: bytes) -> str:
+    return b64encode(content).decode("ascii")
 
 
 def from_form(kind: Any, form: object) -> Any:
@@ -56,10 +70,8 @@ def from_form(kind: Any, form: object) -> Any:
 def _decoder(kind: Any) -> Decoder:
     if kind in PLAIN:
         return lambda form: _expect(type(form) is kind, form)
-    if kind is Report:
-        return _report
-    if kind is Decimal:
-        return _decimal
+    if kind in _DECODERS:
+        return _DECODERS[kind]
     if is_dataclass(kind):
         return _of_dataclass(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -122,12 +134,26 @@ def _of_enum(kind: type[Enum]) -> Decoder:
 
 
 def _report(form: Any) -> Report:
-    _, stored = _expect(len(_list(form)) == 2 and form[0] == Report.__name__ and type(form[1]) is dict, form)
+    _, stored, packed = _expect(len(_list(form)) == 3 and form[0] == Report.__name__, form)
+    _expect(type(stored) is dict and type(packed) is dict, form)
     try:
         definition = shipped_formats().get(str(stored.get("format")))
     except UnsuitableReport as error:
         raise DamagedContent("unknown format") from error
-    return report_from_json(stored, definition)
+    contents = (_decoded(written) for written in packed.values())
+    return report_from_json(stored, definition, {sha256(content): content for content in contents})
+
+
+def _bytes(form: Any) -> bytes:
+    _, written = _expect(len(_list(form)) == 2 and form[0] == bytes.__name__, form)
+    return _decoded(written)
+
+
+def _decoded(written: Any) -> bytes:
+    try:
+        return b64decode(_expect(isinstance(written, str), written), validate=True)
+    except ValueError as error:
+        raise DamagedContent("no bytes") from error
 
 
 def _decimal(form: Any) -> Decimal:
@@ -137,6 +163,10 @@ def _decimal(form: Any) -> Decimal:
     except InvalidOperation as error:
         raise DamagedContent("no number") from error
     return _finite(number)
+
+
+def _float(form: Any) -> float:
+    return float(_expect(type(form) in {int, float} and isfinite(form), form))
 
 
 def _finite(number: Decimal) -> Decimal:
@@ -154,3 +184,6 @@ def _expect(holds: bool, form: Any) -> Any:
     if not holds:
         raise DamagedContent(f"not as agreed: {form!r:.80}")
     return form
+
+
+_DECODERS: Mapping[Any, Decoder] = {Report: _report, Decimal: _decimal, bytes: _bytes, float: _float}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gipdesk.checks.check import Subject
 from gipdesk.checks.rules_last_year import last_year_checks
@@ -15,6 +15,7 @@ from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.totals import add_up
 from gipdesk.report.years import mentions, moved_on
 from gipdesk.services.importing import Imported
+from gipdesk.services.kept_sources import keep_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Prefilled:
 
 
 def prefill(last: Imported, year: int | None = None, registry: FormatRegistry | None = None) -> Prefilled:
-    """This year's report with what follows from last year's: head, carried figures, texts to update.
+    """This year's report with what follows from last year's: head and foot, carried figures, texts to update.
 
     `year` is this year's report year, one more than last year's where None. Raises
     UnsuitableReport if neither is known, or no format covers the year.
@@ -36,11 +37,13 @@ def prefill(last: Imported, year: int | None = None, registry: FormatRegistry | 
     report = blank_report(definition).with_fields(
         {
             **_head(definition, last.report, report_year),
+            **_foot(last.report, report_year),
             **_texts(definition, last.report),
             **_figures(definition, last.report, report_year),
         }
     )
-    baseline = Baseline(last.report, last.source)
+    report = replace(report, parts=last.report.parts)
+    baseline = Baseline(last.report, last.source, keep_source(last))
     draft = Draft(report, baseline, _carried(report), last.unit)
     subject = Subject(report, (baseline,))
     notes = [finding for check in last_year_checks() for finding in check.run(subject)]
@@ -82,6 +85,15 @@ def _head(definition: Format, last: Report, year: int) -> dict[str, FieldValue]:
     }
 
 
+def _foot(last: Report, year: int) -> dict[str, FieldValue]:
+    """Whom to ask and what is attached as last year, to be looked at; signed it is not yet."""
+    return {
+        "attachments": _moved_on(last.attachments, last.year, year),
+        "signatory": last.signatory,
+        "contact": last.contact,
+    }
+
+
 def _moved_on(written: str, last_year: int | None, year: int) -> str:
     return written if last_year is None else moved_on(written, last_year, year)
 
@@ -105,6 +117,7 @@ def _figures(definition: Format, last: Report, year: int) -> dict[str, FieldValu
 
 
 def _carried(report: Report) -> dict[str, str]:
-    """The texts that still have to be brought up to date: the preamble and every section with words in it."""
-    texts = {"preamble": report.preamble, **{name: text or "" for name, text in report.sections.items()}}
+    """The texts with words in them that still have to be brought up to date."""
+    around = {field: str(report.get(field)) for field in ("preamble", "attachments", "contact")}
+    texts = {**around, **{name: text or "" for name, text in report.sections.items()}}
     return {name: text for name, text in texts.items() if text}

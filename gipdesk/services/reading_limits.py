@@ -34,6 +34,12 @@ after half a minute nothing is to be hoped for. With what the program itself tak
 stays below 500 MB of the 4 GB that machines have.
 """
 
+DRAWING_LIMITS = Limits(processor=5, patience=20, memory=440_000_000)
+"""For the drawing of one page, which takes some hundredths of a second; the memory is for all of them."""
+
+DRAWING_PROCESSOR = 600
+"""Seconds on the processor after which a process that draws is not to be believed any more."""
+
 GRACE = 2
 """Seconds between the end of the time and that of the process: the thread that has words comes first."""
 
@@ -47,12 +53,19 @@ def limited(name: str, expire: Expire, limits: Limits = LIMITS) -> Iterator[None
     When its time is over, `expire` gets the fault, in another thread, and should end the process, since
     no reading can be called off. If memory runs out, UnreadableFile is raised here.
     """
-    watch = _Watch(limits, lambda: expire(too_costly(name, "time")))
     try:
-        with watch.watching(), held_to(limits.processor + GRACE, limits.memory):
+        with (
+            watched(lambda: expire(too_costly(name, "time")), limits),
+            held_to(limits.processor + GRACE, limits.memory),
+        ):
             yield
     except MemoryError as error:
         raise too_costly(name, "memory") from error
+
+
+def watched(expire: Callable[[], object], limits: Limits) -> AbstractContextManager[None]:
+    """Have `expire` called, in another thread, if what is done inside takes longer than that."""
+    return _Watch(limits, expire).watching()
 
 
 def too_costly(name: str, why: str) -> UnreadableFile:

@@ -8,20 +8,31 @@ from __future__ import annotations
 import json
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
-from gipdesk.errors import DamagedContent, GipdeskError, ResourceError, SeveralReports, UnreadableFile
+from gipdesk.errors import DamagedContent, ResourceError, SeveralReports, UnreadableFile
 from gipdesk.recogniser.deciding import Candidate
 from gipdesk.recogniser.outline import Origin
 from gipdesk.report.finding import Finding
 from gipdesk.report.report import Report
-from gipdesk.services.importing import GIP_ENDING, Imported, import_file
+from gipdesk.report.source_file import SourceFile
+from gipdesk.services.child_process import (
+    ChildBug,
+    end_child,
+    ended_after,
+    json_line,
+    pipe_of,
+    say_to,
+    start_child,
+)
+from gipdesk.services.importing import GIP_ENDING, Imported, import_file, import_source
 from gipdesk.services.plain_form import from_form
-from gipdesk.services.reading_command import reading_command, reading_environment
+from gipdesk.services.reading_command import reading_command
 from gipdesk.services.reading_limits import LIMITS, too_costly
+from gipdesk.sources.limits import MAX_FILE_BYTES, MAX_PICTURES_BYTES
 from gipdesk.sources.source_document import SourceDocument
 from gipdesk.texts import explain
 from gipdesk.texts import text as words
@@ -29,8 +40,8 @@ from gipdesk.texts import text as words
 PATIENCE = 2 * LIMITS.patience
 """Seconds until a process that does not end by itself is ended: its own limits, and a slow start."""
 
-MAX_ANSWER_BYTES = 16_000_000
-"""More than any file that is read has to tell."""
+MAX_ANSWER_BYTES = 16_000_000 + 2 * MAX_PICTURES_BYTES
+"""More than any file that is read has to tell, pictures as letters; the file itself comes behind it."""
 
 FORMS: Mapping[str, Any] = {
     "report": Report,
@@ -42,14 +53,9 @@ FORMS: Mapping[str, Any] = {
     "unread": frozenset[str],
     "whereabouts": Mapping[str, tuple[Origin, ...]],
     "candidates": Mapping[str, tuple[Candidate, ...]],
+    "which": int | None,
 }
 """What the process tells of an Imported, and of which type it must be."""
-
-NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-
-
-class ReaderBug(GipdeskError):
-    """A fault of ours in the other process, whose traceback is the message."""
 
 
 class ReadingProcess:
@@ -64,12 +70,13 @@ class ReadingProcess:
         self._lock = threading.Lock()
         self._ready: subprocess.Popen[bytes] | None = None
         self._at_work: set[subprocess.Popen[bytes]] = set()
+        self._is_over = False
 
     def get_ready(self) -> None:
         """Start a process that waits for a request: when that comes, much is loaded."""
         with self._lock, suppress(OSError):
             if self._ready is None:
-                self._ready = self._start()
+                self._ready = start_child(self._command)
 
     @property
     def has_lost_its_process(self) -> bool:
@@ -85,6 +92,12 @@ class ReadingProcess:
             return import_file(path, which)
         return self._ask(path.name, {"path": str(path.absolute()), "which": which})
 
+    def import_source(self, file: SourceFile, which: int | None = None) -> Imported:
+        """What `importing.import_source` gives or raises; a .gip is read here."""
+        if file.name.lower().endswith(GIP_ENDING):
+            return import_source(file, which)
+        return self._ask(file.name, {"which": which, "length": len(file.content)}, file.content)
+
     def import_pasted(self, text: str, html: str | None, which: int | None = None) -> Imported:
         """What `importing.import_pasted` gives or raises."""
         page = None if html is None else _whole(html)
@@ -96,20 +109,26 @@ class ReadingProcess:
             for process in self._at_work:
                 process.kill()
 
+    def end(self) -> None:
+        """End all for good: whoever asks from now on gets a fault, too."""
+        with self._lock:
+            self._is_over = True
+        self.close()
+
     def close(self) -> None:
         """End all, what waits for a request among it."""
         self.stop()
         with self._lock:
             ready, self._ready = self._ready, None
         if ready is not None:
-            _end(ready)
+            end_child(ready)
 
-    def _ask(self, name: str, request: dict[str, str | int | None]) -> Imported:
+    def _ask(self, name: str, request: dict[str, str | int | None], content: bytes = b"") -> Imported:
         process = self._take(name)
         try:
-            answer = self._converse(process, json.dumps({"name": name, **request}).encode("ascii"))
+            answer = self._converse(process, [json_line({"name": name, **request}), content])
         finally:
-            _end(process)
+            end_child(process)
             with self._lock:
                 self._at_work.discard(process)
         return _imported(name, answer)
@@ -118,72 +137,47 @@ class ReadingProcess:
         with self._lock:
             ready, is_lost = self._ready, self.has_lost_its_process
             self._ready = None
+            if self._is_over:
+                raise UnreadableFile("reader-not-started", name=name)
             if ready is not None and is_lost:
-                _end(ready)
+                end_child(ready)
                 ready = None
             try:
-                process = ready or self._start()
+                process = ready or start_child(self._command)
             except OSError as error:
                 raise UnreadableFile("reader-not-started", name=name) from error
             self._at_work.add(process)
             return process
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(  # noqa: S603 -- our own program
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=reading_environment(),
-            creationflags=NO_WINDOW,
-        )
-
-    def _converse(self, process: subprocess.Popen[bytes], request: bytes) -> bytes:
+    def _converse(self, process: subprocess.Popen[bytes], request: Iterable[bytes]) -> bytes:
         """The answer, as far as it came before the process ended, by itself or not."""
-        clock = threading.Timer(self._patience, process.kill)
-        clock.daemon = True
-        clock.start()
-        try:
-            with suppress(OSError):
-                _pipe(process.stdin).write(request + b"\n")
-                _pipe(process.stdin).flush()
-            return _pipe(process.stdout).read(MAX_ANSWER_BYTES + 1)
-        finally:
-            clock.cancel()
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError):
-            _pipe(pipe).close()
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    return cast(IO[bytes], pipe)  # there is one, as both are asked for
+        with ended_after(process, self._patience):
+            say_to(process, request)
+            return pipe_of(process.stdout).read(MAX_ANSWER_BYTES + MAX_FILE_BYTES + 1)
 
 
 def _imported(name: str, answer: bytes) -> Imported:
     """What an answer says; one that was not agreed on comes from a reader that crashed, or was taken over."""
+    end = answer.find(b"\n", 0, MAX_ANSWER_BYTES)
     try:
-        if len(answer) > MAX_ANSWER_BYTES:
-            raise DamagedContent("too long")
-        return _said(name, json.loads(answer))
+        return _said(name, json.loads(answer[: max(end, 0)]), answer[end + 1 :])
     except (ValueError, RecursionError, DamagedContent) as error:
         raise too_costly(name, "crash") from error
 
 
-def _said(name: str, answer: object) -> Imported:
+def _said(name: str, answer: object, content: bytes) -> Imported:
     match answer:
-        case {"imported": dict(forms)} if forms.keys() == FORMS.keys():
-            return Imported(**{field: from_form(kind, forms[field]) for field, kind in FORMS.items()})
+        case {"imported": dict(forms), "file": [str(file), length]} if forms.keys() == FORMS.keys():
+            if length != len(content):
+                raise DamagedContent("not the whole file")
+            fields = {field: from_form(kind, forms[field]) for field, kind in FORMS.items()}
+            return Imported(**fields, source_file=SourceFile(file, content))
         case {"several": list(titles)}:
             raise SeveralReports(name, from_form(tuple[str, ...], titles))
         case {"fault": [str(code), dict(details)]}:
             raise _fault(code, {"name": name, **from_form(Mapping[str, str | int], details)})
         case {"bug": str(story)}:
-            raise ReaderBug(story)
+            raise ChildBug(story)
         case _:
             raise DamagedContent("no answer")
 

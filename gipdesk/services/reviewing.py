@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gipdesk.checks.check import Subject
 from gipdesk.checks.equations import equation_checks
 from gipdesk.formats.definition import HEAD_FIELDS, Format, Severity
+from gipdesk.report.corrections import Corrections
 from gipdesk.report.finding import Finding
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.step import Action
@@ -28,13 +29,16 @@ class _State:
 class ReviewSession:
     """Last year's report as the user corrects it: no total is computed, what was published stays.
 
-    A cell is doubtful while it is marked or unread. Typing into it, or saying that it is right, settles
-    it. A sum that does not work out marks its cells until they are settled; then it is told as a fault
-    of last year's that is kept.
+    `keep` is told of all corrections after each action that changes them. A cell is doubtful while it is
+    marked or unread. Typing into it, or saying that it is right, settles it. A sum that does not work out
+    marks its cells until they are settled; then it is told as a fault of last year's that is kept.
     """
 
-    def __init__(self, imported: Imported) -> None:
+    is_read_only = False
+
+    def __init__(self, imported: Imported, keep: Callable[[Corrections], object]) -> None:
         self._read = imported
+        self._keep = keep
         self._states = [_State(imported.report)]
         self._undone: list[_State] = []
         self._burst: str | None = None
@@ -71,9 +75,11 @@ class ReviewSession:
         return tuple(sorted(self._corrected.marked | self._corrected.unread, key=self._order.__getitem__))
 
     @property
-    def is_changed(self) -> bool:
-        """Whether there is anything that leaving would lose."""
-        return self.can_undo
+    def corrections(self) -> Corrections:
+        """What is other than it was read, and what was settled."""
+        state = self._states[-1]
+        fields = _differing(self._read.report, state.report)
+        return Corrections({field: state.report.get(field) for field in fields}, state.settled)
 
     @property
     def can_undo(self) -> bool:
@@ -127,6 +133,13 @@ class ReviewSession:
         self.end_burst()
         return self._put(replace(state, settled=state.settled | fresh)) if fresh else NOTHING
 
+    def resume(self, corrections: Corrections) -> Changes:
+        """Correct what was corrected in an earlier session, as one step."""
+        self.end_burst()
+        state = self._states[-1]
+        fields = state.report.with_fields(corrections.fields)
+        return self._put(_State(fields, state.settled | corrections.settled)) if corrections else NOTHING
+
     def end_burst(self) -> None:
         """The user left the field: what is typed next is a step of its own."""
         self._burst = None
@@ -155,6 +168,7 @@ class ReviewSession:
     def _show(self) -> Changes:
         before, self._corrected = self._corrected, self._judged(self._states[-1])
         after = self._corrected
+        self._keep(self.corrections)
         doubts = (before.marked | before.unread) ^ (after.marked | after.unread)
         return Changes(
             frozenset(_differing(before.report, after.report)) | doubts,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gipdesk.checks.check import Subject
 from gipdesk.checks.engine import CheckEngine
-from gipdesk.formats.definition import Format, ValueKind
+from gipdesk.formats.definition import FRAME_FIELDS, Format, ValueKind
 from gipdesk.report.draft import Baseline, Draft
-from gipdesk.report.finding import Finding, has_errors
+from gipdesk.report.finding import Finding
+from gipdesk.report.office import NO_OFFICE, Office
+from gipdesk.report.past import Moment
+from gipdesk.report.reasons import Explained, Judged, Reason, judged
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.step import Action, Save, Step
 from gipdesk.report.values import UnclearValueError, Value, parse_value
+from gipdesk.services.accepting import replaced, words_before
+from gipdesk.services.filling import Zeros, zeros_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,22 @@ class Session:
     """The report a user has open.
 
     Every action returns its `Changes`; `save` gets its step at once, so that no save command is
-    needed.
+    needed. Without a `save` it is read-only: no action changes anything.
     """
 
-    def __init__(self, draft: Draft, save: Save) -> None:
+    def __init__(self, draft: Draft, save: Save | None = None, office: Office = NO_OFFICE) -> None:
         self._draft = draft
         self._save = save
-        self._engine = CheckEngine(Subject.of(draft))
-        self._findings = self._engine.findings()
+        self._office = office
+        self._engine = CheckEngine(Subject.of(draft, office))
+        self._found = self._engine.findings()
+        self._judged = self._judge()
+        self._open = list(self._judged.open)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the report can only be looked at."""
+        return self._save is None
 
     @property
     def report(self) -> Report:
@@ -55,14 +68,39 @@ class Session:
         return self._draft.baseline
 
     @property
+    def last_year(self) -> Report | None:
+        """The report of the year before, where it is known: not that of an earlier one."""
+        return Subject.of(self._draft).last_year
+
+    @property
     def findings(self) -> list[Finding]:
-        """What is wrong or worth a look, errors first."""
-        return self._findings
+        """What is wrong or worth a look, errors first, but for what was accepted with a reason."""
+        return self._open
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """What was accepted, with the reasons."""
+        return self._judged.explained
+
+    @property
+    def found(self) -> list[Finding]:
+        """All that the checks find, accepted or not."""
+        return self._found
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons that were written, also those that hold no longer."""
+        return self._draft.reasons
+
+    @property
+    def office(self) -> Office:
+        """What the office wants beside the law."""
+        return self._office
 
     @property
     def is_ready(self) -> bool:
         """Whether nothing keeps the report from being exported as final."""
-        return not has_errors(self._findings)
+        return not any(finding.is_in_the_way for finding in self.findings)
 
     @property
     def can_undo(self) -> bool:
@@ -73,6 +111,16 @@ class Session:
     def can_redo(self) -> bool:
         """Whether there is an undone edit to do again."""
         return self._draft.can_redo
+
+    @property
+    def done(self) -> tuple[Step, ...]:
+        """The steps that can be taken back, the last one last."""
+        return self._draft.done
+
+    @property
+    def undone(self) -> tuple[Step, ...]:
+        """The steps that can be done again, the next one last."""
+        return self._draft.undone
 
     def is_computed(self, cell: str) -> bool:
         """Whether the cell is a total that cannot be typed."""
@@ -87,11 +135,24 @@ class Session:
         except KeyError:
             return None
 
+    def last_fields(self, field: str) -> tuple[str, ...]:
+        """The fields of last year's report that a field goes back to: those it is carried over from, or else
+        the same one; none where last year's report has none of them.
+        """
+        if self.baseline is None:
+            return ()
+        last, year = self.baseline.report, self.report.year
+        follows = last.year is None or year is None or last.year == year - 1
+        rules = [rule for rule in self.format.prefill if rule.cell == field and follows]
+        wanted = [term.cell for rule in rules for term in rule.terms] or [field]
+        fields = {*FRAME_FIELDS, *last.sections, *last.cells}
+        return tuple(name for name in wanted if name in fields)
+
     def edit(
         self, values: Mapping[str, FieldValue], burst: str | None = None, action: Action = Action.TYPED
     ) -> Changes:
         """Set fields as one step; see `Draft.edit`."""
-        return self._after(self._draft.edit(values, burst, action))
+        return self._act(lambda: self._draft.edit(values, burst, action))
 
     def type_into(
         self, cells: Mapping[str, str], burst: str | None = None, action: Action = Action.TYPED
@@ -112,25 +173,56 @@ class Session:
             action,
         )
 
-    def fill_blanks(self, section: str) -> Changes:
-        """Put 0 into every blank cell of a table, as one step."""
+    def zeros(self, section: str) -> Zeros:
+        """What a 0 in each blank cell of a table would do."""
         cells = self.report.cells
-        blank = [cell for cell in self._section_cells(section) if cells[cell] is None]
-        return self.type_into(dict.fromkeys(blank, "0"), action=Action.FILLED_BLANKS)
+        open_cells = [cell for cell in self._section_cells(section) if not self.is_computed(cell)]
+        return zeros_for(Subject.of(self._draft), [cell for cell in open_cells if cells[cell] is None])
+
+    def fill_blanks(self, section: str) -> Changes:
+        """Put 0 into the blank cells of a table, as one step, but for those where a 0 cannot be right."""
+        fitting = self.zeros(section).fitting
+        return self.type_into(dict.fromkeys(fitting, "0"), action=Action.FILLED_BLANKS)
 
     def nothing_happened(self, section: str) -> Changes:
         """Put 0 into every cell of a table but those carried over from last year, as one step.
 
-        What last year handed on (上年结转) stays: it has still to be dealt with.
+        What last year handed on (上年结转) stays: it has still to be dealt with, and how is left blank
+        until the user says.
         """
         cells = self.report.cells
         carried = {rule.cell for rule in self.format.prefill if cells[rule.cell] is not None}
         wanted = [cell for cell in self._section_cells(section) if cell not in carried]
-        return self.type_into(dict.fromkeys(wanted, "0"), action=Action.NOTHING_HAPPENED)
+        zeros = zeros_for(Subject.of(self._draft), [cell for cell in wanted if not self.is_computed(cell)])
+        texts = {**dict.fromkeys(zeros.fitting, "0"), **dict.fromkeys(zeros.asked, "")}
+        return self.type_into(texts, action=Action.NOTHING_HAPPENED)
 
     def accept_text(self, field: str) -> Changes:
         """Take a text carried over from last year as this year's."""
-        return self._after(self._draft.accept_text(field))
+        return self._act(lambda: self._draft.accept_text(field))
+
+    def bring_back(self, moment: Moment, fields: Iterable[str]) -> Changes:
+        """Have these fields as they were at an earlier moment, as one step."""
+        return self._act(lambda: self._draft.bring_back(moment, fields))
+
+    def explain(self, findings: Sequence[Finding], words: str, burst: str | None = None) -> Changes:
+        """Accept warnings with a reason, in place of what was written for them before; without words take
+        that back. ValueError for an error, which cannot be accepted.
+        """
+        given = [Reason.of(finding, self.report, words) for finding in findings] if words.strip() else []
+        instead_of = replaced(findings, self._found, self.reasons, self.report)
+        return self._act(lambda: self._draft.explain(tuple(dict.fromkeys(given)), instead_of, burst))
+
+    def words_before(self, finding: Finding) -> str:
+        """What was last written for accepting a warning or one of its kind; "" if nothing was."""
+        return words_before(finding, self.reasons, self.report)
+
+    def set_office(self, office: Office) -> Changes:
+        """Check anew by what the office wants now."""
+        self._office = office
+        self._engine = CheckEngine(Subject.of(self._draft, office))
+        self._found = self._engine.findings()
+        return Changes(frozenset(), self._rejudged())
 
     def end_burst(self) -> None:
         """The user left the field: what is typed next is a step of its own."""
@@ -138,27 +230,56 @@ class Session:
 
     def undo(self) -> Changes:
         """Take the last edit back."""
-        return self._after(self._draft.undo())
+        return self._act(self._draft.undo)
 
     def redo(self) -> Changes:
         """Do the last undone edit again."""
-        return self._after(self._draft.redo())
+        return self._act(self._draft.redo)
+
+    def go_back_to(self, count: int) -> Changes:
+        """Take back or do again as many steps as it needs to stand where `count` steps were done."""
+        fields: frozenset[str] = frozenset()
+        findings_changed = False
+        while (step := self._towards(count)) is not None:
+            changes = self._after(step)
+            fields |= changes.fields
+            findings_changed |= changes.findings_changed
+        return Changes(fields, findings_changed)
 
     def not_updated(self) -> tuple[str, ...]:
         """The text fields that still hold exactly last year's text."""
         return self._draft.not_updated()
 
+    def _towards(self, count: int) -> Step | None:
+        done = len(self.done)
+        if done > count:
+            return self._draft.undo()
+        return self._draft.redo() if done < count else None
+
     def _section_cells(self, section: str) -> list[str]:
         return [cell.id for cell in self.format.cells.values() if cell.section == section]
 
+    def _act(self, change: Callable[[], Step | None]) -> Changes:
+        return NOTHING if self.is_read_only else self._after(change())
+
     def _after(self, step: Step | None) -> Changes:
-        if step is None:
+        if step is None or self._save is None:
             return NOTHING
         self._save(step)
-        differs = self._engine.update(Subject.of(self._draft), step.fields)
+        differs = self._engine.update(Subject.of(self._draft, self._office), step.fields)
         if differs:
-            self._findings = self._engine.findings()
-        return Changes(step.fields, differs)
+            self._found = self._engine.findings()
+        return Changes(step.fields, self._rejudged() or differs)
+
+    def _rejudged(self) -> bool:
+        """Whether something else is open or accepted now."""
+        before, self._judged = self._judged, self._judge()
+        if self._judged != before:
+            self._open = list(self._judged.open)
+        return self._judged != before
+
+    def _judge(self) -> Judged:
+        return judged(self._found, self.reasons, self.report)
 
 
 def typed_value(raw: str, kind: ValueKind) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gipdesk.sources.limits import COLOURS_REMEMBERED, WHITE
+from gipdesk.sources.limits import WHITE
 
 _HEX = re.compile(r"#?(?:[0-9a-f]{2})?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.IGNORECASE)
 _SHORT_HEX = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])", re.IGNORECASE)
@@ -13,7 +13,7 @@ _CHANNELS = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b.*",
 _WHITE_NAMES = "white snow ivory floralwhite ghostwhite azure mintcream whitesmoke aliceblue honeydew"
 
 
-@lru_cache(maxsize=COLOURS_REMEMBERED)
+@lru_cache(maxsize=256)
 def is_white(colour: str) -> bool:
     """Whether a colour, such as FFFFFF, #fff, rgb(255, 255, 255) or white, is white or nearly so."""
     bare = colour.strip()

@@ -13,13 +13,10 @@ from io import StringIO
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.encodings import decode
-from gipdesk.sources.limits import LONE_LABEL_LENGTH, MAX_CHARACTERS, MAX_PLACES
+from gipdesk.sources.limits import CHARACTER_BYTES, LONE_LABEL_LENGTH, MAX_CHARACTERS, MAX_PLACES
 from gipdesk.sources.sheet_layout import Room, SheetRow, sheet_blocks
 from gipdesk.sources.source_document import SourceDocument
 from gipdesk.sources.text_reader import read_plain
-
-_WIDEST = 4
-"""The most bytes that a character takes."""
 
 _SEPARATORS = ",\t;"
 _NAMED = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
@@ -34,7 +31,7 @@ def read_csv(name: str, data: bytes) -> SourceDocument:
 
     Where it is not sure what separates the cells, the lines are read as plain text.
     """
-    if len(data) > MAX_CHARACTERS * _WIDEST:
+    if len(data) > MAX_CHARACTERS * CHARACTER_BYTES:
         raise UnreadableFile("file-too-large", name=name)
     text = decode(name, data)
     table = _table(name, text)
@@ -65,7 +62,7 @@ def _table(name: str, text: str) -> Table | None:
     if named := _NAMED.match(text):
         return _divided(name, text[named.end() :], named[1])
     tables = [_divided(name, text, separator) for separator in _SEPARATORS]
-    dividing = [table for table in tables if max(map(len, table.values()), default=0) > 1]
+    dividing = [table for table in tables if any(len(cells) > 1 for cells in table.values())]
     even = [table for table in dividing if len(set(map(len, table.values()))) == 1]
     only = even or dividing
     return only[0] if len(only) == 1 else None

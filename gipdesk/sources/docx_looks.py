@@ -136,10 +136,11 @@ def _above(element: Element, name: str) -> Element | None:
 
 def _moved(run: Element, position: str) -> FactKind | None:
     """How far a run stands off its line; a line that is moved as a whole is plain text."""
-    half_points = int(position) if position.lstrip("-").isdecimal() else 0
-    if abs(half_points) < RAISED_HALF_POINTS or set(_positions(run)) == {position}:
+    half_points = position.removeprefix("-")
+    is_far = half_points.isdecimal() and int(half_points) >= RAISED_HALF_POINTS
+    if not is_far or set(_positions(run)) == {position}:
         return None
-    return FactKind.RAISED if half_points > 0 else FactKind.LOWERED
+    return FactKind.RAISED if half_points == position else FactKind.LOWERED
 
 
 def _positions(run: Element) -> Iterator[str]:

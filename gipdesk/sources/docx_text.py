@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 from gipdesk.sources.archives import Archive
 from gipdesk.sources.docx_looks import Looks, has_no_end
 from gipdesk.sources.docx_numbering import Numbering
+from gipdesk.sources.docx_pictures import SHOWING, WordPictures
 from gipdesk.sources.docx_styles import NUMBERING, PARAGRAPH_PROPERTIES, VALUE, Styles
 from gipdesk.sources.field_codes import shown_by
 from gipdesk.sources.limits import NUMBER_DIGITS
@@ -52,11 +53,6 @@ _UNSEEN = frozenset(map(named, (*_PROPERTIES, "w:delInstrText", "w:rt")))
 _OBJECT = "\ufffc"
 """What stands in a text for something that is no text."""
 _ALTERNATIVES = named("mc:AlternateContent")
-_PICTURES = tuple(
-    named(f"*:{name}") for name in ("blip", "imagedata", "OLEObject", "chart", "relIds", "textpath")
-)
-"""What a drawing holds that shows something but lines: pictures, objects, charts, diagrams, word art."""
-
 _NOTES = {
     named("w:commentReference"): "comments",
     named("w:footnoteReference"): "footnotes",
@@ -79,9 +75,9 @@ class WordText:
 
     def __init__(self, archive: Archive, part: str, root: Element) -> None:
         self._archive = archive
-        self._parts = {
-            link.kind: link.part for link in relations(archive, part).values() if link.part in archive.parts
-        }
+        links = relations(archive, part)
+        self._parts = {link.kind: link.part for link in links.values() if link.part in archive.parts}
+        self._pictures = WordPictures(archive, links)
         self._styles = Styles(self._linked("styles"))
         self._looks = Looks(root, self._styles)
         self._is_numbered = self._styles.has_numbers or next(root.iter(NUMBERING), None) is not None
@@ -162,8 +158,9 @@ class WordText:
         self._marked.note(kind or FactKind.EQUATION, text)
 
     def _picture(self, picture: Element, kind: FactKind | None) -> None:
-        if next(picture.iter(*_PICTURES), None) is not None:
-            self._marked.note(kind or FactKind.PICTURE)
+        if next(picture.iter(*SHOWING), None) is not None:
+            shown, name = (None, "") if kind else self._pictures.read(picture)
+            self._marked.note(kind or FactKind.PICTURE, name, shown)
         self._collect(picture, kind)
 
     def _sign(self, _: Element, kind: FactKind | None) -> None:
@@ -222,7 +219,7 @@ def shown(parent: Element) -> Iterator[Element]:
 
 
 def _holds_something(element: Element) -> bool:
-    return next(element.iter(*_TEXTS, *_PICTURES), None) is not None
+    return next(element.iter(*_TEXTS, *SHOWING), None) is not None
 
 
 def text_of(element: Element) -> str:

@@ -120,6 +120,12 @@ def _read_ods(name: str, data: bytes) -> SourceDocument:
     return read_ods(name, data)
 
 
+def _read_xml(name: str, data: bytes) -> SourceDocument:
+    from gipdesk.sources.office_xml import read_office_xml
+
+    return read_office_xml(name, data)
+
+
 DOCX = FileKind("docx", (".docx", ".docm"), (".docx",), _read_docx, parts=("word/",))
 XLSX = FileKind("xlsx", (".xlsx", ".xlsm"), (".xlsx",), _read_xlsx, parts=("xl/",))
 XLS = FileKind("xls", (".xls", ".et"), (".xls", ".et"), _read_xls, streams=("Workbook", "Book"))
@@ -153,6 +159,14 @@ ODS = FileKind(
     mimetype=b"opendocument.spreadsheet",
 )
 
+XML = FileKind(  # what Excel and Word 2003 called XML, and the package of a .docx as one file
+    "xml",
+    (".xml",),
+    (".xml",),
+    _read_xml,
+    xml=rb"progid=[\"'](?:excel|word)\.|<(?:\w+:)?(?:workbook|worddocument|package)\b",
+)
+
 KINDS = (
     FileKind("xlsb", (".xlsb",), save_as=".xlsx", parts=("xl/workbook.bin",)),
     FileKind("ofd", (".ofd",), (".ofd",), save_as=".docx", parts=("ofd.xml",)),
@@ -167,13 +181,8 @@ KINDS = (
     RTF,
     ODT,
     ODS,
-    FileKind("excel-xml", (".xml",), save_as=".xlsx", xml=rb"progid=[\"']excel\.|<(?:\w+:)?workbook\b"),
-    FileKind(  # Word saves a document as one XML file, WPS as a UOF file
-        "word-xml",
-        (".xml",),
-        save_as=".docx",
-        xml=rb"progid=[\"']word\.|<(?:\w+:)?(?:worddocument|package|uof|document)\b",
-    ),
+    XML,
+    FileKind("uof", (".uof", ".uot"), save_as=".docx", xml=rb"<(?:\w+:)?uof\b"),
 )
 READABLE = tuple(kind for kind in KINDS if kind.read is not None)
 

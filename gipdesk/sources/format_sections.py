@@ -9,8 +9,6 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from gipdesk.sources.limits import FORMATS_REMEMBERED
-
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _DATE = "yyyy-mm-dd"
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"} | {
@@ -66,7 +64,7 @@ class Section:
     condition: tuple[str, Decimal] | None = None
 
 
-@lru_cache(maxsize=FORMATS_REMEMBERED)
+@lru_cache(maxsize=256)
 def sections_of(number: int, code: str | None) -> tuple[Section, ...]:
     """The sections of a format by its number and, where the file defines it itself, its code."""
     if code is None:

@@ -9,14 +9,15 @@ from itertools import groupby
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.limits import CELL_LENGTH, INNER_TABLE_CELLS, LONE_LABEL_LENGTH, MAX_GRID_CELLS
 from gipdesk.sources.marked_text import MARK, placed
-from gipdesk.sources.source_document import Block, Fact, FactKind, Grid, GridCell, Paragraph
+from gipdesk.sources.source_document import Area, Block, Fact, FactKind, Grid, GridCell, Paragraph
 
 
 @dataclass(slots=True)
 class TableCell:
     """A printed cell of a file's table: upper left place from 0, spans, and the blocks inside it.
 
-    `text` are its paragraphs, separated by line feeds; tables inside it are left out.
+    `text` are its paragraphs, separated by line feeds; tables inside it are left out. `areas` is where
+    it is printed.
     """
 
     row: int
@@ -24,6 +25,7 @@ class TableCell:
     row_span: int
     column_span: int
     blocks: tuple[Block, ...]
+    areas: tuple[Area, ...] = ()
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,23 +46,28 @@ class TableCell:
             start += len(text)
 
 
-def paragraphs(text: str, page: int | None = None, facts: Sequence[Fact] = ()) -> Iterator[Paragraph]:
+def paragraphs(
+    text: str, page: int | None = None, facts: Sequence[Fact] = (), areas: tuple[Area, ...] = ()
+) -> Iterator[Paragraph]:
     """A paragraph for each line of `text` that is not blank, without the blanks at its end.
 
     `facts` are those that marks in the text stand for; a line that holds facts alone is a paragraph, too.
+    `areas` is where all of the text is printed.
     """
     if not facts:
-        return (Paragraph(line.rstrip(), page) for line in text.splitlines() if line.strip())
-    return _marked_paragraphs(text, page, facts)
+        return (Paragraph(line.rstrip(), page, areas=areas) for line in text.splitlines() if line.strip())
+    return _marked_paragraphs(text, page, facts, areas)
 
 
-def _marked_paragraphs(text: str, page: int | None, facts: Sequence[Fact]) -> Iterator[Paragraph]:
+def _marked_paragraphs(
+    text: str, page: int | None, facts: Sequence[Fact], areas: tuple[Area, ...]
+) -> Iterator[Paragraph]:
     first = 0
     for line in text.splitlines():
         end = first + line.count(MARK)
         plain, told = placed(line, facts[first:end])
         if plain or told:
-            yield Paragraph(plain, page, told)
+            yield Paragraph(plain, page, told, areas)
         first = end
 
 
@@ -112,7 +119,15 @@ def _is_list(run: Sequence[TableCell]) -> bool:
 def _grid(run: Sequence[TableCell]) -> Grid:
     top = run[0].row
     cells = (
-        GridCell(cell.row - top, cell.column, cell.row_span, cell.column_span, cell.text, tuple(cell.facts()))
+        GridCell(
+            cell.row - top,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            cell.text,
+            tuple(cell.facts()),
+            cell.areas,
+        )
         for cell in run
     )
     pages = (block.page for cell in run for block in cell.blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gipdesk.report.parts import Picture
 from gipdesk.sources.grids import paragraphs
 from gipdesk.sources.marked_text import MARK, MarkedText
 from gipdesk.sources.source_document import Block, FactKind
@@ -29,11 +30,11 @@ class Flow:
                 self._write_number()
             self._marked.write(text, kind)
 
-    def note(self, kind: FactKind, text: str) -> None:
+    def note(self, kind: FactKind, text: str, picture: Picture | None = None) -> None:
         """Add a fact that is no part of the text."""
         if self._number:
             self._write_number()
-        self._marked.note(kind, text)
+        self._marked.note(kind, text, picture)
 
     def count(self, number: str) -> None:
         """Let a number stand in front of what comes next; "" for none."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
-from gipdesk.sources.limits import RAISED_HALF_POINTS, STYLES_REMEMBERED
+from gipdesk.sources.limits import RAISED_HALF_POINTS
 from gipdesk.sources.source_document import FactKind
 
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*((?:[^;(]|\([^)]*\)?)+)")
@@ -64,7 +64,7 @@ def look_inside(around: Look, element: Element, office_style: str = "") -> Look:
     return _inside(around, tag, style, colours, "hidden" in attributes, "background" in attributes)
 
 
-@lru_cache(maxsize=STYLES_REMEMBERED)
+@lru_cache(maxsize=1024)
 def _inside(
     around: Look, tag: str, style: str, colours: tuple[str, str], is_hidden: bool, has_picture: bool
 ) -> Look:
@@ -119,10 +119,9 @@ def _drawn(tag: str, declared: Mapping[str, str]) -> FactKind | None:
 
 def _moved(height: str) -> FactKind | None:
     length = _LENGTH.fullmatch(height)
-    points = float(length[1]) * _POINTS[length[2]] if length else 0
-    if abs(points) * 2 < RAISED_HALF_POINTS:
+    if length is None or abs(float(length[1])) * _POINTS[length[2]] * 2 < RAISED_HALF_POINTS:
         return None
-    return FactKind.RAISED if points > 0 else FactKind.LOWERED
+    return FactKind.LOWERED if height.startswith("-") else FactKind.RAISED
 
 
 def _is_dark(ground: str, behind: bool) -> bool:

@@ -17,6 +17,7 @@ from gipdesk.sources.html_flow import Flow
 from gipdesk.sources.html_lists import Lists
 from gipdesk.sources.html_looks import PLAIN, Look, look_inside
 from gipdesk.sources.html_office import Rules, office_rules, office_style
+from gipdesk.sources.html_pictures import picture_of
 from gipdesk.sources.html_tables import HtmlCell, HtmlTable
 from gipdesk.sources.html_weight import is_costly_to_parse
 from gipdesk.sources.limits import (
@@ -26,6 +27,7 @@ from gipdesk.sources.limits import (
     MAX_TABLES_INSIDE_TABLES,
     MAX_TREE_BYTES,
 )
+from gipdesk.sources.picture_taking import PictureTaking
 from gipdesk.sources.sniff import is_web_archive
 from gipdesk.sources.source_document import Block, FactKind, SourceDocument
 from gipdesk.sources.tag_budget import TagBudget
@@ -115,6 +117,7 @@ class _Page:
         self._verbatim = 0
         self._rules = rules
         self._lists = Lists()
+        self._taking = PictureTaking()
         self._look = PLAIN
         self._looks = [PLAIN]
         self._skipped: Element | None = None
@@ -160,9 +163,16 @@ class _Page:
         if tag in FIELDS:
             field = FIELDS[tag](element)
             if field is not None:
-                self._flow.note(look.kind or field[0], field[1])
+                self._note_field(element, look, field)
             return None
         return look
+
+    def _note_field(self, element: Element, look: Look, field: tuple[FactKind, str]) -> None:
+        kind, said = field
+        picture = None
+        if element.tag == "img" and look.kind is None:
+            picture, said = picture_of(element, self._taking)
+        self._flow.note(look.kind or kind, said, picture)
 
     def _hide(self, element: Element) -> None:
         """Take note of an element that has no place in the page, with all that it holds."""

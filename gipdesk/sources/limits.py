@@ -38,6 +38,9 @@ MAX_CELLS = 25_000
 """Forty times the cells of a report, in all tables of a file; where they look like a report's, each costs
 the recogniser up to a fifth of a millisecond."""
 
+LEDGER_CELLS = 2_500
+"""Four times the cells of a report: a larger sheet is left out where a file has too many cells in all."""
+
 MAX_CHARACTERS = 1_000_000
 """A thick book; a report has some ten thousand."""
 
@@ -49,7 +52,6 @@ MAX_EQUATION_BYTES = MEBIBYTE
 
 MAX_HIDDEN_COLUMNS = 100
 """How many runs of columns of one sheet may be hidden; a report's sheet has some two."""
-
 
 MAX_DEPTH = 2000
 """Elements inside elements; no page nests so deep, and not every version of the parser ends it."""
@@ -70,9 +72,6 @@ MAX_OLE_ENTRIES = 65_536
 MAX_RECORDS = 300_000
 """More records than the sheets of any .xls with a report have, each blank row being one or two."""
 
-MAX_SHEETS = 1000
-"""More sheets than any .xls with a report has."""
-
 MAX_STYLES = 16_384
 """Fonts, number formats and cell styles of an .xls together; Excel itself ends at 4000 cell styles."""
 
@@ -81,6 +80,7 @@ FORMAT_BYTES = 1024
 
 MAX_PLACES = 500_000
 """More cells than the sheets of any .xls or .csv with a report have, blank ones between texts included."""
+
 MAX_MAIL_PARTS = 2000
 """Pages, pictures and style sheets of a web page saved as one file: some dozens."""
 
@@ -141,23 +141,23 @@ MAX_BLANKS = 100
 BASED_ON_STYLES = 20
 """How many styles may be based on one another; Word's own stop at five, and at ten it ends the chain."""
 
-COLOURS_REMEMBERED = 256
-"""More colours than one file uses."""
-
-STYLES_REMEMBERED = 1024
-"""More different looks of elements than one web page has."""
-
 SPACER_PIXELS = 3
 """Pictures up to this width or height are rules and spacers; a figure in a picture is larger."""
 
-FORMATS_REMEMBERED = 256
-"""More number formats than a workbook of a clerk defines."""
+MAX_PICTURES_BYTES = 15 * MEBIBYTE
+"""All pictures that are taken over from a file: every later save of the report writes them, too."""
 
-COLUMNS_REMEMBERED = 1024
-"""More columns than a report's sheets fill."""
+MAX_PICTURES = 60
+"""More pictures than any report shows; pages of web sites have as many small ones."""
 
 MAX_PDF_PAGES = 200
 """More pages than any report has; the longest, of provinces, have some thirty."""
+
+MAX_PDF_SIDE = 1_000_000
+"""Points of a page that are told where something stands on it: seventy times what the format allows."""
+
+BYTES_PER_PIXEL = 4
+"""Of a page that is drawn to be looked at."""
 
 MAX_PDF_CHARACTERS = 150_000
 """Ten times the characters of the longest reports."""
@@ -178,7 +178,7 @@ MAX_PDF_FORM_CALLS = 100_000
 """How often drawings inside drawings may be drawn in all, if each calls every other."""
 
 MAX_PDF_COMPARED = 20_000_000
-"""Characters times coloured areas of one page: all are compared, for what covers what."""
+"""Characters times coloured areas and slanted lines of one page: all are compared, for what covers what."""
 
 RULE_THICKNESS = 3
 """Filled boxes up to this many points across are rules; the thickest border of Word's usual ones is 3."""
@@ -197,6 +197,17 @@ STRUCK_ZONE = (0.14, 0.58)
 
 STRUCK_SHARE = 0.8
 """Of a character's width, how much such a rule must cover."""
+
+STRUCK_CORE = (0.5, 0.6)
+"""Of a character's width and of its size, the middle part that a slanted line crosses if it strikes it
+out: the line that parts the two headings in the corner of a table passes between characters.
+"""
+
+CLIP_SLACK = 1
+"""Points that may be seen beyond what a page is cut to: edges of cells are drawn on the very edge."""
+
+MAX_PDF_CLIPS = 20
+"""Outlines, one in another, that one thing on a page is cut to; programs nest some three of them."""
 
 COLOURS_ALIKE = 15
 """How much, of 255, text may differ from its ground in red, green and blue and still not be seen."""
@@ -237,8 +248,8 @@ LARGE_PICTURE = 0.3
 MAX_REPEATED_ROWS = 12
 """The most rows of a table that are printed again as headings on the next page."""
 
-NOTE_LENGTH = 4000
-"""Bytes of a comment that are read; it is told, not carried over."""
+NOTE_LENGTH = 2000
+"""Characters of a comment that are told; it is not carried over."""
 
 PAGE_EDGE = 0.15
 """Of a page's height, how much above and below belongs to its number and running headings."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from gipdesk.report.parts import Picture
 from gipdesk.sources.source_document import Fact, FactKind
 
 MARK = "\0"
@@ -18,6 +20,7 @@ class MarkedText:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._facts: list[tuple[FactKind, list[str]]] = []
+        self._pictures: dict[int, Picture] = {}
 
     def __bool__(self) -> bool:
         """Whether anything has been collected."""
@@ -34,9 +37,11 @@ class MarkedText:
         elif kind not in _GONE:
             self._pieces.append(text)
 
-    def note(self, kind: FactKind, text: str = "") -> None:
+    def note(self, kind: FactKind, text: str = "", picture: Picture | None = None) -> None:
         """Add a fact of its own, though the one before it be of the same kind."""
         self._pieces.append(MARK)
+        if picture is not None:
+            self._pictures[len(self._facts)] = picture
         self._facts.append((kind, [text]))
 
     def take(self) -> tuple[str, list[Fact]]:
@@ -45,8 +50,12 @@ class MarkedText:
         self._pieces.clear()
         if not self._facts:
             return text, []
-        facts = [Fact(kind, " ".join("".join(told).split())) for kind, told in self._facts]
+        facts = [
+            Fact(kind, " ".join("".join(told).split()), picture=self._pictures.get(number))
+            for number, (kind, told) in enumerate(self._facts)
+        ]
         self._facts.clear()
+        self._pictures.clear()
         return text, facts
 
 
@@ -58,7 +67,7 @@ def placed(marked: str, facts: Sequence[Fact]) -> tuple[str, tuple[Fact, ...]]:
     for part in parts[:-1]:
         ends.append(len(part) + (ends[-1] if ends else 0))
     told = zip(facts, ends, strict=True)
-    return text, tuple(Fact(fact.kind, fact.text, min(end, len(text))) for fact, end in told)
+    return text, tuple(replace(fact, at=min(end, len(text))) for fact, end in told)
 
 
 def hidden(marked: str, facts: Sequence[Fact]) -> tuple[str, list[Fact]]:

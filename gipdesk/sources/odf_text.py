@@ -218,7 +218,7 @@ class OdfText:
 
 def _squeezed(text: str) -> str:
     """Text with one blank for each run of blanks and line ends."""
-    return _SPACES.sub(" ", text) if "\n" in text or "  " in text or "\t" in text else text
+    return _SPACES.sub(" ", text)
 
 
 def _hidden_paragraphs(file: OdfFile) -> frozenset[Element]:

@@ -23,7 +23,7 @@ _VALUE = named("office:value")
 _FIGURE = re.compile(r"(?P<before>[^\d.,]*)(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<behind>[^\d.,]*)")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
 _BARE = re.compile(r"[-+]?[\d,.]+")
-_SIGNS = " ()+-−$￥¥"
+_SIGNS = " ()（）+-−$￥¥"
 _MINUS = ("-", "−", "(", "（")
 _ZERO_SIGNS = frozenset(("-", "—", "/"))
 

@@ -37,7 +37,8 @@ from gipdesk.sources.ods_styles import CellStyle, CellStyles
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.paging import PAGE_END
 from gipdesk.sources.sheet_layout import Merge, SheetRow, sheet_blocks
-from gipdesk.sources.source_document import Block, Doubt, Fact, FactKind, SourceDocument
+from gipdesk.sources.sheet_tabs import Tabs
+from gipdesk.sources.source_document import Block, Fact, FactKind, SourceDocument
 
 _CELLS = frozenset((CELL, COVERED))
 _STYLE_NAME = named("table:style-name")
@@ -55,15 +56,14 @@ def read_ods(name: str, data: bytes) -> SourceDocument:
     """The text and tables of a file of sheets; UnreadableFile if damaged, encrypted or far too large."""
     book = _Book(open_odf(name, data, "spreadsheet"))
     book.read()
-    return SourceDocument(name, "ods", None, tuple(book.blocks), tuple(book.doubts))
+    return book.tabs.document(name, "ods")
 
 
 class _Book:
     """A file of sheets with what they share."""
 
     def __init__(self, file: OdfFile) -> None:
-        self.blocks: list[Block] = []
-        self.doubts: list[Doubt] = []
+        self.tabs = Tabs()
         self._file = file
         self._styles = Styles(file)
         self._cells = _Cells(file, self._styles)
@@ -74,12 +74,11 @@ class _Book:
         Of copies of other files' sheets, which the program keeps hidden, nothing is said.
         """
         for table in self._file.body.iterchildren(named("table:table")):
+            title = table.get(named("table:name"), "")
             if not self._is_hidden(table):
-                self.blocks += _Sheet(self._file.name, self._styles, self._cells).blocks(table)
+                self.tabs.show(title, _Sheet(self._file.name, self._styles, self._cells).blocks(table))
             elif child(table, named("table:table-source")) is None:
-                self.doubts.append(
-                    Doubt("sheet-hidden", table.get(named("table:name"), ""), len(self.blocks))
-                )
+                self.tabs.hide(title)
 
     def _is_hidden(self, table: Element) -> bool:
         properties, key = named("style:table-properties"), named("table:display")

@@ -19,8 +19,8 @@ _LAST = 0xFFFFFFFA
 _SECTOR_SHIFTS = (9, 12)
 _SMALL = 64
 _STREAM = 2
-_DAMAGED = (struct.error, IndexError, ValueError)
-"""What numbers that lead nowhere raise."""
+_DAMAGED = (struct.error, IndexError, ValueError, StopIteration)
+"""What numbers that lead nowhere raise, and a stream that is missing."""
 
 Entry = tuple[bytes, int, int, int, int, int, int, int]
 """Name, its length in bytes, kind, the entries left, right and below, the first sector, the size."""
@@ -33,12 +33,18 @@ def ole_stream(name: str, data: bytes, wanted: Sequence[str]) -> bytes:
     """
     try:
         container = _Container(data)
-        found = next((container.streams[stream] for stream in wanted if stream in container.streams), None)
-        if found is not None:
-            return container.content(*found)
+        found = next(container.streams[stream] for stream in wanted if stream in container.streams)
+        return container.content(*found)
     except _DAMAGED as error:
         raise UnreadableFile("file-damaged", name=name) from error
-    raise UnreadableFile("file-damaged", name=name)
+
+
+def stream_names(data: bytes) -> frozenset[str]:
+    """The names of the streams that the OLE file has, embedded files left out; none if it is damaged."""
+    try:
+        return frozenset(_Container(data).streams)
+    except _DAMAGED:
+        return frozenset()
 
 
 class _Container:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
 from typing import Any
 
-import pypdfium2  # noqa: F401 - starts the library
 import pypdfium2.raw as pdfium
 
 from gipdesk.errors import UnreadableFile
@@ -24,11 +21,9 @@ from gipdesk.sources.limits import (
 )
 from gipdesk.sources.pdf_glyphs import Letters
 from gipdesk.sources.pdf_ink import Frame, PageInk
+from gipdesk.sources.pdf_library import LIBRARY, form_of, loaded, opened
 from gipdesk.sources.pdf_notes import add_notes
 from gipdesk.sources.pdf_objects import Drawing
-
-LIBRARY = Lock()
-"""Held while the library is used: it works for one thread at a time."""
 
 _STREAM = re.compile(rb"stream\r?\n")
 _DICTIONARY = 1000
@@ -44,7 +39,7 @@ def read_pages(name: str, data: bytes) -> list[PageInk]:
     UnreadableFile if it is damaged, encrypted, or far larger or more intricate than a report.
     """
     _weigh(name, data)
-    with LIBRARY, _opened(name, data) as document:
+    with LIBRARY, opened(name, data) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MAX_PDF_PAGES:
             raise UnreadableFile("file-too-large", name=name)
@@ -55,9 +50,9 @@ def read_pages(name: str, data: bytes) -> list[PageInk]:
 
 def _pages(name: str, document: Any, count: int) -> Iterator[PageInk]:
     letters = shapes = 0
-    with _form(document) as form:
+    with form_of(document) as form:
         for at in range(count):
-            with _loaded(name, document, at) as page:
+            with loaded(name, document, at) as page:
                 ink = _ink(name, page, at + 1)
                 add_notes(form, page, _frame(page), ink)
             letters += len(ink.glyphs)
@@ -74,7 +69,7 @@ def _ink(name: str, page: Any, number: int) -> PageInk:
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
         count = pdfium.FPDFText_CountChars(text_page)
-        if count > MAX_PDF_CHARACTERS or count * len(ink.fills) > MAX_PDF_COMPARED:
+        if count > MAX_PDF_CHARACTERS or count * (len(ink.fills) + len(ink.slashes)) > MAX_PDF_COMPARED:
             raise UnreadableFile("file-too-large", name=name)
         letters = Letters(text_page, frame, ink, drawing.texts)
         for found in letters.read(count):
@@ -94,43 +89,6 @@ def _frame(page: Any) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page))
 
 
-@contextmanager
-def _opened(name: str, data: bytes) -> Iterator[Any]:
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        is_locked = pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}
-        raise UnreadableFile("file-encrypted" if is_locked else "file-damaged", name=name)
-    try:
-        yield document
-    finally:
-        pdfium.FPDF_CloseDocument(document)
-
-
-@contextmanager
-def _loaded(name: str, document: Any, at: int) -> Iterator[Any]:
-    page = pdfium.FPDF_LoadPage(document, at)
-    if not page:
-        raise UnreadableFile("file-damaged", name=name)
-    try:
-        yield page
-    finally:
-        pdfium.FPDF_ClosePage(page)
-
-
-@contextmanager
-def _form(document: Any) -> Iterator[Any]:
-    """What knows the boxes to be filled in of a document; None where it has none."""
-    if pdfium.FPDF_GetFormType(document) == pdfium.FORMTYPE_NONE:
-        yield None
-        return
-    config = pdfium.FPDF_FORMFILLINFO(version=2)
-    form = pdfium.FPDFDOC_InitFormFillEnvironment(document, config)
-    try:
-        yield form
-    finally:
-        pdfium.FPDFDOC_ExitFormFillEnvironment(form)
-
-
 def _weigh(name: str, data: bytes) -> None:
     """Refuse a file whose streams would grow beyond all bounds when they are unpacked or drawn."""
     unpacked = words = 0
@@ -143,7 +101,7 @@ def _weigh(name: str, data: bytes) -> None:
             head = data[max(0, found.start() - _DICTIONARY) : found.start()].rpartition(b"obj")[2]
             if b"/Form" in head:
                 calls *= max(1, len(_CALL.findall(content)))
-        if words > MAX_PDF_CONTENT or calls > MAX_PDF_FORM_CALLS:
+        if unpacked > MAX_UNPACKED_BYTES or words > MAX_PDF_CONTENT or calls > MAX_PDF_FORM_CALLS:
             raise UnreadableFile("file-too-large", name=name)
 
 

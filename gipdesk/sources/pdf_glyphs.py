@@ -44,6 +44,7 @@ class _Look:
     colour: tuple[int, int, int]
     order: int
     source: int
+    clip: Box
 
 
 class Letters:
@@ -57,6 +58,7 @@ class Letters:
         self._origin = (c_double(), c_double())
         self._box = pdfium.FS_RECTF()
         self._ground = _Ground(ink)
+        self._page_box = Box(0, 0, ink.width, ink.height)
 
     def read(self, count: int) -> Iterator[Glyph | str]:
         """The characters in the order of the file; one that is set askew as mere text."""
@@ -107,13 +109,15 @@ class Letters:
         read = pdfium.FPDFText_GetStrokeColor if mode == _STROKED else pdfium.FPDFText_GetFillColor
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint(255)
         read(self._page, at, red, green, blue, alpha)
+        text = self._texts.get(source)
         return _Look(
             max(size, READABLE_TYPE),
             _turn(self._frame, matrix.a, matrix.b),
             size >= READABLE_TYPE and mode not in _UNSEEN_MODES and alpha.value > 0,
             (red.value, green.value, blue.value),
-            self._texts[source].order if source in self._texts else 0,
+            text.order if text else 0,
             source,
+            text.clip if text else self._page_box,
         )
 
     def _glyph(self, at: int, text: str, look: _Look, turn: int) -> Glyph:
@@ -141,7 +145,9 @@ class _Ground:
         self._fills: Sequence[Fill] = ink.fills
 
     def shows(self, x: float, y: float, look: _Look) -> bool:
-        """Whether text of that look is seen there: on the page, not covered, not in its ground's colour."""
+        """Whether text of that look is seen there: on the page, not cut off or covered, not in its ground's
+        colour.
+        """
         ground = _PAPER
         for fill in self._fills:
             if fill.box.holds(x, y):
@@ -149,7 +155,8 @@ class _Ground:
                     ground = fill.colour
                 elif fill.covers:
                     return False
-        return self._page.holds(x, y) and not _is_alike(ground, look.colour)
+        is_inside = self._page.holds(x, y) and look.clip.holds(x, y)
+        return is_inside and not _is_alike(ground, look.colour)
 
 
 def _is_alike(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:

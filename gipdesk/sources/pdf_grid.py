@@ -60,9 +60,14 @@ class RuledTable:
         column = min(max(bisect_right(self.columns, x) - 1, 0), len(self.columns) - 2)
         return self._owner[row][column]
 
-    def width_of(self, cell: RuledCell) -> float:
-        """How wide a cell is, in points."""
-        return self.columns[cell.column + cell.column_span] - self.columns[cell.column]
+    def box_of(self, cell: RuledCell) -> Box:
+        """Where a cell lies."""
+        return Box(
+            self.columns[cell.column],
+            self.rows[cell.row],
+            self.columns[cell.column + cell.column_span],
+            self.rows[cell.row + cell.row_span],
+        )
 
     def is_closed(self, cell: RuledCell) -> bool:
         """Whether a cell has rules on all sides, but for one on which the whole table has none.

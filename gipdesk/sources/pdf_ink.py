@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gipdesk.sources.source_document import FactKind
+from gipdesk.sources.limits import MAX_PDF_SIDE
+from gipdesk.sources.source_document import Area, FactKind, PageSize
 
 _NOTE_SIZE = 10.0
 
@@ -33,9 +35,23 @@ class Box:
         """The point in its middle."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it ends before it starts."""
+        return self.right < self.left or self.bottom < self.top
+
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies in it."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def common(self, other: Box) -> Box:
+        """What belongs to both; a rectangle that `is_nothing` where nothing does."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
 
     def meets(self, other: Box, near: float = 0) -> bool:
         """Whether two rectangles overlap, touch, or are `near` to each other."""
@@ -82,6 +98,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Slash:
+    """A straight line neither across nor down the page, from one point to another; it is `seen` in a box."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    seen: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Fill:
     """A coloured area: the `order` in which it was painted, its colour, whether it covers what is below."""
 
@@ -108,10 +133,27 @@ class PageInk:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    slashes: list[Slash] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     shapes: int = 0
     aslant: str = ""
+
+    @property
+    def size(self) -> PageSize:
+        """Its width and height."""
+        return PageSize(_whole(self.width, MAX_PDF_SIDE), _whole(self.height, MAX_PDF_SIDE))
+
+    def area(self, box: Box) -> Area:
+        """A rectangle on this page, as far as it lies on it."""
+        across, down = self.size.width, self.size.height
+        return Area(
+            self.number,
+            _whole(box.left, across),
+            _whole(box.top, down),
+            _whole(box.right, across),
+            _whole(box.bottom, down),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +186,18 @@ class Frame:
 
     def box(self, one: tuple[float, float], other: tuple[float, float]) -> Box:
         """The rectangle between two opposite corners."""
-        (x, y), (right, bottom) = self.seen(*one), self.seen(*other)
-        return Box(min(x, right), min(y, bottom), max(x, right), max(y, bottom))
+        return box_around((self.seen(*one), self.seen(*other)))
+
+
+def box_around(points: Sequence[tuple[float, float]]) -> Box:
+    """The smallest rectangle that holds these points, such as two opposite corners."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Box(min(across), min(down), max(across), max(down))
+
+
+def _whole(points: float, most: int) -> int:
+    """So many points, none if they are less than none or no number, and `most` at the most."""
+    return round(min(most, max(0, points)))
 
 
 def note(x: float, y: float, kind: FactKind, text: str = "") -> Glyph:

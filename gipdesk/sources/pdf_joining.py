@@ -105,14 +105,14 @@ def _is_cut(
     """
     if above.is_open_below or below.is_open_above:
         return True
-    going_on = 0
+    goes_on = False
     for place, start in starts.items():
         end = ends[place]
         if end.text and start.text:
             if place[0] not in above.full or not _may_go_on(end.text, start.text):
                 return False
-            going_on += 1
-    return going_on > 0
+            goes_on = True
+    return goes_on
 
 
 def _may_go_on(text: str, rest: str) -> bool:
@@ -158,7 +158,8 @@ def _is_rest(end: TableCell | None, start: TableCell) -> bool:
 def _grown(end: TableCell, start: TableCell, is_cut: bool) -> TableCell:
     """A cell with its rest, which is part of its last row where that is cut."""
     span = end.row_span + start.row_span - is_cut
-    return replace(end, row_span=span, blocks=(*_in_one(end.blocks, start.blocks),))
+    blocks = (*_in_one(end.blocks, start.blocks),)
+    return replace(end, row_span=span, blocks=blocks, areas=(*end.areas, *start.areas))
 
 
 def _in_one(above: Sequence[Block], below: Sequence[Block]) -> Iterator[Block]:
@@ -167,7 +168,8 @@ def _in_one(above: Sequence[Block], below: Sequence[Block]) -> Iterator[Block]:
     if isinstance(last, Paragraph) and isinstance(first, Paragraph) and _may_be_one(last.text, first.text):
         facts = (replace(fact, at=len(last.text) + fact.at) for fact in first.facts)
         yield from above[:-1]
-        yield replace(last, text=last.text + first.text, facts=(*last.facts, *facts))
+        whole = last.text + first.text
+        yield replace(last, text=whole, facts=(*last.facts, *facts), areas=(*last.areas, *first.areas))
         yield from below[1:]
     else:
         yield from (*above, *below)

@@ -19,7 +19,7 @@ from gipdesk.sources.limits import (
     TAB_WIDTH,
 )
 from gipdesk.sources.marked_text import MarkedText
-from gipdesk.sources.pdf_ink import Glyph
+from gipdesk.sources.pdf_ink import Box, Glyph, box_around, read_along
 from gipdesk.sources.source_document import Fact, FactKind
 
 _ASCENT, _DESCENT = 0.85, 0.15
@@ -43,6 +43,15 @@ class TextLine:
     def right(self) -> float:
         """Where it ends."""
         return max(glyph.right for glyph in self.glyphs)
+
+    @property
+    def box(self) -> Box:
+        """Where on the page it stands."""
+        main = self.main
+        back = (4 - main.turn) % 4
+        upper = read_along(self.left, main.base - _ASCENT * main.size, back)
+        lower = read_along(self.right, main.base + _DESCENT * main.size, back)
+        return box_around((upper, lower))
 
     @property
     def main(self) -> Glyph:

@@ -90,8 +90,8 @@ def _box(annotation: Any, frame: Frame) -> Box:
 
 
 def _words(read: Callable[[Any, int], int]) -> str:
-    """A text that the library gives, as far as anyone would read it."""
-    size = min(read(None, 0), NOTE_LENGTH)
-    into = (c_ushort * (size // 2 + 1))()
+    """A text that the library gives, whole or not at all, as far as anyone would read it."""
+    size = read(None, 0)
+    into = (c_ushort * (size // 2))()
     read(into, size)
-    return bytes(into).decode("utf-16-le", "replace").rstrip("\0")
+    return bytes(into).decode("utf-16-le", "replace").rstrip("\0")[:NOTE_LENGTH]

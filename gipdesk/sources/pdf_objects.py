@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_int, c_uint
 from itertools import pairwise
+from math import dist, inf
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.limits import (
+    CLIP_SLACK,
+    MAX_PDF_CLIPS,
     MAX_PDF_OBJECTS,
     MAX_PDF_SHAPES_INSIDE_SHAPES,
     RULE_THICKNESS,
     SPACER_PIXELS,
     WHITE,
 )
-from gipdesk.sources.pdf_ink import Box, Fill, Frame, PageInk, Picture, Rule
+from gipdesk.sources.pdf_ink import Box, Fill, Frame, PageInk, Picture, Rule, Slash, box_around
 
+_RECTANGLE = 6
 _STRAIGHT = 0.5
 """How much, in points, the ends of a straight line may lie apart from one another."""
 
@@ -54,11 +58,14 @@ _PLAIN = Matrix(1, 0, 0, 1, 0, 0)
 
 
 class TextObject(NamedTuple):
-    """Text that is written in one go: the `order` in which it is painted, and what lies around it."""
+    """Text that is written in one go: the `order` in which it is painted, what lies around it, and the
+    part of the page on which it is seen.
+    """
 
     order: int
     handle: Any
     outer: Matrix
+    clip: Box
 
 
 class Drawing:
@@ -76,33 +83,54 @@ class Drawing:
         self._modes = (c_int(), c_int())
         self._point = (c_float(), c_float())
         count = pdfium.FPDFPage_CountObjects(page)
-        self._walk((pdfium.FPDFPage_GetObject(page, at) for at in range(count)), _PLAIN, 0)
+        whole = Box(-inf, -inf, inf, inf)
+        self._walk((pdfium.FPDFPage_GetObject(page, at) for at in range(count)), _PLAIN, whole, 0)
 
-    def _walk(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
+    def _walk(self, objects: Iterator[Any], outer: Matrix, around: Box, depth: int) -> None:
         for one in objects:
             self._ink.shapes += 1
             if self._ink.shapes > MAX_PDF_OBJECTS or depth > MAX_PDF_SHAPES_INSIDE_SHAPES:
                 raise UnreadableFile("file-too-large", name=self._name)
+            clip = around.common(self._clip(one, outer))
             kind = pdfium.FPDFPageObj_GetType(one)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self.texts[address(one)] = TextObject(self._ink.shapes, one, outer)
+                self.texts[address(one)] = TextObject(self._ink.shapes, one, outer, clip)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(one, outer)
+                self._path(one, outer, clip)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._picture(one, outer)
+                self._picture(one, outer, clip)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 count = pdfium.FPDFFormObj_CountObjects(one)
                 inner = (pdfium.FPDFFormObj_GetObject(one, at) for at in range(count))
-                self._walk(inner, matrix_of(one).inside(outer), depth + 1)
+                self._walk(inner, matrix_of(one).inside(outer), clip, depth + 1)
 
-    def _picture(self, image: Any, outer: Matrix) -> None:
+    def _clip(self, one: Any, outer: Matrix) -> Box:
+        """The part of the page to which the file cuts an object; of an outline with more corners than a
+        rectangle no part is cut.
+        """
+        box = Box(-inf, -inf, inf, inf)
+        path = pdfium.FPDFPageObj_GetClipPath(one)
+        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+        x, y = self._point
+        for at in range(min(count, MAX_PDF_CLIPS)):
+            corners = pdfium.FPDFClipPath_CountPathSegments(path, at)
+            if 0 < corners <= _RECTANGLE:
+                points: list[tuple[float, float]] = []
+                for corner in range(corners):
+                    segment = pdfium.FPDFClipPath_GetPathSegment(path, at, corner)
+                    pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+                    points.append(self._frame.seen(*outer.point(x.value, y.value)))
+                box = box.common(_with_slack(box_around(points)))
+        return box
+
+    def _picture(self, image: Any, outer: Matrix, clip: Box) -> None:
         matrix = matrix_of(image).inside(outer)
         corners = [self._frame.seen(*matrix.point(x, y)) for x in (0, 1) for y in (0, 1)]
-        box = _around(corners)
+        box = box_around(corners).common(clip)
         if min(box.width, box.height) > SPACER_PIXELS and box.meets(Box(0, 0, *self._frame.size)):
             self._ink.pictures.append(Picture(box, self._ink.shapes))
 
-    def _path(self, path: Any, outer: Matrix) -> None:
+    def _path(self, path: Any, outer: Matrix, clip: Box) -> None:
         fill, stroke = self._modes
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
         filled = self._shown_colour(pdfium.FPDFPageObj_GetFillColor, path) if fill.value else None
@@ -110,13 +138,34 @@ class Drawing:
         matrix = matrix_of(path).inside(outer)
         for points in self._lines(path, matrix):
             if filled is not None:
-                self._filled(_around(points), path, filled, is_box=_is_box(points))
+                self._filled(points, clip, path, filled)
             if stroked is not None and not _is_white(stroked):
-                self._ink.rules += _stroked(points)
+                self._stroked(points, clip)
 
-    def _filled(self, box: Box, path: Any, colour: tuple[int, int, int], *, is_box: bool) -> None:
-        thickness = min(box.width, box.height)
-        if thickness > RULE_THICKNESS:
+    def _stroked(self, points: Sequence[tuple[float, float]], clip: Box) -> None:
+        """Note the straight parts of a line, as far as they are seen."""
+        for start, end in pairwise(points):
+            box = box_around((start, end))
+            seen = box.common(clip)
+            if seen.is_nothing:
+                continue
+            if min(box.width, box.height) < _STRAIGHT:
+                self._ink.rules.append(_along(seen))
+            else:
+                self._ink.slashes.append(Slash(start, end, seen))
+
+    def _filled(
+        self, points: Sequence[tuple[float, float]], clip: Box, path: Any, colour: tuple[int, int, int]
+    ) -> None:
+        """Note an area, as far as it is seen; a thin one is a line."""
+        box, is_box = box_around(points).common(clip), _is_box(points)
+        if box.is_nothing:
+            return
+        is_thin = min(box.width, box.height) <= RULE_THICKNESS
+        if not is_box and _is_bar(points):
+            if not _is_white(colour):
+                self._ink.slashes.append(Slash(*max(pairwise(points), key=_length), box))
+        elif not is_thin:
             covers = is_box and not pdfium.FPDFPageObj_HasTransparency(path)
             self._ink.fills.append(Fill(box, self._ink.shapes, colour, covers))
         elif is_box and not _is_white(colour):
@@ -164,19 +213,25 @@ def matrix_of(one: Any) -> Matrix:
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _around(points: Sequence[tuple[float, float]]) -> Box:
-    across, down = [x for x, _ in points], [y for _, y in points]
-    return Box(min(across), min(down), max(across), max(down))
-
-
 def _is_box(points: Sequence[tuple[float, float]]) -> bool:
     """Whether the corners are those of an upright rectangle."""
-    box = _around(points)
+    box = box_around(points)
     return 4 <= len(points) <= 6 and all(
         min(abs(x - box.left), abs(x - box.right)) < _STRAIGHT
         and min(abs(y - box.top), abs(y - box.bottom)) < _STRAIGHT
         for x, y in points
     )
+
+
+def _is_bar(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether what the corners enclose is a bar no thicker than a rule."""
+    doubled = sum(x * below - right * y for (x, y), (right, below) in pairwise([*points, points[0]]))
+    longest = max(map(_length, pairwise(points)))
+    return len(points) > 2 and abs(doubled) / 2 <= RULE_THICKNESS * longest
+
+
+def _length(ends: tuple[tuple[float, float], tuple[float, float]]) -> float:
+    return dist(*ends)
 
 
 def _along(box: Box) -> Rule:
@@ -187,12 +242,8 @@ def _along(box: Box) -> Rule:
     return Rule(False, x, box.top, box.bottom)
 
 
-def _stroked(points: Sequence[tuple[float, float]]) -> Iterator[Rule]:
-    """The straight parts of a line that go across or down the page."""
-    for (x, y), (right, bottom) in pairwise(points):
-        box = _around([(x, y), (right, bottom)])
-        if min(box.width, box.height) < _STRAIGHT:
-            yield _along(box)
+def _with_slack(box: Box) -> Box:
+    return Box(box.left - CLIP_SLACK, box.top - CLIP_SLACK, box.right + CLIP_SLACK, box.bottom + CLIP_SLACK)
 
 
 def _is_white(colour: tuple[int, int, int]) -> bool:

@@ -5,9 +5,8 @@ The numbers of pages are left out, as in Word files. A table without rules is ha
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.grids import paragraphs, table_blocks
@@ -16,15 +15,14 @@ from gipdesk.sources.limits import (
     MOST_INDENT,
     OUTLINED_SHAPES,
     SCAN_CHARACTERS,
-    STRUCK_SHARE,
-    STRUCK_ZONE,
 )
 from gipdesk.sources.pdf_file import read_pages
 from gipdesk.sources.pdf_furniture import Item, LeftOut, without_furniture
 from gipdesk.sources.pdf_grid import ruled_tables, whole_rules
-from gipdesk.sources.pdf_ink import Glyph, PageInk, Rule, read_along
+from gipdesk.sources.pdf_ink import PageInk
 from gipdesk.sources.pdf_joining import joined
 from gipdesk.sources.pdf_lines import TextLine, lines_of, marked_text
+from gipdesk.sources.pdf_striking import strike
 from gipdesk.sources.pdf_tables import PageTable, fill_tables
 from gipdesk.sources.source_document import Block, Doubt, FactKind, SourceDocument
 
@@ -41,7 +39,8 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
         raise UnreadableFile("file-is-scan", name=name)
     body = _Body(name)
     body.read(pages, scans)
-    return SourceDocument(name, "pdf", None, tuple(body.blocks), tuple(body.doubts))
+    sizes = tuple(page.size for page in pages)
+    return SourceDocument(name, "pdf", None, tuple(body.blocks), tuple(body.doubts), sizes)
 
 
 def _is_picture(page: PageInk) -> bool:
@@ -69,61 +68,29 @@ class _Body:
             if page.number in scans:
                 self._doubt("page-is-picture", str(page.number))
             for item in items:
-                self._take(item, page.number, margins[page.number - 1])
+                self._take(item, page, margins[page.number - 1])
             if page.aslant.strip():
                 self._doubt("text-askew", " ".join(page.aslant.split()))
 
     def _items(self, page: PageInk) -> list[Item]:
         """What stands on a page, from top to bottom."""
         rules = whole_rules(self._name, page.rules)
-        strike(page.glyphs, rules)
-        tables, outside = fill_tables(self._name, page.number, ruled_tables(self._name, rules), page.glyphs)
+        strike(page, rules)
+        tables, outside = fill_tables(self._name, page, ruled_tables(self._name, rules))
         return sorted([*tables, *lines_of(outside)], key=_height)
 
-    def _take(self, item: Item, page: int, margin: float) -> None:
+    def _take(self, item: Item, page: PageInk, margin: float) -> None:
         if isinstance(item, PageTable):
             self.blocks += table_blocks(self._name, item.cells)
         elif isinstance(item, LeftOut):
             self._doubt("page-line-left-out", item.text)
         else:
             text, facts = marked_text([item])
-            self.blocks += paragraphs(_indent(item, margin) + text, page, facts)
+            area = page.area(item.box)
+            self.blocks += paragraphs(_indent(item, margin) + text, page.number, facts, (area,))
 
     def _doubt(self, code: str, detail: str) -> None:
         self.doubts.append(Doubt(code, detail, len(self.blocks)))
-
-
-def strike(glyphs: Iterable[Glyph], rules: Sequence[Rule]) -> None:
-    """Note which characters a rule runs through."""
-    across = {
-        is_across: sorted((rule for rule in rules if rule.is_across is is_across), key=lambda one: one.at)
-        for is_across in (True, False)
-    }
-    places = {is_across: [rule.at for rule in found] for is_across, found in across.items()}
-    for glyph in glyphs:
-        if glyph.kind is None and glyph.text.strip():
-            is_across = glyph.turn % 2 == 0
-            high, low = (_down(glyph, share) for share in STRUCK_ZONE)
-            first = bisect_left(places[is_across], min(high, low))
-            for rule in across[is_across][first:]:
-                if rule.at > max(high, low):
-                    break
-                if _runs_through(rule, glyph):
-                    glyph.kind = FactKind.STRUCK
-                    break
-
-
-def _down(glyph: Glyph, share: float) -> float:
-    """Where on the page, across the direction of reading, the place so far above a character's line is."""
-    x, y = read_along(glyph.left, glyph.base - share * glyph.size, (4 - glyph.turn) % 4)
-    return y if glyph.turn % 2 == 0 else x
-
-
-def _runs_through(rule: Rule, glyph: Glyph) -> bool:
-    width = glyph.right - glyph.left
-    middle = glyph.x if rule.is_across else glyph.y
-    covered = min(rule.end, middle + width / 2) - max(rule.start, middle - width / 2)
-    return covered >= STRUCK_SHARE * width
 
 
 def _height(item: Item) -> float:

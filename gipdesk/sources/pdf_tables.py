@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
 from gipdesk.sources.limits import CELL_LENGTH, CELL_PADDING, RUN_GAP
 from gipdesk.sources.pdf_grid import RuledTable
-from gipdesk.sources.pdf_ink import Box, Glyph
+from gipdesk.sources.pdf_ink import Box, Glyph, PageInk
 from gipdesk.sources.pdf_lines import lines_of, marked_text
-from gipdesk.sources.source_document import Block, FactKind
+from gipdesk.sources.source_document import Area, Block, FactKind
 
 _FIGURE = re.compile(r"[-+.,，．－＋/%\d]*\d[-+.,，．－＋/%\d]*")
 
@@ -43,7 +43,7 @@ class _Filled:
 
 
 def fill_tables(
-    name: str, page: int, tables: Sequence[RuledTable], glyphs: Sequence[Glyph]
+    name: str, page: PageInk, tables: Sequence[RuledTable]
 ) -> tuple[list[PageTable], list[Glyph]]:
     """The tables of a page with their texts, and the characters outside of all.
 
@@ -51,7 +51,7 @@ def fill_tables(
     """
     filled = [_Filled(table) for table in sorted(tables, key=lambda one: one.box.width * one.box.height)]
     outside: list[Glyph] = []
-    for glyph in glyphs:
+    for glyph in page.glyphs:
         inside = next((one for one in filled if one.table.box.holds(glyph.x, glyph.y)), None)
         (outside if inside is None else inside.letters).append(glyph)
     found: list[PageTable] = []
@@ -67,25 +67,29 @@ def fill_tables(
     return found, outside
 
 
-def _page_table(page: int, filled: _Filled) -> PageTable:
+def _page_table(page: PageInk, filled: _Filled) -> PageTable:
     table = filled.table
     letters: dict[int, list[Glyph]] = {}
     for cell, glyph in _in_cells(table, filled.letters):
         letters.setdefault(cell, []).append(glyph)
+    areas = [page.area(table.box_of(cell)) for cell in table.cells]
     cells = [
         TableCell(
             cell.row,
             cell.column,
             cell.row_span,
             cell.column_span,
-            (*_cell_blocks(page, letters.get(at, ())), *filled.inner.get(at, ())),
+            (*_cell_blocks(page, letters.get(at, ()), areas[at]), *filled.inner.get(at, ())),
+            (areas[at],),
         )
         for at, cell in enumerate(table.cells)
         if at in letters or at in filled.inner or table.is_closed(cell)
     ]
     row_count = len(table.rows) - 1
     last = (one for one in enumerate(table.cells) if one[1].row + one[1].row_span == row_count)
-    full = frozenset(cell.column for at, cell in last if _is_full(letters.get(at, ()), table.width_of(cell)))
+    full = frozenset(
+        cell.column for at, cell in last if _is_full(letters.get(at, ()), table.box_of(cell).width)
+    )
     return PageTable(
         table.box, table.columns, cells, row_count, table.is_open_above, table.is_open_below, full
     )
@@ -97,16 +101,16 @@ def _is_full(glyphs: Sequence[Glyph], width: float) -> bool:
     return bool(lines) and width - (lines[-1].right - lines[-1].left) < lines[-1].main.size + 2 * CELL_PADDING
 
 
-def _cell_blocks(page: int, glyphs: Sequence[Glyph]) -> Iterator[Block]:
-    """The text of a cell put together; a long one line by line."""
+def _cell_blocks(page: PageInk, glyphs: Sequence[Glyph], area: Area) -> Iterator[Block]:
+    """The text of a cell, which lies there, put together; a long one line by line."""
     lines = lines_of(glyphs)
     text, facts = marked_text(lines)
     if len(text) <= CELL_LENGTH:
-        yield from paragraphs(text, page, facts)
+        yield from paragraphs(text, page.number, facts, (area,))
         return
     for line in lines:
         text, facts = marked_text([line])
-        yield from paragraphs(text, page, facts)
+        yield from paragraphs(text, page.number, facts, (page.area(line.box),))
 
 
 def _in_cells(table: RuledTable, glyphs: Sequence[Glyph]) -> Iterator[tuple[int, Glyph]]:

@@ -19,11 +19,15 @@ def read_document(path: Path) -> SourceDocument:
     UnreadableFile if there is no such file, it cannot be opened, is of no supported kind, damaged,
     encrypted, too large, or without any text.
     """
-    data = load(path)
-    kind = sniff(path.name, data)
+    return read_bytes(path.name, load(path))
+
+
+def read_bytes(name: str, data: bytes) -> SourceDocument:
+    """What a file of that name and content holds; UnreadableFile as for `read_document`."""
+    kind = sniff(name, data)
     if kind.read is None:
-        raise UnreadableFile("file-kind-later", name=path.name, ending=kind.endings[0], save_as=kind.save_as)
-    return _checked(kind.read(path.name, data))
+        raise UnreadableFile("file-kind-later", name=name, ending=kind.endings[0], save_as=kind.save_as)
+    return _checked(kind.read(name, data))
 
 
 def read_pasted(text: str, html: str | None) -> SourceDocument:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from gipdesk.sources.marked_text import MARK, MarkedText
 from gipdesk.sources.number_formats import GENERAL, Display, NumberFormat
@@ -50,7 +51,7 @@ class CellStyle:
 PLAIN = CellStyle()
 """The style of a cell that names none."""
 
-Runs = Sequence[tuple[str, TextLook | None]]
+Runs: TypeAlias = Sequence[tuple[str, TextLook | None]]
 """A text in runs, each with how it looks; None for as its cell does."""
 
 
@@ -86,3 +87,15 @@ def shown_number(display: Display, style: CellStyle) -> tuple[str, Sequence[Fact
 def without_value(formula: str) -> tuple[str, Sequence[Fact]]:
     """What a cell shows whose formula the file has no value for."""
     return MARK, (Fact(FactKind.NO_VALUE, formula),)
+
+
+def unproven(value: str, formula: str, shown: tuple[str, Sequence[Fact]]) -> tuple[str, Sequence[Fact]]:
+    """What a cell shows whose formula may never have been calculated, though a number is kept with it.
+
+    Programs that cannot calculate write 0, which says nothing; another number may be an older one.
+    """
+    lost, told = without_value(formula)
+    if not value.strip("+-0."):
+        return lost, told
+    text, facts = shown
+    return text + lost, [*facts, *told]

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
 from gipdesk.sources.limits import (
-    COLUMNS_REMEMBERED,
     LONE_LABEL_LENGTH,
     MAX_CHARACTERS,
     MAX_GRID_CELLS,
@@ -20,6 +20,8 @@ from gipdesk.sources.limits import (
 )
 from gipdesk.sources.marked_text import MARK, hidden
 from gipdesk.sources.source_document import Block, Fact, Paragraph
+
+T = TypeVar("T")
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
@@ -56,6 +58,14 @@ class Room:
             raise UnreadableFile("file-too-large", name=self._name)
         return row
 
+    def put(self, places: dict[int, T], at: int, what: T) -> None:
+        """Put a row, or the text of a cell, in its place.
+
+        UnreadableFile if something else stands there, which no program writes: nothing says which counts.
+        """
+        if places.setdefault(at, what) != what:
+            raise UnreadableFile("file-damaged", name=self._name)
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -85,7 +95,7 @@ def place_of(reference: str) -> tuple[int, int] | None:
     return (int(parts[2]) - 1, column_number(parts[1])) if parts else None
 
 
-@lru_cache(maxsize=COLUMNS_REMEMBERED)
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The column from 0 that capital letters such as "AB" name."""
     number = 0
@@ -202,13 +212,15 @@ class _Sheet:
     def _continues(self, number: int) -> bool:
         """Whether the row after a table row belongs to the table though it has at most one place.
 
-        True under a tall merged cell, and for a label whose figures are blank in a table without
-        borders, when the table goes on below it.
+        True under a tall merged cell, for a figure merged over places of the table, and for a label whose
+        figures are blank in a table without borders, when the table goes on below it.
         """
         line = self._lines[number]
         if any(merge.top < number for merge in line.merges):
             return True
         labels = line.shown()
+        if line.merges and "".join(labels).strip().isdecimal():
+            return True
         is_label = len(labels) == 1 and len(labels[0]) <= LONE_LABEL_LENGTH and not line.merges
         below = self._lines.get(number + 1)
         return is_label and not self._lines[number - 1].ruled and below is not None and below.is_table()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Collection
 from pathlib import PurePath
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
 from gipdesk.sources.file_kinds import KINDS, TEXT, WEB_ARCHIVE, FileKind, unknown_kind
 from gipdesk.sources.limits import HEAD_BYTES
+from gipdesk.sources.ole_streams import stream_names
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_HEAD = struct.Struct("<30xH16xI")
@@ -75,10 +77,11 @@ def _has_part(archive: Archive, wanted: str) -> bool:
 
 
 def _ole_kind(name: str, data: bytes) -> FileKind:
-    if _has_stream(data, "EncryptedPackage"):
+    names = stream_names(data)
+    if _has_stream(data, names, "EncryptedPackage"):
         raise UnreadableFile("file-encrypted", name=name)
     for kind in KINDS:
-        if any(_has_stream(data, stream) for stream in kind.streams):
+        if any(_has_stream(data, names, stream) for stream in kind.streams):
             return kind
     raise UnreadableFile("file-damaged", name=name) if _is_cut_off(data) else unknown_kind(name)
 
@@ -91,8 +94,9 @@ def _is_cut_off(data: bytes) -> bool:
     return shift in _SECTOR_SHIFTS and (directory + 1) << shift >= len(data)
 
 
-def _has_stream(data: bytes, stream: str) -> bool:
-    return f"{stream}\0".encode("utf-16-le") in data
+def _has_stream(data: bytes, names: Collection[str], stream: str) -> bool:
+    """Whether an OLE file has a stream: a damaged one, whose names are not known, if it speaks of it."""
+    return stream in names if names else f"{stream}\0".encode("utf-16-le") in data
 
 
 def _text_kind(name: str, head: bytes) -> FileKind:

@@ -31,7 +31,8 @@ from gipdesk.sources.sheet_cells import (
     without_value,
 )
 from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, sheet_blocks
-from gipdesk.sources.source_document import Block, Doubt, Fact, FactKind, SourceDocument
+from gipdesk.sources.sheet_tabs import Tabs
+from gipdesk.sources.source_document import Block, Fact, FactKind, SourceDocument
 from gipdesk.sources.xls_records import HIDDEN, SEEN, Records, needed_records
 from gipdesk.sources.xls_styles import Styles
 
@@ -68,7 +69,7 @@ def read_xls(name: str, data: bytes) -> SourceDocument:
         with suppress(UnicodeDecodeError):
             book = _Book(name, records, encoding)
             book.read()
-            return SourceDocument(name, "xls", None, tuple(book.blocks), tuple(book.doubts))
+            return book.tabs.document(name, "xls")
     raise UnreadableFile("file-damaged", name=name)
 
 
@@ -91,8 +92,7 @@ class _Book:
     """
 
     def __init__(self, name: str, records: Records, encoding: str | None) -> None:
-        self.blocks: list[Block] = []
-        self.doubts: list[Doubt] = []
+        self.tabs = Tabs()
         self._name = name
         self._sheets = records.sheets
         with _damage_told(name):
@@ -111,15 +111,15 @@ class _Book:
 
         A sheet that only a program can hide holds no report, so that nothing is said of it.
         """
-        for index, sheet in enumerate(self._sheets):
+        titles = self._book.sheet_names()
+        for index, (title, sheet) in enumerate(zip(titles, self._sheets, strict=True)):
             if sheet.state == SEEN:
                 with _damage_told(self._name):
                     opened = self._book.sheet_by_index(index)
-                self.blocks += self._sheet_blocks(opened, sheet.pictures)
+                self.tabs.show(title, self._sheet_blocks(opened, sheet.pictures))
                 self._book.unload_sheet(index)
             elif sheet.state == HIDDEN:
-                name = self._book.sheet_names()[index]
-                self.doubts.append(Doubt("sheet-hidden", name, len(self.blocks)))
+                self.tabs.hide(title)
 
     def _sheet_blocks(self, sheet: Sheet, pictures: Sequence[tuple[int, int]]) -> Iterator[Block]:
         rows: dict[int, SheetRow] = {}

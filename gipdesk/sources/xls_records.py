@@ -30,6 +30,9 @@ _GLOBAL = frozenset((_TEXTS, 0x0022, 0x0031, 0x0042, 0x0092, 0x00E0, 0x041E))
 """Shared texts, the day that dates count from, fonts, code page, palette, styles, number formats."""
 
 _FORMULAS = frozenset((0x0006, 0x0206, 0x0406))
+_CALCULATED_BY, _STALE = 0x01C1, 0x005E
+"""Which Excel calculated the workbook last, and that formulas of a sheet are yet to be calculated."""
+
 _RESULT, _SHARED_FORMULAS = 0x0207, frozenset((0x0221, 0x0236, 0x04BC))
 _TEXT_RESULTS = frozenset((0, 3))
 """How a formula says that its value is a text, which follows, or one without characters.
@@ -78,7 +81,7 @@ class SheetRecords:
 class Records:
     """A workbook's records as a stream for xlrd, and its sheets in the order of the tabs.
 
-    Of a sheet that is not seen nothing but the name is left. `is_old` says that it is one of Excel 5,
+    A sheet that is not seen is left empty. `is_old` says that it is one of Excel 5,
     whose texts are in the encoding of the machine that it was made on.
     """
 
@@ -104,6 +107,7 @@ class _Workbook:
         self._stream = stream
         self._left = MAX_RECORDS
         self._places = 0
+        self._is_calculated = False
         code, _, self._version = unpack_from("<3H", stream)
         if code in _OLDER_BEGINS or (code == _BEGIN and self._version not in (_EXCEL_5, _EXCEL_97)):
             raise unknown_kind(name)
@@ -113,13 +117,13 @@ class _Workbook:
         whole, tabs = self._globals()
         start = len(whole) + sum(_HEAD.size + len(tab) for tab in tabs) + _HEAD.size
         names, bodies = bytearray(), bytearray()
-        sheets: list[SheetRecords] = []
-        for tab in tabs:
-            sheet, body = self._sheet(tab)
-            sheets.append(sheet)
+        sheets = [self._sheet(tab) for tab in tabs]
+        is_calculated = self._is_calculated or any(sheet.is_calculated for _, sheet in sheets)
+        for tab, (_, sheet) in zip(tabs, sheets, strict=True):
             names += _record(_SHEET, pack("<I", start + len(bodies)) + tab[4:])
-            bodies += body
-        return Records(whole + names + _record(_END) + bodies, sheets, self._is_old)
+            bodies += self._body(sheet, is_calculated=is_calculated)
+        told = [SheetRecords(state, sheet.pictures) for state, sheet in sheets]
+        return Records(whole + names + _record(_END) + bodies, told, self._is_old)
 
     def _globals(self) -> tuple[bytes, list[bytes]]:
         """What the sheets share, and the tabs of those that are no charts or macros."""
@@ -131,6 +135,8 @@ class _Workbook:
             counted[code] += 1
             if code == _ENCRYPTED:
                 raise UnreadableFile("file-encrypted", name=self._name)
+            if code == _CALCULATED_BY:
+                self._is_calculated = any(content[4:])
             if code == _FORMAT and len(content) > FORMAT_BYTES:
                 raise ValueError(code)
             if code == _SHEET and content[5] == 0:
@@ -148,23 +154,27 @@ class _Workbook:
             check_texts(table)
         return b"".join(kept), tabs
 
-    def _sheet(self, tab: bytes) -> tuple[SheetRecords, bytes]:
+    def _sheet(self, tab: bytes) -> tuple[int, _Sheet]:
+        """A sheet's state, and what is kept of it: nothing where it is not seen."""
         at, state, _ = _TAB.unpack_from(tab)
         state &= _STATES
-        if state != SEEN or not self._is_worksheet(at):
-            return SheetRecords(state or HIDDEN_FOR_GOOD), b""
         sheet = _Sheet(is_old=self._is_old)
+        if state != SEEN or not self._is_worksheet(at):
+            return state or HIDDEN_FOR_GOOD, sheet
         is_kept = False
         for code, content in self._records(at):
             if code != _CONTINUE:
                 is_kept = sheet.take(code, content)
             elif is_kept:
                 sheet.take_more(content)
-        body = sheet.close()
+        sheet.close()
         self._places += sheet.places
         self._refuse(if_more=self._places > MAX_PLACES)
-        whole = self._begin(_WORKSHEET) + body + _record(_END)
-        return SheetRecords(SEEN, sheet.pictures), whole
+        return SEEN, sheet
+
+    def _body(self, sheet: _Sheet, *, is_calculated: bool) -> bytes:
+        """The records of a sheet for xlrd."""
+        return self._begin(_WORKSHEET) + sheet.records(is_calculated=is_calculated) + _record(_END)
 
     def _records(self, at: int) -> Iterator[tuple[int, bytes]]:
         """Code and content of the records of a part of the stream, without the parts inside it."""
@@ -205,7 +215,10 @@ class _Sheet:
     def __init__(self, *, is_old: bool) -> None:
         self.pictures: list[tuple[int, int]] = []
         self.places = 0
+        self.is_calculated = False
         self._is_old = is_old
+        self._is_stale = False
+        self._numbers: list[int] = []
         self._kept: list[bytes] = []
         self._blanks: list[tuple[int, int, int]] = []
         self._last_row = -1
@@ -218,6 +231,8 @@ class _Sheet:
         """Keep a record if it is needed; the answer is whether it was, which goes for its continuations."""
         if code == _DRAWING:
             self._drawing = content
+        if code == _STALE:
+            self._is_stale = True
         if code == _OBJECT:
             self._is_in_note = self._is_note(content)
             content = content[:_OBJECT_SIZE]
@@ -240,14 +255,19 @@ class _Sheet:
         """Keep the continuation of a record."""
         self._kept.append(_record(_CONTINUE, content))
 
-    def close(self) -> bytes:
-        """All that is kept; of the blank cells below the last row with content only its next row's."""
+    def close(self) -> None:
+        """Drop the blank cells below the last row with content but for its next row's."""
         self._close_formula(_END)
         for index, row, count in self._blanks:
             if row > self._last_row + 1:
                 self._kept[index] = b""
                 self.places -= count
         self.places += sum(width for row, width in self._widths.items() if row <= self._last_row + 1)
+
+    def records(self, *, is_calculated: bool) -> bytes:
+        """All that is kept; numbers of formulas only where the workbook shows that they were calculated."""
+        for index in () if is_calculated and not self._is_stale else self._numbers:
+            self._take_value(index)
         return b"".join(self._kept)
 
     def _take_cells(self, code: int, content: bytes) -> None:
@@ -259,17 +279,33 @@ class _Sheet:
             self._blanks.append((len(self._kept), row, count))
         else:
             self._last_row = max(row, self._last_row)
-        if code in _FORMULAS and content[12:14] == b"\xff\xff" and content[6] in _TEXT_RESULTS:
+        if code in _FORMULAS:
+            self._take_formula(content[6:14])
+
+    def _take_formula(self, result: bytes) -> None:
+        """Note a formula by its result: a number, or what stands beside the mark of all others."""
+        if result[6:] != b"\xff\xff":
+            self._numbers.append(len(self._kept))
+            self.is_calculated |= any(result)
+        elif result[0] in _TEXT_RESULTS:
             self._formula = len(self._kept)
+        else:
+            self.is_calculated = True
 
     def _close_formula(self, code: int) -> None:
         """Note that a formula has no value if the record that should hold its text does not follow."""
         if self._formula is None or code in _SHARED_FORMULAS:
             return
-        if code != _RESULT:
-            kept = self._kept[self._formula]
-            self._kept[self._formula] = kept[:10] + _WITHOUT_VALUE + kept[18:]
+        if code == _RESULT:
+            self.is_calculated = True
+        else:
+            self._take_value(self._formula)
         self._formula = None
+
+    def _take_value(self, index: int) -> None:
+        """Say of a formula that is kept that it has no value."""
+        kept = self._kept[index]
+        self._kept[index] = kept[:10] + _WITHOUT_VALUE + kept[18:]
 
     def _is_note(self, content: bytes) -> bool:
         """Whether an object belongs to a note; pictures and charts are taken down."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
+from gipdesk.report.finding import FINDINGS_NAME
 from gipdesk.sources.archives import Archive, open_archive
 from gipdesk.sources.limits import MAX_SHEETS
 from gipdesk.sources.ooxml import child, main_part, named, parse_part, relations, stream_part
@@ -25,10 +26,12 @@ from gipdesk.sources.sheet_cells import (
     shown_number,
     shown_runs,
     shown_text,
+    unproven,
     without_value,
 )
 from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, column_number, merge_of, sheet_blocks
-from gipdesk.sources.source_document import Block, Doubt, Fact, SourceDocument
+from gipdesk.sources.sheet_tabs import Tabs
+from gipdesk.sources.source_document import Block, Fact, Grid, SourceDocument
 from gipdesk.sources.xlsx_notes import sheet_notes
 from gipdesk.sources.xlsx_styles import cell_styles, small, text_look
 
@@ -50,15 +53,14 @@ def read_xlsx(name: str, data: bytes) -> SourceDocument:
     archive = open_archive(name, data)
     book = _Book(archive)
     book.read()
-    return SourceDocument(name, "xlsx", None, tuple(book.blocks), tuple(book.doubts))
+    return book.tabs.document(name, "xlsx")
 
 
 class _Book:
     """A workbook with what its sheets share: texts, styles, the day its dates count from."""
 
     def __init__(self, archive: Archive) -> None:
-        self.blocks: list[Block] = []
-        self.doubts: list[Doubt] = []
+        self.tabs = Tabs()
         self._archive = archive
         self._room = Room(archive.name)
         part = main_part(archive, _USUAL_PART)
@@ -71,6 +73,8 @@ class _Book:
         self._styles = self._cell_styles()
         properties = child(self._root, named("x:workbookPr"))
         self._from_1904 = properties is not None and properties.get("date1904") in _TRUE
+        calculation = child(self._root, named("x:calcPr"))
+        self._is_calculated = calculation is None or calculation.get("fullCalcOnLoad") not in _TRUE
 
     def read(self) -> None:
         """Take in every visible sheet, in the order of the tabs.
@@ -80,15 +84,27 @@ class _Book:
         sheets = list(self._root.iter(named("x:sheet")))
         if len(sheets) > MAX_SHEETS:
             raise UnreadableFile("file-too-large", name=self._archive.name)
+        findings = self._findings_sheet()
         for sheet in sheets:
             link = self._links.get(sheet.get(named("r:id"), ""))
             if link is None or link.kind != "worksheet":
                 continue
-            state = sheet.get("state")
+            title, state = sheet.get("name", ""), sheet.get("state")
             if state not in _HIDDEN:
-                self.blocks += self._sheet_blocks(link.part)
+                blocks = tuple(self._sheet_blocks(link.part))
+                if title != findings or any(isinstance(block, Grid) for block in blocks):
+                    self.tabs.show(title, blocks)
             elif state == "hidden":
-                self.doubts.append(Doubt("sheet-hidden", sheet.get("name", ""), len(self.blocks)))
+                self.tabs.hide(title)
+
+    def _findings_sheet(self) -> str | None:
+        """The title of the sheet that lists what was found in the report, if this program made the file; it
+        has no table.
+        """
+        for name in self._root.iter(named("x:definedName")):
+            if name.get("name") == FINDINGS_NAME:
+                return (name.text or "").rpartition("!")[0].strip("'")
+        return None
 
     def _sheet_blocks(self, part: str) -> Iterator[Block]:
         rows: dict[int, SheetRow] = {}
@@ -101,7 +117,7 @@ class _Book:
         for element in stream_part(self._archive, part, "col", "row", "mergeCell"):
             if element.tag == _ROW:
                 last = small(element.get("r"), last + 2) - 1
-                rows[last] = self._room.take(self._row(element, notes.pop(last, {})))
+                self._room.put(rows, last, self._room.take(self._row(element, notes.pop(last, {}))))
             elif element.tag == _COLUMN:
                 hidden_columns += [_columns(element)] if _is_hidden(element, "width") else ()
             else:
@@ -124,7 +140,7 @@ class _Book:
                 continue
             text, told = self._content(cell, style)
             if text := text.strip():
-                texts[column] = text
+                self._room.put(texts, column, text)
             if told:
                 facts[column] = told
         # thousands of blank rows are ruled alike: they share one set
@@ -158,7 +174,10 @@ class _Book:
         if not value and formula is not None and kind != "str":
             return without_value(f"={formula.text or ''}")
         if kind == "n":
-            return shown_number(style.numbers.show(value, from_1904=self._from_1904), style)
+            shown = shown_number(style.numbers.show(value, from_1904=self._from_1904), style)
+            if formula is None or self._is_calculated:
+                return shown
+            return unproven(value, f"={formula.text or ''}", shown)
         if kind == "b":
             value = TRUTHS[value in _TRUE]
         return shown_text(value, style)

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gipdesk.errors import DamagedContent
-from gipdesk.formats.definition import HEAD_FIELDS, Format
+from gipdesk.formats.definition import FRAME_FIELDS, Format
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.report.draft import Baseline
 from gipdesk.report.json_form import report_from_json, report_to_json
+from gipdesk.report.parts_form import Contents
+from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue, Report
-from gipdesk.report.stored_form import report_from_stored, text_from_stored, texts_from_stored
+from gipdesk.report.stored_form import (
+    json_from_stored,
+    report_from_stored,
+    storable,
+    text_from_stored,
+    texts_from_stored,
+    value_to_stored,
+)
+from gipdesk.report.stored_reasons import reason_from_stored, reason_to_stored
 from gipdesk.report.unit import Level, Part, Unit
+from gipdesk.store.part_rows import pictures_of, put_pictures, put_text_parts, text_parts_of
+from gipdesk.store.source_rows import put_source, source_of
 
 Row = tuple[object, ...]
 
-_FIELD_COLUMNS = {"texts": "field", "cells": "cell", "carried_texts": "field"}
+_REVISION = re.compile(r"\d{1,15}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class StoredReport:
     """What a .gip holds: the report just as it stands, last year's, and the texts taken over from it.
 
     `unit` is whose report it is, and `parts` are what it was rolled up from: nothing where the unit
-    wrote it itself.
+    wrote it itself. `reasons` are those that were written for warnings.
     """
 
     report: Report
@@ -36,6 +47,7 @@ class StoredReport:
     carried_texts: Mapping[str, str]
     unit: Unit
     parts: tuple[Part, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def not_updated(self) -> frozenset[str]:
@@ -45,85 +57,95 @@ class StoredReport:
         )
 
 
-def put_all(connection: sqlite3.Connection, stored: StoredReport) -> None:
-    """Fill the empty tables of a new file."""
+def put_all(connection: sqlite3.Connection, stored: StoredReport, identity: str, revision: int) -> None:
+    """Fill the tables of a new file."""
     report = stored.report
-    connection.execute("INSERT INTO meta VALUES ('format', ?)", (report.format.id,))
-    connection.execute("INSERT INTO meta VALUES ('identity', ?)", (os.urandom(8).hex(),))
-    head = {field: report.get(field) for field in HEAD_FIELDS}
-    put_fields(connection, {**head, **report.sections, **report.cells})
-    put_carried(connection, stored.carried_texts)
+    meta = {"format": report.format.id, "identity": identity, "revision": str(revision)}
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
+    frame = {field: report.get(field) for field in FRAME_FIELDS}
+    _put_fields(connection, {**frame, **report.sections, **report.cells})
+    put_text_parts(connection, report)
+    put_pictures(connection, _reports(stored))
+    carried = [(field, storable(text)) for field, text in stored.carried_texts.items()]
+    connection.executemany("INSERT INTO carried_texts VALUES (?, ?)", carried)
     connection.execute("INSERT INTO unit VALUES (?, ?)", (stored.unit.identity, stored.unit.level))
     if stored.baseline is not None:
         row = _whole(stored.baseline.report, stored.baseline.source)
         connection.execute("INSERT INTO baseline VALUES (?, ?, ?)", row)
+        if stored.baseline.kept is not None:
+            put_source(connection, stored.baseline.kept)
     parts = [(it.unit.identity, it.unit.level, *_whole(it.report, it.source)) for it in stored.parts]
     connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", parts)
+    reasons = [(json.dumps(reason_to_stored(reason), ensure_ascii=False),) for reason in stored.reasons]
+    connection.executemany("INSERT INTO reasons VALUES (?)", reasons)
+
+
+def _reports(stored: StoredReport) -> Iterator[Report]:
+    yield stored.report
+    if stored.baseline is not None:
+        yield stored.baseline.report
+    yield from (part.report for part in stored.parts)
 
 
 def _whole(report: Report, source: str) -> tuple[str, str, str]:
     """A report in one row: its format, the name of the file it came from, and the rest as JSON."""
     written = json.dumps(report_to_json(report), ensure_ascii=False)
-    return report.format.id, _storable(source), _storable(written)
+    return report.format.id, storable(source), storable(written)
 
 
-def put_fields(connection: sqlite3.Connection, fields: Mapping[str, FieldValue]) -> None:
-    """Put the new values of these fields in the place of the old ones."""
+def _put_fields(connection: sqlite3.Connection, fields: Mapping[str, FieldValue]) -> None:
     for field, value in fields.items():
         table = "cells" if "." in field else "texts"
-        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (field, _stored(value)))  # noqa: S608 - one of two names
+        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (field, value_to_stored(value)))  # noqa: S608 - one of two names
 
 
-def put_carried(connection: sqlite3.Connection, carried_texts: Mapping[str, str]) -> None:
-    """Put these texts in the place of all that were carried over before."""
-    rows = [(field, _storable(text)) for field, text in carried_texts.items()]
-    connection.execute("DELETE FROM carried_texts")
-    connection.executemany("INSERT INTO carried_texts VALUES (?, ?)", rows)
-
-
-def identity(connection: sqlite3.Connection) -> object:
-    """What tells this report from any other file in its place."""
-    return connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
-
-
-def all_fields(connection: sqlite3.Connection) -> dict[str, FieldValue]:
-    """The fields of the report as they are kept."""
-    return {
-        **dict(connection.execute("SELECT field, value FROM texts")),
-        **dict(connection.execute("SELECT cell, value FROM cells")),
-    }
-
-
-def carried_texts(connection: sqlite3.Connection) -> dict[str, str]:
-    """The texts carried over from last year, as they are kept."""
-    return dict(connection.execute("SELECT field, value FROM carried_texts"))
-
-
-def use_todays_ids(connection: sqlite3.Connection, registry: FormatRegistry) -> None:
-    """Put what was kept under former ids under today's, unless it has been kept under both."""
-    for old, new in reversed([*_format(connection, registry).former_ids.items()]):
-        for table, column in _FIELD_COLUMNS.items():
-            connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (new, old))  # noqa: S608 - fixed names
-            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (old,))  # noqa: S608 - fixed names
+def stamp(connection: sqlite3.Connection) -> tuple[str, int]:
+    """What tells this report from any other, and how many times it had been saved."""
+    meta = _meta(connection)
+    revision = meta["revision"]
+    if not _REVISION.fullmatch(revision):
+        raise DamagedContent(f"no revision: {revision:.80}")
+    return meta["identity"], int(revision)
 
 
 def taken(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredReport:
     """All that the tables hold; DamagedContent if it is not what `put_all` and its like put there."""
-    definition = _format(connection, registry)
+    definition, contents = _format(connection, registry), pictures_of(connection)
+    report = report_from_stored(_fields(connection), definition)
     return StoredReport(
-        report_from_stored(all_fields(connection), definition),
-        _baseline(connection, registry),
-        texts_from_stored(carried_texts(connection), definition),
+        replace(report, parts=text_parts_of(connection, contents)),
+        _baseline(connection, registry, contents),
+        texts_from_stored(_rows_of(connection, "carried_texts"), definition),
         _unit(*_only(connection.execute("SELECT identity, level FROM unit").fetchall())),
-        tuple(_part(row, registry) for row in connection.execute("SELECT * FROM parts ORDER BY rowid")),
+        tuple(
+            _part(row, registry, contents) for row in connection.execute("SELECT * FROM parts ORDER BY rowid")
+        ),
+        tuple(_reasons(connection, definition)),
     )
 
 
+def _reasons(connection: sqlite3.Connection, definition: Format) -> Iterator[Reason]:
+    for (written,) in connection.execute("SELECT reason FROM reasons ORDER BY rowid"):
+        yield reason_from_stored(json_from_stored(text_from_stored(written)), definition)
+
+
+def _fields(connection: sqlite3.Connection) -> dict[str, object]:
+    return {**_rows_of(connection, "texts"), **_rows_of(connection, "cells")}
+
+
+def _rows_of(connection: sqlite3.Connection, table: str) -> dict[str, object]:
+    return dict(connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 - fixed names
+
+
 def _format(connection: sqlite3.Connection, registry: FormatRegistry) -> Format:
-    meta = dict(connection.execute("SELECT key, value FROM meta"))
-    if meta.keys() != {"format", "identity"}:
+    return registry.get(_meta(connection)["format"])
+
+
+def _meta(connection: sqlite3.Connection) -> dict[str, str]:
+    meta = _rows_of(connection, "meta")
+    if meta.keys() != {"format", "identity", "revision"}:
         raise DamagedContent(f"meta has {sorted(map(repr, meta))}")
-    return registry.get(text_from_stored(meta["format"]))
+    return {key: text_from_stored(value) for key, value in meta.items()}
 
 
 def _only(rows: Sequence[Row]) -> Row:
@@ -138,35 +160,21 @@ def _unit(identity: object, level: object) -> Unit:
     return Unit(text_from_stored(identity), None if level is None else Level(str(level)))
 
 
-def _part(row: Row, registry: FormatRegistry) -> Part:
-    return Part(_unit(*row[:2]), *_report(row[2:], registry))
+def _part(row: Row, registry: FormatRegistry, contents: Contents) -> Part:
+    return Part(_unit(*row[:2]), *_report(row[2:], registry, contents))
 
 
-def _baseline(connection: sqlite3.Connection, registry: FormatRegistry) -> Baseline | None:
+def _baseline(
+    connection: sqlite3.Connection, registry: FormatRegistry, contents: Contents
+) -> Baseline | None:
     rows = connection.execute("SELECT format, source, report FROM baseline").fetchall()
-    return Baseline(*_report(_only(rows), registry)) if rows else None
+    if not rows:
+        return None
+    report, name = _report(_only(rows), registry, contents)
+    return Baseline(report, name, source_of(connection, name, report.format))
 
 
-def _report(row: Row, registry: FormatRegistry) -> tuple[Report, str]:
+def _report(row: Row, registry: FormatRegistry, contents: Contents) -> tuple[Report, str]:
     """The report of a row that `_whole` made, and its source."""
     format_id, source, written = map(text_from_stored, row)
-    return report_from_json(_parsed(written), registry.get(format_id)), source
-
-
-def _parsed(written: str) -> object:
-    try:
-        return json.loads(written)
-    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, lists in lists in lists
-        raise DamagedContent("no JSON") from error
-
-
-def _stored(value: FieldValue) -> int | str | None:
-    """Money as text, so that it stays exact."""
-    if isinstance(value, str):
-        return _storable(value)
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def _storable(text: str) -> str:
-    """The text with half characters joined or replaced, which a window may hand over but no file takes."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return report_from_json(json_from_stored(written), registry.get(format_id), contents), source

@@ -24,10 +24,30 @@ MIGRATIONS: tuple[str, ...] = (
         unit TEXT NOT NULL, level TEXT, format TEXT NOT NULL, source TEXT NOT NULL, report TEXT NOT NULL
     );
     """,
+    """
+    CREATE TABLE source (
+        name TEXT NOT NULL, kind TEXT NOT NULL, sha256 TEXT NOT NULL, reading TEXT NOT NULL,
+        places TEXT NOT NULL, which INTEGER, lack TEXT, content BLOB
+    );
+    """,
+    """
+    INSERT OR IGNORE INTO texts VALUES
+        ('attachments', ''), ('signatory', ''), ('signing_date', ''), ('contact', '');
+    """,
+    """
+    INSERT OR IGNORE INTO meta VALUES ('revision', '0');
+    CREATE TABLE seals (part TEXT PRIMARY KEY, checksum TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE reasons (reason TEXT NOT NULL);
+    CREATE TABLE history (number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, steps BLOB NOT NULL);
+    CREATE TABLE text_parts (mark INTEGER PRIMARY KEY, part TEXT NOT NULL);
+    CREATE TABLE pictures (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL);
+    """,
 )
 """Step n brings a file of version n to version n + 1; a step, once released, never changes."""
 
 CURRENT_VERSION = len(MIGRATIONS)
+FIRST_SEALED_VERSION = 5
+"""Files of older schemas have no checksums to be held to."""
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -12,7 +12,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
-from gipdesk.paths import settings_file
+from gipdesk.paths import problems_file
 
 
 class CrashHandler(QObject):
@@ -23,7 +23,7 @@ class CrashHandler(QObject):
     def __init__(self, tell: Callable[[], None], log: Path | None = None) -> None:
         super().__init__()
         self._tell = tell
-        self._log = log or settings_file().with_name("problems.log")
+        self._log = log or problems_file()
         self._telling = False
         self._crashed.connect(self._on_crashed)
 

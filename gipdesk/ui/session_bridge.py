@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from gipdesk.errors import UserFault
-from gipdesk.services.documents import OpenReport, SaveState
+from gipdesk.report.finding import Finding
+from gipdesk.report.office import Office
+from gipdesk.report.past import Moment, Past
+from gipdesk.services.documents import OpenReport, SaveState, ShownReport
+from gipdesk.services.fault_log import note_fault
 from gipdesk.services.session import Changes, Session
 from gipdesk.ui.figure_bridge import ActingBridge
 
@@ -21,7 +27,7 @@ class SessionBridge(ActingBridge):
     save_state_changed = Signal(object, object)
     _saver_reported = Signal(object, object)
 
-    def __init__(self, document: OpenReport, parent: QObject | None = None) -> None:
+    def __init__(self, document: OpenReport | ShownReport, parent: QObject | None = None) -> None:
         super().__init__(document.session, parent)
         self._document = document
         self._save_state = SaveState.SAVED
@@ -33,6 +39,11 @@ class SessionBridge(ActingBridge):
     def session(self) -> Session:
         """The open report's session, for reading; act on it through the bridge alone."""
         return self._document.session
+
+    @property
+    def document(self) -> OpenReport | ShownReport:
+        """The open report, for jobs that wait until all of it is in its file."""
+        return self._document
 
     @property
     def path(self) -> Path:
@@ -61,9 +72,51 @@ class SessionBridge(ActingBridge):
         """Take last year's text as this year's."""
         return self._tell(self.session.accept_text(field))
 
+    def explain(
+        self, findings: Sequence[Finding], words: str, burst: str | None = None, by: QObject | None = None
+    ) -> Changes:
+        """Accept warnings with a reason; without words take that back."""
+        return self._tell(self.session.explain(findings, words, burst), by)
+
+    def set_office(self, office: Office) -> Changes:
+        """Check by what the office wants now."""
+        return self._tell(self.session.set_office(office))
+
+    @property
+    def office_fault(self) -> UserFault | None:
+        """What was wrong with the file of the office's words when the report was opened."""
+        return self._document.office_fault
+
+    def go_back_to(self, count: int) -> Changes:
+        """Stand where that many steps were done."""
+        return self._tell(self.session.go_back_to(count))
+
+    def bring_back(self, moment: Moment, fields: Iterable[str]) -> Changes:
+        """Have these fields as they were at an earlier moment."""
+        return self._tell(self.session.bring_back(moment, fields))
+
+    def past(self) -> Past:
+        """All that was done to the report, and how it stood before."""
+        return self._document.past()
+
+    @property
+    def history_lost(self) -> bool:
+        """Whether what was done before could not be read."""
+        return self._document.chronicle.history.lost
+
+    @property
+    def opened_at(self) -> datetime:
+        """When the report was opened, in UTC."""
+        return self._document.chronicle.opened_at
+
+    def note_export(self, paths: Sequence[Path]) -> None:
+        """Note that the report was exported to these files."""
+        self._document.note_export(paths)
+
     def save_copy(self, path: Path) -> None:
         """Write all of the report to another .gip; UnwritableFile if that fails."""
-        self._document.save_copy(path)
+        if isinstance(self._document, OpenReport):
+            self._document.save_copy(path)
 
     def close(self) -> None:
         """Wait until all is on disk and let go of the file."""
@@ -71,4 +124,6 @@ class SessionBridge(ActingBridge):
 
     def _on_saver_reported(self, state: SaveState, fault: UserFault | None) -> None:
         self._save_state, self._save_fault = state, fault
+        if fault is not None:
+            note_fault(fault.code)
         self.save_state_changed.emit(state, fault)

@@ -8,22 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, cast
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from gipdesk.writers.fitting import column_widths
 from gipdesk.writers.page_model import PageTable, PlacedCell, Role, covered_width
 from gipdesk.writers.page_style import Align, PageStyle, TableLook
 from gipdesk.writers.style_loader import page_style
-from gipdesk.writers.units import eighths, twips
+from gipdesk.writers.title_lines import display_width
+from gipdesk.writers.units import TWIPS, eighths, half_points, twips
 
-ROOMY_STYLE = "TableText"
-DENSE_STYLE = "TableSmall"
 BORDER_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-WORD_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.JUSTIFY: "both"}
+
+FIGURE_EDGE = 10
+"""Twips beside a figure that programs may want when they measure it."""
+
+WORD_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
+
+
+class TableStyles(NamedTuple):
+    """The ids of the styles that a document has for the text of tables."""
+
+    roomy: str
+    dense: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +43,12 @@ class _Setting:
     widths: tuple[int, ...]
     style: PageStyle
     look: TableLook
+    styles: TableStyles
 
     @property
     def style_id(self) -> str:
-        """The style of its paragraphs in the template."""
-        return DENSE_STYLE if self.look is self.style.tables.dense else ROOMY_STYLE
+        """The style of its paragraphs in the document."""
+        return self.styles.dense if self.look is self.style.tables.dense else self.styles.roomy
 
     @property
     def side_padding(self) -> int:
@@ -54,13 +65,34 @@ class _Row:
     keeps_with_next: bool
 
 
-def table_xml(table: PageTable, width: int) -> BaseOxmlElement:
+def table_xml(table: PageTable, width: int, styles: TableStyles) -> BaseOxmlElement:
     """The w:tbl of a table, as wide as said."""
     style = page_style()
-    setting = _Setting(table.shared_widths(width), style, style.tables.of(table))
+    look = style.tables.of(table)
+    setting = _Setting(_widths(table, width, style, look), style, look, styles)
     columns = [_tag("gridCol", w=column) for column in setting.widths]
     rows = [_row(setting, row) for row in _rows(table)]
     return _tag("tbl", _table_properties(setting), _tag("tblGrid", *columns), *rows)
+
+
+def _widths(table: PageTable, width: int, style: PageStyle, look: TableLook) -> tuple[int, ...]:
+    size = twips(look.text.size)
+    return column_widths(table, width, style.tables, lambda cell: _figure_width(cell.text, size))
+
+
+def _figure_width(figure: str, size: int) -> int:
+    """How wide a figure is in type of that size."""
+    return round(display_width(figure) * size) + FIGURE_EDGE if figure else 0
+
+
+def _figure_size(setting: _Setting, cell: PlacedCell) -> float | None:
+    """The size of type in which a figure fits on one line; None where that is the table's."""
+    room = covered_width(setting.widths, cell) - 2 * setting.side_padding
+    if cell.role is not Role.VALUE or _figure_width(cell.text, twips(setting.look.text.size)) <= room:
+        return None
+    return max(
+        (room - FIGURE_EDGE) / display_width(cell.text) / TWIPS * 2 // 1 / 2, setting.style.tables.least_size
+    )
 
 
 def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
@@ -71,12 +103,10 @@ def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> Base
 
 
 def _rows(table: PageTable) -> Iterator[_Row]:
-    """A page may end only where a new part begins: figures without their headings say nothing."""
-    rows = table.covered_rows()
-    figures = [any(cell.role is Role.VALUE for cell in cells) for cells in rows]
-    keeps = [not (above and not below) for above, below in pairwise(figures)]
-    for number, (cells, keep) in enumerate(zip(rows, [*keeps, False], strict=True)):
-        yield _Row(number, cells, number < table.header_rows, keep)
+    """The rows of the table; every official one fits on a page as a whole."""
+    last = (table.whole_rows or table.row_count) - 1
+    for number, cells in enumerate(table.covered_rows()):
+        yield _Row(number, cells, number < table.header_rows, number < last)
 
 
 def _table_properties(setting: _Setting) -> BaseOxmlElement:
@@ -111,7 +141,7 @@ def _cell(setting: _Setting, row: _Row, cell: PlacedCell) -> BaseOxmlElement:
     starts_here = row.number == cell.row
     properties = _cell_properties(setting, cell, starts_here)
     paragraph = _paragraph_properties(setting, cell, row.keeps_with_next)
-    return _tag("tc", properties, _tag("p", paragraph, *(_runs(cell) if starts_here else ())))
+    return _tag("tc", properties, _tag("p", paragraph, *(_runs(setting, cell) if starts_here else ())))
 
 
 def _cell_properties(setting: _Setting, cell: PlacedCell, starts_here: bool) -> BaseOxmlElement:
@@ -153,9 +183,22 @@ def _balancing_indent(setting: _Setting, cell: PlacedCell) -> int:
     return max((room - wanted) // 2, 0)
 
 
-def _runs(cell: PlacedCell) -> tuple[BaseOxmlElement, ...]:
+def _runs(setting: _Setting, cell: PlacedCell) -> tuple[BaseOxmlElement, ...]:
     if not cell.text:
         return ()
-    written = _tag("t")
-    written.text = cell.text
-    return (_tag("r", _tag("rPr", _tag("b")), written) if cell.bold else _tag("r", written),)
+    looks = [_tag("b")] if cell.bold else []
+    size = _figure_size(setting, cell)
+    if size is not None:
+        looks += [_tag(name, val=half_points(size)) for name in ("sz", "szCs")]
+    lines = list(_broken(cell.text))
+    return (_tag("r", _tag("rPr", *looks), *lines) if looks else _tag("r", *lines),)
+
+
+def _broken(text: str) -> Iterator[BaseOxmlElement]:
+    """The words of a cell, and what breaks their lines."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield _tag("br")
+        written = _tag("t")
+        written.text = line
+        yield written

@@ -7,28 +7,32 @@ without the white space around it, and without the control characters that XML f
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from gipdesk.formats.definition import Cell, GridItem, Label, LabelRole, Section, Table
+from gipdesk.report.parts import InnerTable, Picture, TextPart, is_mark, pieces
 from gipdesk.report.report import Report
 from gipdesk.report.values import Value, show_value
 from gipdesk.texts import text
 
 Width = TypeVar("Width", int, float)
 
-_FORBIDDEN = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NARROWEST, WIDEST = 4, 20
+"""Characters between which columns of inner tables are shared out."""
+
+_FORBIDDEN = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U000fffff]")
 
 
 class Role(StrEnum):
     """What a printed cell is for, which decides its look (`page_style`).
 
     `ROW` is a label left of figures, `NESTED` the same where labels stand side by side in several
-    columns; one written downwards stays a `ROW`.
+    columns; one written downwards stays a `ROW`. `PLAIN` is any cell of a table that is none of the official.
     """
 
     BAND = "band"
@@ -37,6 +41,7 @@ class Role(StrEnum):
     NESTED = "nested"
     NOTE = "note"
     VALUE = "value"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class PageTable:
 
     `cells` come row by row, each from the left; `widths` are relative. `header_rows` counts the rows
     to repeat on a new page (0 where headings stand between the figures), `label_columns` the columns
-    left of the first figure.
+    left of the first figure. The first `whole_rows` are kept on one page, None: all.
     """
 
     row_count: int
@@ -77,6 +82,7 @@ class PageTable:
     header_rows: int
     label_columns: int
     cells: tuple[PlacedCell, ...]
+    whole_rows: int | None = None
 
     def rows(self) -> tuple[tuple[PlacedCell, ...], ...]:
         """For each row the cells that start in it, from the left; none where all reach in from above."""
@@ -102,23 +108,39 @@ class PageTable:
         return tuple(right - left for left, right in pairwise(edges))
 
 
+PagePart: TypeAlias = Picture | PageTable
+"""What stands among paragraphs and is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """A section as printed: its heading, then its paragraphs or its table."""
+    """A section as printed: its heading, then its paragraphs or its table.
+
+    A picture or inner table among the paragraphs is one of `parts`, by the mark that stands in its place.
+    """
 
     id: str
     heading: str
     paragraphs: tuple[str, ...] = ()
     table: PageTable | None = None
+    parts: Mapping[str, PagePart] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole report as printed. `title` holds its lines, none where the report has no title."""
+    """The whole report as printed. `title` holds its lines, none where the report has no title.
+
+    Below the last section stand the names of the `attachments`, whose report it is (`signatory`), the date,
+    and the `contact`.
+    """
 
     title: tuple[str, ...]
     preamble: tuple[str, ...]
     sections: tuple[PageSection, ...]
+    attachments: tuple[str, ...] = ()
+    signatory: tuple[str, ...] = ()
+    signing_date: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
 
 
 def page_model(report: Report) -> Page:
@@ -135,6 +157,10 @@ def page_model(report: Report) -> Page:
             for section in report.format.sections
             if section.table or report.sections[section.id] is not None
         ),
+        attachments=paragraphs(report.attachments),
+        signatory=paragraphs(report.signatory),
+        signing_date=paragraphs(report.signing_date),
+        contact=paragraphs(report.contact),
     )
 
 
@@ -154,7 +180,55 @@ def _section(section: Section, report: Report) -> PageSection:
         table = _table(section.table, report)
         return PageSection(section.id, section.printed_heading, table=table)
     written = report.sections[section.id] or ""
-    return PageSection(section.id, section.printed_heading, paragraphs(written))
+    printed = tuple(_with_parts(written, report.parts))
+    parts = {mark: _part(report.parts[mark]) for mark in printed if is_mark(mark)}
+    return PageSection(section.id, section.printed_heading, printed, parts=parts)
+
+
+def _with_parts(raw: str, parts: Mapping[str, TextPart]) -> Iterator[str]:
+    """The printable paragraphs of a text, and in its place each mark of a part by itself."""
+    for line in raw.splitlines():
+        for piece in pieces(line):
+            yield from ((piece,) if piece in parts else paragraphs(piece))
+
+
+def _part(part: TextPart) -> PagePart:
+    return inner_table(part) if isinstance(part, InnerTable) else part
+
+
+def inner_table(table: InnerTable) -> PageTable:
+    """A table of a text as printed; places without a cell get an empty one."""
+    cells = [
+        PlacedCell(cell.row, cell.column, cell.row_span, cell.column_span, _lines(cell.text), Role.PLAIN)
+        for cell in table.cells
+    ]
+    covered = {place for cell in table.cells for place in cell.places()}
+    everywhere = ((row, column) for row in range(table.row_count) for column in range(table.column_count))
+    cells += [PlacedCell(*place, 1, 1, "", Role.PLAIN) for place in everywhere if place not in covered]
+    return PageTable(
+        row_count=table.row_count,
+        column_count=table.column_count,
+        widths=_widths(table),
+        header_rows=0,
+        label_columns=0,
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        whole_rows=1,
+    )
+
+
+def _lines(text: str) -> str:
+    """The text of a cell, which may have several lines."""
+    return "\n".join(paragraphs(text))
+
+
+def _widths(table: InnerTable) -> tuple[float, ...]:
+    """As wide as its longest words want it, within bounds."""
+    widths = [float(NARROWEST)] * table.column_count
+    for cell in table.cells:
+        longest = max(map(len, cell.text.split("\n"))) / cell.column_span
+        for column in range(cell.column, cell.column + cell.column_span):
+            widths[column] = max(widths[column], min(longest, WIDEST))
+    return tuple(widths)
 
 
 def _table(table: Table, report: Report) -> PageTable:

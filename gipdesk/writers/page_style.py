@@ -6,6 +6,7 @@ type in points; `units` converts them. The data is resources/page.toml, read by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ class Align(StrEnum):
 
     LEFT = "left"
     CENTER = "center"
+    RIGHT = "right"
     JUSTIFY = "justify"
 
 
@@ -42,12 +44,19 @@ class Paper:
 class Font:
     """A font by the name that files give it, and what to take on a machine that lacks it.
 
-    `family` is Word's word for its kind: script, modern, auto, roman.
+    `family` is Word's word for its kind: script, modern, auto, roman. `others` are what the program itself
+    takes where both are lacking, the best first.
     """
 
     name: str
     substitute: str
     family: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that may be taken, the best first."""
+        return self.name, self.substitute, *self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +64,17 @@ class TextLook:
     """How a kind of paragraph is set.
 
     `figures` is the font of Latin letters and figures, None where they take `font` too. `size`,
-    `line` (the exact distance of lines; None where the font decides), `before` and `after` are in
-    points, `indent` of the first line in characters. `keeps_with_next`: no page ends behind it.
+    `line` (the exact distance of lines; None where the font decides), `before`, `after` and `narrowed`
+    (what is taken off between characters) are in points, `indent` is that of the first line, or of the
+    outer edge, in characters. `keeps_with_next`: no page ends behind it.
     """
 
     font: Font
     size: float
     align: Align
     figures: Font | None = None
+    bold: bool = False
+    narrowed: float = 0
     line: float | None = None
     before: float = 0
     after: float = 0
@@ -76,8 +88,48 @@ class TextLooks:
 
     title: TextLook
     heading: TextLook
+    subheading: TextLook
+    minor_heading: TextLook
+    attachment: TextLook
+    signature: TextLook
+    contact: TextLook
     body: TextLook
     page_number: TextLook
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRules:
+    """What in the running text is a heading: it begins with a number, has at the most `longest` characters,
+    and none of `marks`; one that ends with `end` may have text behind it.
+    """
+
+    subheading: re.Pattern[str]
+    minor_heading: re.Pattern[str]
+    longest: int
+    end: str
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRules:
+    """What the end of the last text looks like where it is a signature, and where that stands: how far in
+    from the right edge, in characters, and how far below the text, in points.
+    """
+
+    date: re.Pattern[str]
+    date_indent: float
+    name_indent: float
+    above: float
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRules:
+    """Where the list of attachments stands: how far in from the left edge, in characters, and how far below
+    the text, in points.
+    """
+
+    indent: float
+    above: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +159,19 @@ class TableLook:
 
 @dataclass(frozen=True, slots=True)
 class TableLooks:
-    """The two ways to set a table, and what they share; `side_padding` in points."""
+    """The two ways to set a table, and what they share; `side_padding` in points.
+
+    What gives way so that no figure breaks: `least_label` is the share that a column of labels keeps of its
+    width, `least_characters` the width that one of figures keeps, in Chinese characters, `least_size` the
+    smallest type.
+    """
 
     roomy: TableLook
     dense: TableLook
     longest_roomy: int
+    least_label: float
+    least_characters: int
+    least_size: float
     side_padding: float
     border: Border
 
@@ -138,19 +198,41 @@ class SheetLook:
     title: TextLook
     heading: TextLook
     body: TextLook
+    signature: TextLook
 
 
 @dataclass(frozen=True, slots=True)
 class WebLook:
-    """What only a web page has: `width` in characters, heights of lines in sizes, the rest in CSS pixels."""
+    """What only a web page has: `width` in characters, heights of lines in sizes, the rest in CSS pixels.
+
+    `text_size` is that of the body, to which the others are in proportion; `least_table` how narrow a table
+    gets before it scrolls.
+    """
 
     fonts: tuple[str, ...]
     width: float
+    text_size: float
+    table_size: float
+    least_table: float
     line_height: float
     table_line_height: float
     border_width: float
     padding: float
     side_padding: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLook:
+    """What only the pages have that the program draws: the height of lines that the font decides, in sizes
+    of type, the characters that begin no line, those that end none, those that stand in twos, and those
+    behind which an address may be broken.
+    """
+
+    line_height: float
+    never_first: str
+    never_last: str
+    never_apart: str
+    address_marks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +242,11 @@ class PageStyle:
     paper: Paper
     fonts: Mapping[str, Font]
     texts: TextLooks
+    headings: HeadingRules
+    attachments: AttachmentRules
+    signature: SignatureRules
     cells: Mapping[Role, CellLook]
     tables: TableLooks
     sheet: SheetLook
     web: WebLook
+    drawn: DrawnLook

@@ -15,12 +15,16 @@ from gipdesk.paths import resource
 from gipdesk.writers.page_model import Role
 from gipdesk.writers.page_style import (
     Align,
+    AttachmentRules,
     CellLook,
     Colour,
+    DrawnLook,
     Font,
+    HeadingRules,
     PageStyle,
     Paper,
     SheetLook,
+    SignatureRules,
     TableLooks,
     TextLooks,
     WebLook,
@@ -50,10 +54,14 @@ def load_page_style(path: Path) -> PageStyle:
         paper=reader.look(Paper, root.child("paper")),
         fonts=fonts,
         texts=reader.look(TextLooks, root.child("texts")),
+        headings=reader.look(HeadingRules, root.child("headings")),
+        attachments=reader.look(AttachmentRules, root.child("attachments")),
+        signature=reader.look(SignatureRules, root.child("signature")),
         cells={role: reader.look(CellLook, named_cells.child(role)) for role in Role},
         tables=reader.look(TableLooks, root.child("tables")),
         sheet=reader.look(SheetLook, root.child("sheet")),
         web=reader.look(WebLook, root.child("web")),
+        drawn=reader.look(DrawnLook, root.child("drawn")),
     )
     named_cells.done()
     root.done()
@@ -75,6 +83,7 @@ class _Reader:
             Align: _align,
             Colour | None: _colour,
             Colour: _colour,
+            re.Pattern[str]: _pattern,
             Font: self._font,
             Font | None: self._font,
         }
@@ -119,6 +128,13 @@ def _colour(node: Node, key: str) -> Colour:
     if not _COLOUR.fullmatch(value):
         raise node.fail(f"{key} must be a colour such as C6D9F1, not {value!r}")
     return Colour(value)
+
+
+def _pattern(node: Node, key: str) -> re.Pattern[str]:
+    try:
+        return re.compile(node.take(key, str))
+    except re.error as error:
+        raise node.fail(f"{key} is no pattern: {error}") from error
 
 
 def _align(node: Node, key: str) -> Align:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 MM_OF_INCH = 25.4
 POINTS_OF_INCH = 72
+TWIPS = 20
+"""Of a point."""
 
 
 def inches(mm: float) -> float:
     """Millimetres in inches to the thousandth, as .xlsx has its margins."""
     return round(mm / MM_OF_INCH, 3)
+
+
+EMUS_OF_POINT = 12_700
+"""What drawings in Office files are measured in."""
 
 
 def points(mm: float) -> float:
@@ -18,7 +24,7 @@ def points(mm: float) -> float:
 
 def twips(points: float) -> int:
     """Points in whole twips (1/20 pt), as WordprocessingML has its lengths."""
-    return round(points * 20)
+    return round(points * TWIPS)
 
 
 def half_points(points: float) -> int:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
 
 from gipdesk.formats.definition import Sum
 from gipdesk.report.report import Report
 from gipdesk.report.totals import add_up
-from gipdesk.report.values import show_value
+from gipdesk.report.values import Value, show_value
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -29,14 +29,23 @@ class Spot:
         """The place within its sheet, such as D4."""
         return f"{get_column_letter(self.column)}{self.row}"
 
+    @property
+    def address(self) -> str:
+        """The place within the workbook, such as '表三 申请'!$D$4."""
+        return f"{quote_sheetname(self.sheet)}!{absolute_coordinate(self.coordinate)}"
+
 
 def total_formulas(report: Report, spots: Mapping[str, Spot]) -> dict[str, str]:
     """The formula of each total, by cell id.
 
-    A total whose published figure is blank or is not the sum of its parts gets none: it stays as
-    it was published.
+    A total whose published figure is not the sum of its parts gets none: it stays as it was published. Where
+    it is blank with all its parts, as in a form to be filled in, it stays blank until one has a figure.
     """
-    return {total.cell: _formula(total, spots) for total in report.format.totals if _adds_up(total, report)}
+    return {
+        total.cell: _formula(total, spots, report.cells[total.cell])
+        for total in report.format.totals
+        if _adds_up(total, report)
+    }
 
 
 def cache_results(sheet: bytes, report: Report, cells: Mapping[str, str]) -> bytes:
@@ -49,6 +58,8 @@ def cache_results(sheet: bytes, report: Report, cells: Mapping[str, str]) -> byt
         if element.find(f"{_SHEET}f") is not None:
             result = report.cells[cells[str(element.get("r"))]]
             _value_element(element).text = show_value(result)
+            if result is None:
+                element.set("t", "str")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
@@ -58,16 +69,18 @@ def _value_element(cell: etree._Element) -> etree._Element:
 
 
 def _adds_up(total: Sum, report: Report) -> bool:
-    value = report.cells[total.cell]
-    return value is not None and value == add_up(total.terms, report.cells)
+    value, parts = report.cells[total.cell], [report.cells[term.cell] for term in total.terms]
+    is_form = all(part is None for part in (value, *parts))
+    return is_form or (value is not None and value == add_up(total.terms, report.cells))
 
 
-def _formula(total: Sum, spots: Mapping[str, Spot]) -> str:
+def _formula(total: Sum, spots: Mapping[str, Spot], shown: Value) -> str:
     home = spots[total.cell].sheet
     plus = [spots[term.cell] for term in total.terms if term.sign > 0]
     minus = [_reference(spots[term.cell], home) for term in total.terms if term.sign < 0]
-    parts = [*_ranges(plus, home), *(f"-{reference}" for reference in minus)]
-    return f"=SUM({','.join(parts)})"
+    ranges = [*_ranges(plus, home)]
+    added = f"SUM({','.join((*ranges, *(f'-{reference}' for reference in minus)))})"
+    return f"={added}" if shown is not None else f'=IF(COUNT({",".join((*ranges, *minus))})=0,"",{added})'
 
 
 def _ranges(spots: list[Spot], home: str) -> Iterator[str]:

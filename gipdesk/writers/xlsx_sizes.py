@@ -5,9 +5,14 @@ Widths are in digits of the body's type, heights in points.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate, takewhile
+from math import ceil
+
 from gipdesk.writers.page_model import PageTable, covered_width
 from gipdesk.writers.page_style import SheetLook, TextLook
 from gipdesk.writers.style_loader import page_style
+from gipdesk.writers.title_lines import display_width
 
 HIGHEST_ROW = 409
 """Excel's limit."""
@@ -18,6 +23,14 @@ CHARACTER = 2
 CELL_EDGES = 1
 """What Excel keeps free at the sides of a cell."""
 
+ROW_SHARE = 0.9
+"""How full the highest row gets: programs break lines a little sooner than they are counted here."""
+
+CUT_WITHIN = 100
+"""Characters before the end of a full row among which a place to cut is looked for."""
+
+SENTENCE_MARKS = "。；：！？;:!?.”’）)》」』]"
+
 
 def column_widths(table: PageTable) -> tuple[float, ...]:
     """The whole table readable on screen, no figure's column too narrow."""
@@ -25,6 +38,36 @@ def column_widths(table: PageTable) -> tuple[float, ...]:
     narrowest = min(table.widths[table.label_columns :])
     scale = max(sheet.table_width / sum(table.widths), sheet.figure_width / narrowest)
     return tuple(round(width * scale, 2) for width in table.widths)
+
+
+def text_pieces(paragraph: str) -> Iterator[str]:
+    """A paragraph, one too high for a row over several rows.
+
+    It is cut inside a sentence, so that whoever reads the rows back knows that the next goes on, and neither
+    at white space nor between Latin letters or figures.
+    """
+    rest = paragraph
+    while len(piece := _first_piece(rest)) < len(rest):
+        yield piece
+        rest = rest[len(piece) :]
+    yield rest
+
+
+def _first_piece(text: str) -> str:
+    sheet = page_style().sheet
+    lines = (HIGHEST_ROW - sheet.row_padding) // (sheet.body.size * sheet.line_height)
+    room = ROW_SHARE * lines * _characters(sheet.text_width, sheet.body, sheet)
+    if display_width(text) <= room:
+        return text
+    widths = accumulate(map(display_width, text))
+    most = sum(1 for _ in takewhile(lambda width: width <= room, widths))
+    return text[: next((at for at in range(most, most - CUT_WITHIN, -1) if _may_cut(text, at)), most)]
+
+
+def _may_cut(text: str, at: int) -> bool:
+    before, behind = text[at - 1], text[at]
+    is_word = before.isascii() and behind.isascii()
+    return not (is_word or before.isspace() or behind.isspace() or before in SENTENCE_MARKS)
 
 
 def text_row_height(line: str, look: TextLook) -> float:
@@ -42,8 +85,13 @@ def table_row_height(table: PageTable, row: int, widths: tuple[float, ...]) -> f
 
 
 def _lines(line: str, width: float, look: TextLook, sheet: SheetLook) -> int:
-    characters = (width - CELL_EDGES) / CHARACTER * sheet.body.size / look.size
-    return max(-(-len(line) // max(int(characters), 1)), 1)
+    wide = ceil(display_width(line))
+    return max(-(-wide // max(_characters(width, look, sheet), 1)), 1)
+
+
+def _characters(width: float, look: TextLook, sheet: SheetLook) -> int:
+    """How many Chinese characters stand in a line."""
+    return int((width - CELL_EDGES) / CHARACTER * sheet.body.size / look.size)
 
 
 def _height(lines: int, look: TextLook, sheet: SheetLook) -> float:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from itertools import chain
+from typing import BinaryIO, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gipdesk.report.finding import FINDINGS_NAME, Finding
+from gipdesk.report.parts import Picture
+from gipdesk.report.reasons import Explained
 from gipdesk.report.report import Report
 from gipdesk.report.values import show_value
 from gipdesk.texts import text
 from gipdesk.writers.archive import CORE_PROPERTIES, core_properties, pack, read_members
-from gipdesk.writers.page_model import Page, PageSection, PageTable, PlacedCell, page_model
+from gipdesk.writers.check_sheet import findings_said
+from gipdesk.writers.page_model import Page, PagePart, PageSection, PageTable, PlacedCell, page_model
 from gipdesk.writers.page_style import TextLook
+from gipdesk.writers.page_texts import TextRole, foot_lines, plain_lines
 from gipdesk.writers.style_loader import page_style
 from gipdesk.writers.xlsx_formulas import Spot, cache_results, total_formulas
 from gipdesk.writers.xlsx_looks import (
@@ -28,14 +35,13 @@ from gipdesk.writers.xlsx_looks import (
     dress_table_heading,
     set_up_print,
 )
-from gipdesk.writers.xlsx_sizes import column_widths, table_row_height, text_row_height
+from gipdesk.writers.xlsx_pictures import row_height, with_pictures
+from gipdesk.writers.xlsx_sizes import column_widths, table_row_height, text_pieces, text_row_height
 
+TEXTS_MEMBER = "sheet1.xml"
 HEADING_ROW = 1
 HEADING_HEIGHT = 2
 """In sizes of its type."""
-
-LONGEST_TEXT = 16_000
-"""Excel holds 32,767 UTF-16 units in a cell; a character may take two."""
 
 CURRENT_CALCULATION = 191029
 """The engine of Excel 2019 on: a file of an older one would be recalculated, and asked to be saved."""
@@ -44,6 +50,14 @@ _FORMULA_START = re.compile(r"\s*[=+\-@]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET_NAME = 31
 """Excel's limit."""
+
+
+class _Line(NamedTuple):
+    """A row of the sheet of texts: what it says in which look, or the picture that fills it."""
+
+    text: str
+    look: TextLook
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +73,46 @@ class _TableSheet:
         return Spot(self.sheet.title, cell.row + HEADING_ROW + 1, cell.column + 1)
 
 
-def write_xlsx(report: Report, file: BinaryIO) -> None:
-    """Write the report as .xlsx; the same report gives the same bytes."""
+def write_xlsx(
+    report: Report,
+    file: BinaryIO,
+    findings: Sequence[Finding] | None = None,
+    explained: Sequence[Explained] = (),
+) -> None:
+    """Write the report as .xlsx; the same report gives the same bytes.
+
+    Its last sheet lists what the checks find; there is none where nobody asked them.
+    """
     page = page_model(report)
     book = Workbook()
     book.calculation = CalcProperties(calcId=CURRENT_CALCULATION, fullCalcOnLoad=False)
-    _fill_texts(book.worksheets[0], page)
+    pictures = _fill_texts(book.worksheets[0], page)
     targets = _add_table_sheets(book, report, page)
     spots = {cell.cell: target.spot(cell) for target in targets for cell in target.table.cells if cell.cell}
     formulas = total_formulas(report, spots)
     for target in targets:
         _fill_table(target, formulas)
-    _pack(book, report, spots, file)
+    for cell, spot in spots.items():
+        book.defined_names[cell] = DefinedName(cell, attr_text=spot.address)
+    if findings is not None:
+        _add_findings(book, findings, explained)
+    members = with_pictures(_members(book, report, spots), TEXTS_MEMBER, pictures)
+    pack({**members, CORE_PROPERTIES: core_properties(report)}, file)
 
 
-def _pack(book: Workbook, report: Report, spots: dict[str, Spot], file: BinaryIO) -> None:
+def _add_findings(book: Workbook, findings: Sequence[Finding], explained: Sequence[Explained]) -> None:
+    """A sheet that is no part of the report: a name tells readers so."""
+    sheet: Worksheet = book.create_sheet(text("pages.xlsx.findings_sheet"))
+    book.defined_names[FINDINGS_NAME] = DefinedName(FINDINGS_NAME, attr_text=f"'{sheet.title}'!$A$1")
+    look = page_style().sheet
+    lines = [
+        _Line(text("pages.check_sheet.findings"), look.heading),
+        *(_Line(line, look.body) for line in findings_said(findings, explained)),
+    ]
+    _fill_lines(sheet, lines)
+
+
+def _members(book: Workbook, report: Report, spots: dict[str, Spot]) -> dict[str, bytes]:
     saved = io.BytesIO()
     book.save(saved)
     members = read_members(saved.getvalue())
@@ -81,7 +120,7 @@ def _pack(book: Workbook, report: Report, spots: dict[str, Spot], file: BinaryIO
         cells = {spot.coordinate: cell for cell, spot in spots.items() if spot.sheet == sheet.title}
         name = f"xl/worksheets/sheet{number}.xml"
         members[name] = cache_results(members[name], report, cells)
-    pack({**members, CORE_PROPERTIES: core_properties(report)}, file)
+    return members
 
 
 def _add_table_sheets(book: Workbook, report: Report, page: Page) -> tuple[_TableSheet, ...]:
@@ -99,29 +138,49 @@ def _add_table_sheet(book: Workbook, report: Report, section_id: str) -> Workshe
     return sheet
 
 
-def _text_lines(page: Page) -> Iterator[tuple[str, TextLook]]:
-    """Each line of the text sheet with its look."""
+def _text_lines(page: Page) -> Iterator[_Line]:
+    """The rows of the sheet of texts."""
     sheet = page_style().sheet
-    yield from ((line, sheet.title) for line in page.title)
-    yield from ((line, sheet.body) for line in _pieces(page.preamble))
+    yield from (_Line(line, sheet.title) for line in page.title)
+    yield from (_Line(line, sheet.body) for line in _pieces(page.preamble))
     for section in page.sections:
         if section.table is None:
-            yield section.heading, sheet.heading
-            yield from ((line, sheet.body) for line in _pieces(section.paragraphs))
+            yield _Line(section.heading, sheet.heading)
+            for paragraph in section.paragraphs:
+                yield from _section_lines(paragraph, section.parts.get(paragraph))
+    for line in foot_lines(page):
+        yield _Line(line.text, sheet.signature if line.role is TextRole.SIGNATURE else sheet.body)
+
+
+def _section_lines(paragraph: str, part: PagePart | None) -> Iterator[_Line]:
+    """A paragraph, or what stands for one: a picture below its name, a table row by row."""
+    body = page_style().sheet.body
+    lines = [paragraph] if part is None else plain_lines(part)
+    yield from (_Line(line, body) for line in _pieces(lines))
+    if isinstance(part, Picture):
+        yield _Line("", body, part)
 
 
 def _pieces(paragraphs: Iterable[str]) -> Iterator[str]:
-    """The paragraphs, those too long for a cell over several rows: nothing may be cut off."""
-    for paragraph in paragraphs:
-        for start in range(0, len(paragraph), LONGEST_TEXT):
-            yield paragraph[start : start + LONGEST_TEXT]
+    """The paragraphs, those too high for a row over several: nothing may be cut off."""
+    return chain.from_iterable(map(text_pieces, paragraphs))
 
 
-def _fill_texts(sheet: Worksheet, page: Page) -> None:
+def _fill_texts(sheet: Worksheet, page: Page) -> dict[int, Picture]:
+    """Fill the sheet of texts; the pictures on it are returned by the numbers of their rows."""
     sheet.title = text("pages.xlsx.texts_sheet")
+    lines = list(_text_lines(page))
+    _fill_lines(sheet, lines)
+    pictures = {number: line.picture for number, line in enumerate(lines, start=1) if line.picture}
+    for number, picture in pictures.items():
+        sheet.row_dimensions[number].height = row_height(picture)
+    return pictures
+
+
+def _fill_lines(sheet: Worksheet, lines: Iterable[_Line]) -> None:
     sheet.column_dimensions["A"].width = page_style().sheet.text_width
     set_up_print(sheet, landscape=False)
-    for number, (line, look) in enumerate(_text_lines(page), start=1):
+    for number, (line, look, _) in enumerate(lines, start=1):
         dress_line(_put_text(sheet, number, 1, line), look)
         sheet.row_dimensions[number].height = text_row_height(line, look)
     _print_narrow_column_too(sheet)

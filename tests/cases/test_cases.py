@@ -1,8 +1,8 @@
 """Each code a check may give, shown by one change to a report that nothing is wrong with.
 
 A case is tests/cases/<code>/<parent>[-<what>].json: `this_year`, `last_year` give fields new values,
-`not_updated` names texts that still equal last year's, `findings` is the exact outcome: every finding
-of that code, and of any other code that is named there.
+`not_updated` names texts that still equal last year's, `flagged` the words of the office's own, `findings` is
+the exact outcome: every finding of that code, and of any other code that is named there.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ import pytest
 from gipdesk.checks import engine as checks_engine
 from gipdesk.checks.check import Subject
 from gipdesk.checks.engine import CheckEngine, check
+from gipdesk.checks.wording_data import wording_data
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.json_form import findings_to_json
+from gipdesk.report.office import Office
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.values import value_from_stored
 from tests.support.reports import PARENTS, Pair
@@ -71,12 +73,16 @@ def subject_of(case: Case) -> Subject:
         changed(valid.this_year, content.get("this_year", {})),
         changed(valid.last_year, content.get("last_year", {})),
     )
-    return Subject(pair.this_year, (pair.baseline,), frozenset(content.get("not_updated", ())))
+    office = Office(content.get("flagged", {}))
+    not_updated = frozenset(content.get("not_updated", ()))
+    return Subject(pair.this_year, (pair.baseline,), not_updated, office=office)
 
 
 def codes_of_rules() -> set[str]:
-    """Every kebab-case word that stands alone as a string in the rule modules: they write codes in full."""
-    return {
+    """Every kebab-case word that stands alone as a string in the rule modules, which write codes in full,
+    and the codes of the slips that are data.
+    """
+    return {rule.code for rule in wording_data().rules} | {
         node.value
         for path in RULE_MODULES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -112,7 +118,7 @@ def test_the_change_gives_exactly_these_findings(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}/{case.path.stem}")
 def test_a_case_changes_one_thing(case: Case) -> None:
     content = case.content
-    assert content.keys() <= {"this_year", "last_year", "not_updated", "findings"}
+    assert content.keys() <= {"this_year", "last_year", "not_updated", "flagged", "findings"}
     changes = [*content.get("this_year", ()), *content.get("last_year", ()), *content.get("not_updated", ())]
     assert changes
     sections = {field.split(".")[0] for field in changes}

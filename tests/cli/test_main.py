@@ -12,15 +12,22 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import gipdesk
 from gipdesk.__main__ import has_display, main
 from gipdesk.errors import UnreadableFile
+from gipdesk.paths import office_file
+from gipdesk.report.draft import Draft
+from gipdesk.report.office import Office
+from gipdesk.services.documents import create_report
 from gipdesk.services.exporting import export
-from gipdesk.services.reading_command import READING_ARGUMENT
+from gipdesk.services.office import save_office
+from gipdesk.services.reading_command import DRAWING_ARGUMENT, READING_ARGUMENT
 from gipdesk.services.reading_limits import LIMITS, limited
 from gipdesk.texts import explain
 from tests.services.reports import finished_report
+from tests.support.parts import report_with_parts
 from tests.support.reports import valid_2021
 
 
@@ -47,10 +54,21 @@ def test_read_prints_the_report(last_year: Path, capsys: pytest.CaptureFixture[s
     assert run("read", last_year) == 0
     shown = json.loads(capsys.readouterr().out)
     assert (shown["format"], shown["year"], shown["organisation"]) == ("2021", 2024, "青石乡人民政府")
-    assert shown["sections"]["other_matters"] == "无。"
+    assert shown["sections"]["other_matters"] == "没有收取信息处理费，无其他事项。"
     assert len(shown["cells"]) == 200
     assert shown["cells"]["disclosure.fees.amount"] == 12.5
     assert shown["findings"] == []
+
+
+def test_read_tells_the_pictures_and_tables_of_texts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "年报.docx"
+    export(report_with_parts(), [path])
+    assert main(["read", str(path)]) == 0
+    read = json.loads(capsys.readouterr().out)
+    assert [part["kind"] for part in read["parts"]["overview"]] == ["picture", "table"]
+    assert read["sections"]["overview"].split("\n").count("\ufffc") == 2
 
 
 def test_read_asks_which_of_several_reports_is_meant(
@@ -106,9 +124,70 @@ def test_check_shows_both_sums(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_check_against_last_year(last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     this_year = tmp_path / "今年.html"
     export(finished_report(2025), [this_year])
-    assert run("check", this_year, "--last-year", last_year) == 1
-    codes = [finding["code"] for finding in json.loads(capsys.readouterr().out)]
-    assert codes.count("carried-in-last-year") == 2
+    assert run("check", this_year, "--last-year", last_year) == 0
+    told = capsys.readouterr()
+    differing = [it for it in json.loads(told.out) if it["code"] == "carried-in-last-year"]
+    assert [(it["severity"], it["needs_reason"]) for it in differing] == [("warning", True)] * 2
+    assert told.err == "还有 2 条提醒要写明理由：在年报助手里打开这份年报，改正，或者写明理由。\n"
+
+
+def differing_gip(folder: Path) -> Path:
+    """A .gip whose carry-over differs from last year's, both findings accepted."""
+    pair = valid_2021()
+    report = pair.this_year.with_fields({"requests.carried_in.natural_person": 5})
+    document = create_report(Draft(report, pair.baseline), folder / "今年.gip")
+    asked = [finding for finding in document.session.findings if finding.needs_reason]
+    document.session.explain(asked, "去年漏报两件。")
+    document.close()
+    return folder / "今年.gip"
+
+
+def test_check_tells_the_reason_that_a_warning_was_accepted_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("check", differing_gip(tmp_path))
+    told = capsys.readouterr()
+    found = json.loads(told.out)
+    accepted = [finding for finding in found if "reason" in finding]
+    assert {(it["code"], it["severity"], it["reason"]) for it in accepted} == {
+        ("carried-in-last-year", "warning", "去年漏报两件。")
+    }
+    assert len(accepted) == 2
+    assert "写明理由" not in told.err
+
+
+def test_reasons_go_into_the_files_that_are_exported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gip, sheet = tmp_path / "再存.gip", tmp_path / "年报.xlsx"
+    assert run("export", differing_gip(tmp_path), "--to", gip, "--to", sheet) == 0
+    capsys.readouterr()
+    lines = [str(row[0].value) for row in load_workbook(sheet).worksheets[-1].iter_rows()]
+    assert sum(line.endswith("理由：去年漏报两件。") for line in lines) == 2
+    run("check", gip)
+    assert capsys.readouterr().out.count('"reason"') == 2
+
+
+def test_a_folder_counts_what_was_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    differing_gip(tmp_path)
+    run("check", tmp_path)
+    (line,) = capsys.readouterr().out.splitlines()
+    told = json.loads(line)
+    assert (told["counts"]["warning"], told["explained"]) == (2, 2)
+
+
+def test_check_goes_by_the_offices_own_words(faultless: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    word = valid_2021().this_year.sections["problems"]
+    save_office(Office({str(word)[:4]: ""}))
+    run("check", faultless)
+    told = capsys.readouterr()
+    assert [finding["code"] for finding in json.loads(told.out)] == ["office-word"]
+    assert told.err == ""
+    office_file().write_bytes(b"\xff\xff")
+    assert run("check", faultless) == 0
+    told = capsys.readouterr()
+    assert told.out.strip() == "[]"
+    assert "本单位用词表" in told.err
 
 
 def test_new_then_check_and_export(
@@ -153,12 +232,22 @@ def test_export_writes_several_files(last_year: Path, tmp_path: Path) -> None:
     assert all(out.stat().st_size for out in outs)
 
 
-def test_export_to_pdf_is_for_later(
-    last_year: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run("export", last_year, "--to", tmp_path / "年报.pdf") == 2
-    assert "PDF" in capsys.readouterr().err
-    assert not (tmp_path / "年报.pdf").exists()
+def test_a_pdf_needs_no_display(last_year: Path, tmp_path: Path) -> None:
+    out = tmp_path / "年报.pdf"
+    kept = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+    command = [sys.executable, "-m", "gipdesk", "export", str(last_year), "--to", str(out)]
+    assert subprocess.run(command, env=kept, capture_output=True, check=False).returncode == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_other_kinds_are_written_without_qt(last_year: Path, tmp_path: Path) -> None:
+    asked = (
+        "import sys; from gipdesk.__main__ import main; main(sys.argv[1:]); "
+        "print({'PySide6', 'pypdf'} & {*sys.modules})"
+    )
+    outs = [part for name in ("年报.docx", "年报.gip") for part in ("--to", str(tmp_path / name))]
+    command = [sys.executable, "-c", asked, "export", str(last_year), *outs]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "set()"
 
 
 def text_of_no_report(path: Path) -> None:
@@ -340,15 +429,21 @@ def test_the_process_ends_itself_when_the_time_is_over(
     assert capsys.readouterr().err.startswith(f"读取“{last_year.name}”要用的时间")
 
 
-def test_the_window_has_its_files_read_by_the_same_program(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("argument", "service"),
+    [(READING_ARGUMENT, "reading_child.serve"), (DRAWING_ARGUMENT, "drawing_child.serve_pages")],
+)
+def test_the_window_has_its_files_read_and_drawn_by_the_same_program(
+    argument: str, service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     streams: list[tuple[int, int]] = []
 
     def serve(asked: int, answered: int) -> int:
         streams.append((asked, answered))
         return 0
 
-    monkeypatch.setattr("gipdesk.services.reading_child.serve", serve)
-    assert main([READING_ARGUMENT]) == 0
+    monkeypatch.setattr(f"gipdesk.services.{service}", serve)
+    assert main([argument]) == 0
     assert streams == [(0, 1)]
 
 
@@ -415,3 +510,37 @@ def test_without_a_terminal_the_exit_code_stays(
 ) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
     assert run("read", tmp_path / "没有.docx") == 2
+
+
+def test_a_folder_is_checked_file_by_file(
+    faultless: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "说明.txt").write_text("请按时报送。", encoding="utf-8")
+    out = tmp_path / "体检.xlsx"
+    assert run("check", tmp_path, "--report", out) == 0
+    told = capsys.readouterr()
+    lines = [json.loads(line) for line in told.out.splitlines()]
+    assert sorted(lines, key=lambda line: str(line["name"])) == [
+        {
+            "name": faultless.name,
+            "organisation": "清溪镇人民政府",
+            "year": 2025,
+            "counts": {"error": 0, "warning": 0, "hint": 0},
+            "unread": None,
+        },
+        {"name": "说明.txt", "unread": lines[-1]["unread"]},
+    ]
+    assert out.is_file()
+    assert str(out) in told.err
+
+
+def test_the_exit_code_of_a_folder_says_what_is_in_it(faultless: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "空的"
+    empty.mkdir()
+    assert run("check", empty) == 2
+    (empty / "说明.txt").write_text("请按时报送。", encoding="utf-8")
+    assert run("check", empty) == 2
+    report = valid_2021().this_year.with_fields({"overview": "全年收到政府信息公开申请92件。"})
+    export(report, [tmp_path / "有错.docx"])
+    assert faultless.is_file()
+    assert run("check", tmp_path) == 1

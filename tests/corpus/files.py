@@ -14,8 +14,10 @@ from tests.corpus.pdf_files import PdfLayout
 from tests.corpus.printed import Piece, Printed
 from tests.corpus.rtf import rtf_file
 from tests.corpus.tables import Matrix, figures_of, rows_from
+from tests.corpus.xml_files import sheets_2003
 from tests.recogniser.printing import Box, Rows, grid
 from tests.sources.samples import R, X, docx, relations_part, zipped
+from tests.sources.xml_samples import as_word_2003, flat_docx, word_2003
 
 Writer = Callable[[Printed, random.Random], bytes]
 
@@ -60,11 +62,12 @@ def _blocks(printed: Printed) -> Iterator[tuple[str, Piece]]:
 def word_file(printed: Printed, chance: random.Random) -> bytes:
     """A Word file."""
     del chance
-    return docx(
-        "".join(
-            _word_table(piece) if isinstance(piece, list) else _word(Box(piece))
-            for _, piece in _blocks(printed)
-        )
+    return docx(_word_body(printed))
+
+
+def _word_body(printed: Printed) -> str:
+    return "".join(
+        _word_table(piece) if isinstance(piece, list) else _word(Box(piece)) for _, piece in _blocks(printed)
     )
 
 
@@ -138,6 +141,18 @@ def odt_file(printed: Printed, chance: random.Random) -> bytes:
     """An OpenDocument text."""
     del chance
     return text_file(piece for _, piece in _blocks(printed))
+
+
+def workbook_2003(printed: Printed, chance: random.Random) -> bytes:
+    """A workbook of Excel 2003 as one XML file."""
+    as_numbers = chance.random() < 0.7
+    return sheets_2003(_sheets(printed, chance), is_plain=_is_plain, as_numbers=as_numbers)
+
+
+def word_xml(printed: Printed, chance: random.Random) -> bytes:
+    """One XML file: a text of Word 2003, or a Word file laid flat."""
+    body = _word_body(printed)
+    return flat_docx(body) if chance.random() < 0.5 else word_2003(as_word_2003(body))
 
 
 def _sheets(printed: Printed, chance: random.Random) -> Mapping[str, Sequence[Piece]]:
@@ -313,4 +328,6 @@ WRITERS: Mapping[str, Writer] = {
     "rtf": rich_text,
     "odt": odt_file,
     "ods": ods_file,
+    "xml": workbook_2003,
+    "word.xml": word_xml,
 }

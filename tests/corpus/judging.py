@@ -78,7 +78,7 @@ class Tally:
 
 def read(variant: Variant) -> ReadResult:
     """The report in a variant's file."""
-    kind = next(kind for kind in READABLE if f".{variant.kind}" in kind.endings)
+    kind = next(kind for kind in READABLE if variant.name.endswith(kind.endings))
     assert kind.read is not None
     return recognise(kind.read(variant.name, variant.data), shipped_formats())
 

@@ -26,7 +26,7 @@ from tests.recogniser.printing import Box
 _PARTS = (("2023年", "2024年"), ("镇本级", "村（社区）"), ("上半年", "下半年"), ("其中：本级", "下属"))
 _BESIDE = ("备注", "上年数", "同比", "小计", "校验", "说明", "")
 _OTHER_HEADINGS = ("", "对外公开总数量", "上年数", "数量", "科研", "合计", "本年数", "口口")
-SHEETS = frozenset(("xlsx", "ods", "xls", "csv"))
+SHEETS = frozenset(("xlsx", "ods", "xls", "csv", "xml"))
 """Kinds of file in which all rows are equally long."""
 
 _CONTRADICTING = frozenset(("对外公开总数量", "上年数"))
@@ -247,6 +247,8 @@ def heading_lost(printed: Printed, section: str, chance: random.Random) -> None:
         return  # a row of figures that are hidden already
     victim = matrix[head][at]
     word = chance.choice([other for other in _OTHER_HEADINGS if key(other) != key(victim.text)])
+    if _is_gone(printed, section, word):
+        return  # the column that bears this name is missing, and nothing says that this is another
     printed.set_table(section, changed(matrix, lambda box: replace(box, text=word) if box is victim else box))
     printed.is_damaged = True
     printed.doubt(cells_in(matrix))
@@ -254,6 +256,11 @@ def heading_lost(printed: Printed, section: str, chance: random.Random) -> None:
         below = (line for line in matrix[head + 1 : next(_headings_after(matrix, head), None)])
         under = [cell for line in below for cell in figures_of([line[at]])]
         printed.hide(cell for cell in under if not printed.is_blank(cell))
+
+
+def _is_gone(printed: Printed, section: str, heading: str) -> bool:
+    cells = table_of(printed, section).cells
+    return any(cell.column_labels[-1].text == heading and printed.is_hidden(cell) for cell in cells)
 
 
 def _headings_after(matrix: Matrix, row: int) -> Iterator[int]:

@@ -146,7 +146,7 @@ def _cell_lines(box: Box, edges: Sequence[float], cell: GridCell) -> list[str]:
 def _heights(cells: Iterable[GridCell], lines: dict[int, list[str]]) -> list[float]:
     """How high each row must be; a cell over several rows makes the last of them higher."""
     known = list(cells)
-    heights = [float(STEP + 4)] * max(cell.row + cell.row_span for cell in known)
+    heights = [float(STEP + 4)] * max((cell.row + cell.row_span for cell in known), default=0)
     for cell in sorted(known, key=lambda one: one.row_span):
         rows = slice(cell.row, cell.row + cell.row_span)
         missing = STEP * len(lines[id(cell)]) + 4 - sum(heights[rows])

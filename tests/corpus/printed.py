@@ -99,11 +99,17 @@ class Printed:
 
     def rival(self, own: Matrix, other: Matrix) -> None:
         """The same cells stand in two tables, and nothing says which counts where they differ; a blank in
-        the other says nothing, nor does the first if all of it is blank, as a form is.
+        the other says nothing, nor does the first if all of it is blank, as a form is. A cell that the
+        first lacks and still shows has its share of a merged 0.
         """
         texts = {id_: _digits(text) for id_, text in figure_texts(own)}
         others = {id_: _digits(text) for id_, text in figure_texts(other)}
-        differing = {id_ for id_, text in others.items() if text and texts.get(id_) != text}
+        texts |= {id_: "0" for id_ in others.keys() - texts.keys() if 0 in self.shown[id_].right}
+        differing = {
+            id_
+            for id_, text in others.items()
+            if text and texts.get(id_) != text and Decimal(text) not in self.shown[id_].right
+        }  # 5千元 and 0.5 are one amount
         self.doubt(texts)
         if any(texts.values()):
             self.hide(differing)

@@ -43,6 +43,12 @@ right = ["disclosure.guidelines.issued"]
 
 UNKNOWN_KEYS = {
     "unknown key at the top": ("first_year = 2031", "first_year = 2031\ncolour = 1", "", "'colour'"),
+    "unknown key of a key figure": (
+        "[sets]",
+        '[[key_figures]]\ncell = "disclosure.guidelines.issued"\nname = "制发"\nunit = "件"\n[sets]',
+        "key_figures[0]",
+        "'unit'",
+    ),
     "unknown key of a section": (
         'short = "政策解读"',
         'short = "政策解读"\nalias = "解读"',
@@ -140,6 +146,12 @@ WRONG_TYPES = {
         'severity = "fatal"',
         "equations[2]",
         "severity must be one",
+    ),
+    "a reason for an error": (
+        'severity = "warning"',
+        'severity = "error"\nneeds_reason = true',
+        "equations[2]",
+        "only a warning",
     ),
     "another unit": ('unit = "万元"', 'unit = "元"', f"{DISCLOSURE}.columns.money[0]", "unit may only be"),
     "unit of a count": (
@@ -345,6 +357,12 @@ DANGLING = {
         "totals[2]",
         "interpretation.litigation.pieces",
     ),
+    "key figure of no cell": (
+        "[sets]",
+        '[[key_figures]]\ncell = "interpretation.all.people"\nname = "人数"\n[sets]',
+        "key_figures[0]",
+        "interpretation.all.people",
+    ),
     "equation of unknown cells": (
         GUIDELINES,
         GUIDELINES.replace("issued", "repealed"),
@@ -422,6 +440,12 @@ BAD_TEMPLATES = {
         'message = "{left.sign}"',
         "totals[2]",
         "message has a placeholder",
+    ),
+    "placeholder of a name": (
+        'code = "guidelines-in-force"',
+        'code = "guidelines-in-force"\nname = "{left}"',
+        "equations[2]",
+        "name has a placeholder",
     ),
     "placeholder of the title": (
         'new_title = "{organisation}{year}年',

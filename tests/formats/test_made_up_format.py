@@ -30,10 +30,12 @@ from gipdesk.services.prefilling import Prefilled, blank_draft, prefill
 from gipdesk.services.session import Session
 from gipdesk.sources.read import read_document
 from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
-from gipdesk.store.report_file import ReportFile, StoredReport, create, load
+from gipdesk.store.report_file import StoredReport, create, load
+from gipdesk.store.working_file import WorkingFile
 from gipdesk.writers.export import export_report
 from gipdesk.writers.page_model import page_model
 from tests.support.formats import MADE_UP, edited, folder_of_three, made_up_text
+from tests.support.gips import change
 from tests.support.reports import LAST_FILE, full_report, valid_2021
 from tests.support.steps import fields_of, step
 from tests.support.strategies import field_edits
@@ -264,12 +266,12 @@ def test_a_report_that_is_edited_is_kept_under_todays_ids_alone(
     path = tmp_path / "年报.gip"
     problems = str(report.get("problems"))
     create(path, StoredReport(report, None, {"problems": problems}, Unit("one")))
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("INSERT INTO cells VALUES ('interpretation.pictures.change', -4)")
-        connection.execute("INSERT INTO cells VALUES ('interpretation.diagrams.pieces', 99)")
+    change(path, "INSERT INTO cells VALUES ('interpretation.pictures.change', -4)")
+    change(path, "INSERT INTO cells VALUES ('interpretation.diagrams.pieces', 99)")
     before = load(path, renamed).report
-    with closing(ReportFile(path, renamed)) as file:
+    with closing(WorkingFile(path, renamed, tmp_path / "own")) as file:
         file.save(step({"shortcomings": "无。"}, accepted={"shortcomings": problems}))
+        file.write()
     found = load(path, renamed)
     assert found.carried_texts == {}
     assert found.report == before.with_fields({"shortcomings": "无。"})

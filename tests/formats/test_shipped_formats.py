@@ -71,7 +71,7 @@ SEVERITY = {
     "requests-processed-total": Severity.ERROR,
     "requests-column-identity": Severity.ERROR,
     "remedies-total": Severity.ERROR,
-    "carried-in-last-year": Severity.ERROR,
+    "carried-in-last-year": Severity.WARNING,
     "previous-last-year": Severity.ERROR,
     "public-total-last-year": Severity.WARNING,
     "in-force-last-year": Severity.WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 import pytest
 
@@ -12,6 +13,7 @@ from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.recogniser.recognise import recognise
 from gipdesk.report.finding import Place
+from gipdesk.report.parts import InnerTable, mark_of
 from gipdesk.sources.source_document import Block, Doubt, Paragraph, SourceDocument
 from tests.recogniser.printing import (
     FORMATS,
@@ -366,12 +368,14 @@ def test_subheadings_with_a_sections_words_start_no_section() -> None:
     assert lost_cells(result, values_of(NEW, some_figures(NEW))) == []
 
 
-def test_a_small_table_in_a_text_is_text() -> None:
+def test_a_small_table_in_a_text_is_a_part_of_it() -> None:
     small = grid(boxes(["类别", "数量"], ["行政许可", "12"], ["行政处罚", "5"]))
     figures = some_figures(NEW)
     blocks = report(NEW, tables_of(NEW, figures))
     result = read([*blocks[:4], small, *blocks[4:]])
-    assert result.report.sections["overview"] == f"{PROSE['overview']}\n类别 数量\n行政许可 12\n行政处罚 5"
+    assert result.report.sections["overview"] == f"{PROSE['overview']}\n{mark_of(0)}"
+    table = cast(InnerTable, result.report.parts[mark_of(0)])
+    assert table.rows() == (("类别", "数量"), ("行政许可", "12"), ("行政处罚", "5"))
     assert wrong_cells(result, values_of(NEW, figures)) == []
 
 
@@ -402,8 +406,9 @@ def test_what_follows_the_last_section_is_dropped_and_shown() -> None:
     tail = [ORGANISATION, "2024年1月15日", "（此件公开发布）", "扫一扫在手机打开当前页"]
     result = read([*blocks, *paragraphs(*tail)])
     assert result.report.sections == PROSE
+    assert (result.report.signatory, result.report.signing_date) == (ORGANISATION, "2024年1月15日")
     assert codes(result) == ["page-text-dropped"]
-    assert "2024年1月15日" in result.findings[0].message
+    assert result.findings[0].message.endswith("：（此件公开发布）；扫一扫在手机打开当前页")
 
 
 def test_sections_in_another_order_are_all_found() -> None:

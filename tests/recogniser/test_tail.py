@@ -77,10 +77,8 @@ def test_a_sentence_ends_no_text(line: str, position: int) -> None:
 @pytest.mark.parametrize(
     "tail",
     [
-        ["附件：1.统计表", "2.名词解释"],
+        ["附件：1.统计表.docx", "2.名词解释"],
         ["相关链接：", "2022年年报", "2021年年报"],
-        [ORGANISATION, DATE, "附件：统计表"],
-        [f"{ORGANISATION}（盖章）", DATE],
         ["责任编辑：张三", "京ICP备12345号"],
     ],
 )

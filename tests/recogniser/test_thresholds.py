@@ -290,7 +290,7 @@ class TestColumns:
 
 class TestMessages:
     def tail(self, length: int) -> str:
-        blocks = [*report(NEW, tables_of(NEW, FIGURES)), *paragraphs("附件：".ljust(length, "某"))]
+        blocks = [*report(NEW, tables_of(NEW, FIGURES)), *paragraphs("相关附件：".ljust(length, "某"))]
         return read(blocks).findings[0].message
 
     def test_how_much_of_a_dropped_text_is_shown(self) -> None:

@@ -138,3 +138,59 @@ def test_section_and_span_tell_of_the_first_place_and_cells_of_all(
     assert "span" not in shown
     assert [place["field"] for place in shown["places"]] == fields
     assert [place.get("span") for place in shown["places"]] == [span and list(span) for span in spans]
+
+
+FOOT = {
+    "attachments": "统计表\n名词解释",
+    "signatory": "清溪镇人民政府",
+    "signing_date": "2026年1月15日",
+    "contact": "联系电话：0900-1234567",
+}
+
+
+def test_json_has_what_stands_below_the_last_section() -> None:
+    written = report_to_json(valid_2021().this_year.with_fields(FOOT))
+    assert written["signature"] == {"organisation": "清溪镇人民政府", "date": "2026-01-15"}
+    assert written["contact"] == "联系电话：0900-1234567"
+    assert written["attachments"] == ["统计表", "名词解释"]
+
+
+def test_json_has_null_for_what_is_missing_below_it() -> None:
+    written = report_to_json(valid_2021().this_year.with_fields({"signing_date": "一月"}))
+    assert written["signature"] == {"organisation": None, "date": None}
+    assert written["contact"] is None
+    assert written["attachments"] == []
+
+
+def test_what_stands_below_the_last_section_comes_back() -> None:
+    report = valid_2021().this_year.with_fields(FOOT)
+    assert report_from_json(json.loads(json.dumps(report_to_json(report))), report.format) == report
+
+
+def test_json_without_anything_below_the_last_section_is_that_of_a_report() -> None:
+    report = valid_2021().this_year
+    written = report_to_json(report)
+    for key in ("signature", "contact", "attachments"):
+        del written[key]
+    assert report_from_json(written, report.format) == report
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"attachments": "统计表"},
+        {"attachments": [1]},
+        {"signature": None},
+        {"signature": {"organisation": None}},
+        {"signature": {"organisation": 0, "date": None}},
+        {"signature": {"organisation": None, "date": "一月"}},
+        {"signature": {"organisation": None, "date": ""}},
+        {"signature": {"organisation": None, "date": 20260115}},
+        {"contact": 0},
+        {"format": "2019"},
+    ],
+)
+def test_json_with_another_foot_is_refused(damage: dict[str, object]) -> None:
+    report = valid_2021().this_year
+    with pytest.raises(DamagedContent):
+        report_from_json({**report_to_json(report), **damage}, report.format)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gipdesk.formats.definition import HEAD_FIELDS, Format
+from gipdesk.formats.definition import FRAME_FIELDS, Format
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.report import FieldValue, Report, blank_report, section_of
 from tests.support.reports import valid_2021
@@ -23,7 +23,7 @@ def test_a_blank_report_has_every_field_and_no_value(definition: Format) -> None
 @BY_ID
 def test_no_two_fields_have_the_same_name(definition: Format) -> None:
     report = blank_report(definition)
-    names = [*report.cells, *report.sections, *HEAD_FIELDS]
+    names = [*report.cells, *report.sections, *FRAME_FIELDS]
     assert len(set(names)) == len(names)
 
 

@@ -53,7 +53,7 @@ def states() -> list[tuple[SaveState, str | None]]:
 
 
 @pytest.fixture
-def saver(disk: Disk, states: list[tuple[SaveState, str | None]]) -> Iterator[AutoSaver]:
+def saver(disk: Disk, states: list[tuple[SaveState, str | None]]) -> Iterator[AutoSaver[Step]]:
     saver = AutoSaver(disk)
 
     def note(state: SaveState, fault: UserFault | None) -> None:
@@ -67,7 +67,7 @@ def saver(disk: Disk, states: list[tuple[SaveState, str | None]]) -> Iterator[Au
 
 
 def test_a_change_is_written_and_announced(
-    saver: AutoSaver, disk: Disk, states: list[tuple[SaveState, str | None]]
+    saver: AutoSaver[Step], disk: Disk, states: list[tuple[SaveState, str | None]]
 ) -> None:
     disk.allow()
     saver.submit(TITLE)
@@ -76,13 +76,15 @@ def test_a_change_is_written_and_announced(
     assert states == [(SaveState.SAVING, None), (SaveState.SAVED, None)]
 
 
-def test_without_changes_nothing_is_written(saver: AutoSaver, disk: Disk) -> None:
+def test_without_changes_nothing_is_written(saver: AutoSaver[Step], disk: Disk) -> None:
     saver.close()
     saver.close()
     assert disk.writes == []
 
 
-def test_what_comes_during_a_write_is_written_together_step_by_step(saver: AutoSaver, disk: Disk) -> None:
+def test_what_comes_during_a_write_is_written_together_step_by_step(
+    saver: AutoSaver[Step], disk: Disk
+) -> None:
     saver.submit(YEAR)
     disk.wait_for_write()
     saver.submit(TITLE)
@@ -95,21 +97,21 @@ def test_what_comes_during_a_write_is_written_together_step_by_step(saver: AutoS
     assert later[1].accepted == {"overview": "去年的"}
 
 
-def test_the_typing_that_is_one_step_is_written_as_one(saver: AutoSaver, disk: Disk) -> None:
+def test_the_typing_that_is_one_step_is_written_as_one(saver: AutoSaver[Step], disk: Disk) -> None:
     """However long the disk is away, what waits for it does not grow with every letter."""
     saver.submit(YEAR)
     disk.wait_for_write()
     letters = [step({"overview": "字" * count}, number=-1) for count in range(1, 30)]
-    saver.submit(*letters)
-    saver.submit(TITLE)
+    saver.submit(TITLE, *letters, TITLE)
     disk.allow(2)
     saver.close()
-    assert [made.after for made in disk.writes[1]] == [{"overview": "字" * 29}, {"title": "标题"}]
-    assert disk.writes[1][0].before == letters[0].before
+    title = {"title": "标题"}
+    assert [made.after for made in disk.writes[1]] == [title, {"overview": "字" * 29}, title]
+    assert disk.writes[1][1].before == letters[0].before
 
 
 def test_what_cannot_be_written_is_tried_again_with_the_next_change(
-    saver: AutoSaver, disk: Disk, states: list[tuple[SaveState, str | None]]
+    saver: AutoSaver[Step], disk: Disk, states: list[tuple[SaveState, str | None]]
 ) -> None:
     disk.full = True
     saver.submit(YEAR)
@@ -146,7 +148,7 @@ def test_what_cannot_be_written_is_tried_again_after_a_while(
 
 
 def test_closing_tries_once_more_and_says_what_failed(
-    saver: AutoSaver, disk: Disk, states: list[tuple[SaveState, str | None]]
+    saver: AutoSaver[Step], disk: Disk, states: list[tuple[SaveState, str | None]]
 ) -> None:
     disk.full = True
     disk.allow(2)
@@ -173,7 +175,7 @@ def test_a_bug_of_ours_drops_nothing(states: list[tuple[SaveState, str | None]])
 
 
 def test_a_listener_that_breaks_down_stops_neither_the_saving_nor_the_other_listeners(
-    saver: AutoSaver,
+    saver: AutoSaver[Step],
     disk: Disk,
     states: list[tuple[SaveState, str | None]],
     monkeypatch: pytest.MonkeyPatch,
@@ -196,3 +198,16 @@ def test_a_listener_that_breaks_down_stops_neither_the_saving_nor_the_other_list
     assert heard == [state for state, _ in states] == [SaveState.SAVING, SaveState.SAVED] * 2
     assert [kind for kind, _ in bugs] == [ZeroDivisionError] * 4
     assert {thread and thread.name for _, thread in bugs} == {"autosave"}
+
+
+def test_who_waits_hears_when_all_until_then_is_written(saver: AutoSaver[Step], disk: Disk) -> None:
+    assert saver.wait(PATIENCE)
+    disk.full = True
+    saver.submit(YEAR)
+    disk.wait_for_write()
+    disk.allow()
+    assert not saver.wait(0.01)
+    disk.full = False
+    disk.allow(10)
+    assert saver.wait(PATIENCE)
+    assert disk.writes == [[YEAR]]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -14,10 +15,12 @@ from gipdesk.report.draft import Baseline
 from gipdesk.report.unit import Level, Part, Unit
 from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
-from gipdesk.services.documents import create_report, open_report, write_new
+from gipdesk.services.documents import ShownReport, create_report, open_or_show, open_report, write_new
 from gipdesk.services.exporting import export, export_imported
 from gipdesk.services.importing import Imported, import_file
 from gipdesk.services.prefilling import prefill
+from gipdesk.services.replacing import replace_report
+from gipdesk.services.session import NOTHING
 from gipdesk.store.report_file import StoredReport, create, load
 from tests.services.reports import finished_draft, finished_report
 from tests.support.disks import take_away
@@ -204,3 +207,63 @@ def test_a_report_stays_its_units_and_next_years_is_of_the_same(tmp_path: Path) 
 def test_a_unit_that_no_file_names_is_one_of_its_own() -> None:
     published = Imported(finished_report(), (), "去年.docx")
     assert len({prefill(published).draft.unit.identity for _ in range(2)}) == 2
+
+
+def test_a_report_that_is_open_is_not_written_over(tmp_path: Path) -> None:
+    path, other = tmp_path / "年报.gip", tmp_path / "另一份.gip"
+    write_new(finished_draft(), other)
+    with closing(create_report(finished_draft(), path)) as opened, closing(open_report(other)) as second:
+        before = path.read_bytes()
+        with pytest.raises(UnwritableFile, match="target-open"):
+            export(finished_report(), [path])
+        with pytest.raises(UnwritableFile, match="target-open"):
+            second.save_copy(path)
+        assert path.read_bytes() == before
+        opened.session.edit({"title": "还在编"})
+    export(finished_report(), [path])
+    assert import_file(path).report == finished_report()
+
+
+def test_what_is_no_report_is_replaced_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    path.write_bytes(b"no report")
+    export(finished_report(), [path])
+    assert import_file(path).report == finished_report()
+
+
+def test_the_portable_program_keeps_its_working_copies_beside_it(
+    tmp_path: Path, user_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_mark(tmp_path)
+    run_frozen_in(tmp_path, monkeypatch)
+    create_report(finished_draft()).close()
+    assert [path.name for path in (tmp_path / "设置" / "工作副本").glob("*/*.db")] == ["working.db"]
+    assert not list(user_home.rglob("working.db"))
+
+
+def test_what_a_killed_program_left_beside_a_report_is_cleared(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    write_new(finished_draft(), path)
+    stale = tmp_path / "~0123456789ab.tmp"
+    stale.write_bytes(b"half")
+    os.utime(stale, (0, 0))
+    open_report(path).close()
+    assert [*tmp_path.iterdir()] == [path]
+
+
+def test_a_report_open_elsewhere_is_shown_and_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "年报.gip"
+    with closing(create_report(finished_draft(), path)) as other:
+        shown = open_or_show(path)
+        assert isinstance(shown, ShownReport)
+        before = shown.session.report
+        assert shown.session.edit({"title": "别的"}) == NOTHING
+        assert shown.session.undo() == NOTHING
+        assert shown.session.report == before == other.session.report
+        assert not shown.is_free()
+        with pytest.raises(UnwritableFile, match="target-open"):
+            replace_report(path, StoredReport(before, None, {}, Unit("one")))
+    assert shown.is_free()
+    shown.close()
+    with closing(open_report(path)) as again:
+        assert not again.session.is_read_only

@@ -10,11 +10,13 @@ import pytest
 from gipdesk.errors import DamagedContent
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding, Place
+from gipdesk.report.json_form import report_to_json
 from gipdesk.report.report import Report
 from gipdesk.report.values import Value
 from gipdesk.services.plain_form import from_form, to_form
 from gipdesk.sources.source_document import Block, Fact, FactKind, Grid, GridCell, Paragraph
 from tests.services.reports import finished_report
+from tests.support.parts import picture, report_with_parts
 
 FACT = Fact(FactKind.NOTE, "批注", 1)
 VALUES: list[tuple[Any, object]] = [
@@ -32,8 +34,11 @@ VALUES: list[tuple[Any, object]] = [
     (tuple[Block, ...], (Paragraph("甲", 2, (FACT,)), Grid((GridCell(0, 1, 2, 3, "乙", (FACT,)),)))),
     (Finding, Finding("a-b", Severity.HINT, "话", (Place("title", (0, 3)),), 3, Decimal("0.5"))),
     (Report, finished_report()),
+    (Report, report_with_parts()),
+    (tuple[Fact, ...], (Fact(FactKind.PICTURE, "", 2, picture()),)),
 ]
 FORMAT = finished_report().format.id
+STORED = report_to_json(finished_report())
 WRONG: list[tuple[Any, object]] = [
     (str, 1),
     (int, True),
@@ -55,9 +60,18 @@ WRONG: list[tuple[Any, object]] = [
     (Decimal, ["Decimal", "甲"]),
     (Decimal, ["Decimal", "Infinity"]),
     (Decimal, ["Decimal"]),
-    (Report, ["Report", {"format": "1999"}]),
+    (Report, ["Report", {"format": "1999"}, {}]),
+    (Report, ["Report", {"format": FORMAT}, {}]),
     (Report, ["Report", {"format": FORMAT}]),
-    (Report, ["Report", []]),
+    (Report, ["Report", [], {}]),
+    (Report, ["Report", STORED, {"0": "!"}]),
+    (Report, ["Report", STORED, {"0": 7}]),
+    (Report, ["Report", STORED, []]),
+    (bytes, ["bytes"]),
+    (bytes, ["bytes", "!"]),
+    (float, "1"),
+    (float, True),
+    (float, float("inf")),
     (Report, []),
 ]
 

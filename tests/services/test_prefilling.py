@@ -10,6 +10,7 @@ from gipdesk.errors import UnsuitableReport
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.services.importing import Imported
 from gipdesk.services.prefilling import blank_draft, prefill
+from tests.support.parts import report_with_parts
 from tests.support.reports import LAST_FILE, ORGANISATION, valid_2019, valid_2021
 
 APPLICANTS = ("natural_person", "business", "research", "public_interest", "legal_services", "other")
@@ -139,3 +140,11 @@ def test_figures_of_an_earlier_year_are_not_taken_for_last_years() -> None:
     prefilled = prefill(last, last.report.year + 2)
     assert all(value is None for value in prefilled.draft.report.cells.values())
     assert [note.code for note in prefilled.notes] == ["last-year-gap"]
+
+
+def test_pictures_and_tables_of_texts_are_carried_over_with_them() -> None:
+    last = report_with_parts()
+    draft = prefill(Imported(last, (), "去年.docx")).draft
+    assert draft.report.sections["overview"] == last.sections["overview"]
+    assert draft.report.parts == last.parts
+    assert "overview" in draft.not_updated()

@@ -30,7 +30,7 @@ def told(request: object, limits: Limits = LIMITS, leave: Callable[[int], object
         os.close(answer)
         words = words_said.result()
     os.close(asked)
-    return json.loads(words) if words else None
+    return json.loads(words.partition(b"\n")[0]) if words else None
 
 
 def whole(pipe: int) -> bytes:
@@ -131,4 +131,22 @@ def test_what_a_library_prints_is_no_part_of_the_answer(
         serve(asked, answer)
         for end in (ask, asked, answer):
             os.close(end)
-        assert "imported" in json.loads(said.result())
+        assert "imported" in json.loads(said.result().partition(b"\n")[0])
+
+
+def test_a_file_whose_bytes_come_with_the_request_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "年报.html"
+    export(finished_report(), [page])
+    content = page.read_bytes()
+    (asked, ask), (answered, answer) = os.pipe(), os.pipe()
+    request = {"name": "原来.html", "which": None, "length": len(content)}
+    with ThreadPoolExecutor() as pool:
+        sent = pool.submit(os.write, ask, json.dumps(request).encode() + b"\n" + content)
+        said = pool.submit(whole, answered)
+        serve(asked, answer)
+        assert sent.result() > len(content)
+        for end in (ask, asked, answer):
+            os.close(end)
+        line, _, file = said.result().partition(b"\n")
+    assert json.loads(line)["imported"]["source"] == "原来.html"
+    assert (json.loads(line)["file"], file) == (["原来.html", len(content)], content)

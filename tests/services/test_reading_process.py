@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -15,20 +16,26 @@ import pytest
 from gipdesk.errors import SeveralReports, UnreadableFile, UserFault
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.report import blank_report
+from gipdesk.services.child_process import ChildBug
 from gipdesk.services.documents import create_report
 from gipdesk.services.exporting import export
 from gipdesk.services.importing import import_file, import_pasted
 from gipdesk.services.plain_form import to_form
 from gipdesk.services.prefilling import prefill
-from gipdesk.services.reading_command import READING_ARGUMENT, reading_command, reading_environment
-from gipdesk.services.reading_process import MAX_ANSWER_BYTES, ReaderBug, ReadingProcess
+from gipdesk.services.reading_command import (
+    DRAWING_ARGUMENT,
+    READING_ARGUMENT,
+    drawing_command,
+    reading_command,
+    reading_environment,
+)
+from gipdesk.services.reading_process import MAX_ANSWER_BYTES, ReadingProcess
 from gipdesk.sources.source_document import SourceDocument
+from tests.services.processes import CRASH, HANG, PATIENCE, wait_until
 from tests.services.reports import finished_report
+from tests.support.parts import picture, png, with_parts
 
 REQUEST = "import sys; request = sys.stdin.buffer.readline(); "
-PATIENCE = 60
-HANG = "import time; time.sleep(600)"
-CRASH = "import ctypes; ctypes.string_at(0)"
 
 IMPORTED = {
     "report": to_form(blank_report(shipped_formats().for_year(2024))),
@@ -40,7 +47,9 @@ IMPORTED = {
     "unread": [],
     "whereabouts": {},
     "candidates": {},
+    "which": None,
 }
+FILE = {"file": ["某.docx", 0]}
 
 
 def saying(answer: object) -> str:
@@ -71,6 +80,16 @@ def test_another_process_reads_just_the_same(page: Path) -> None:
     imported = ReadingProcess().import_file(page)
     assert imported == import_file(page)
     assert imported.report == finished_report()
+
+
+def test_as_many_pictures_come_as_a_file_may_give(tmp_path: Path) -> None:
+    path = tmp_path / "年报.docx"
+    large = [replace(picture(), content=png(shade=shade) + bytes(4_900_000)) for shade in range(3)]
+    report = with_parts({"overview": ["见图。", *large]})
+    export(report, [path])
+    imported = ReadingProcess().import_file(path)
+    assert imported.report == report
+    assert imported == import_file(path)
 
 
 def test_a_process_that_was_started_ahead_reads_one_file(page: Path) -> None:
@@ -113,9 +132,11 @@ def test_faults_are_those_of_the_reader(tmp_path: Path) -> None:
         REQUEST + f"print('\"' + 'a' * {MAX_ANSWER_BYTES} + '\"')",
         saying({}),
         saying([1]),
-        saying({"imported": IMPORTED | {"more": 1}}),
-        saying({"imported": IMPORTED | {"source": 1}}),
-        saying({"imported": IMPORTED | {"document": ["Path", "/"]}}),
+        saying({"imported": IMPORTED}),
+        saying({"imported": IMPORTED, "file": ["某.docx", 1]}),
+        saying({"imported": IMPORTED | {"more": 1}, **FILE}),
+        saying({"imported": IMPORTED | {"source": 1}, **FILE}),
+        saying({"imported": IMPORTED | {"document": ["Path", "/"]}, **FILE}),
         saying({"fault": ["no-such-fault", {}]}),
         saying({"fault": ["file-kind-later", {"name": "某.docx"}]}),
         saying({"fault": ["file-damaged", {"name": ["a"]}]}),
@@ -131,7 +152,7 @@ def test_a_process_that_crashes_or_talks_nonsense_is_told_in_plain_words(code: s
 
 
 def test_what_was_agreed_is_understood() -> None:
-    imported = python(saying({"imported": IMPORTED})).import_file(Path("某.docx"))
+    imported = python(saying({"imported": IMPORTED, **FILE})).import_file(Path("某.docx"))
     assert (imported.source, imported.document) == ("某.docx", SourceDocument("某.docx", "docx", None, ()))
 
 
@@ -142,7 +163,7 @@ def test_several_reports_are_told_with_their_titles() -> None:
 
 
 def test_a_bug_of_the_other_process_stays_a_bug() -> None:
-    with pytest.raises(ReaderBug, match="line 7"):
+    with pytest.raises(ChildBug, match="line 7"):
         python(saying({"bug": "line 7"})).import_file(Path("某.docx"))
 
 
@@ -166,20 +187,15 @@ def test_one_that_ended_before_it_was_asked_is_replaced(tmp_path: Path) -> None:
     once = (
         f"import pathlib; first = pathlib.Path({str(first)!r}); fresh = not first.exists(); first.touch()\n"
     )
-    with ready(python(f"{once}if not fresh: {saying({'imported': IMPORTED})}")) as reading:
+    with ready(python(f"{once}if not fresh: {saying({'imported': IMPORTED, **FILE})}")) as reading:
         wait_until(lambda: first.exists() and reading.has_lost_its_process)
         assert reading.import_file(Path("某.docx")).source == "某.docx"
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    pause = threading.Event()
-    while not holds():
-        pause.wait(0.02)
-
-
 def test_what_is_called_off_ends_at_once(tmp_path: Path) -> None:
     started = tmp_path / "started"
-    reading = python(f"{REQUEST} import pathlib; pathlib.Path({str(started)!r}).touch(); {HANG}")
+    code = f"{REQUEST} import pathlib; pathlib.Path({str(started)!r}).touch(); {HANG}"
+    reading = python(code, patience=10 * PATIENCE)
     faults: SimpleQueue[UserFault] = SimpleQueue()
 
     def read() -> None:
@@ -213,6 +229,8 @@ def test_the_program_starts_itself(frozen: bool, rest: list[str], monkeypatch: p
     if frozen:
         monkeypatch.setattr(sys, "_MEIPASS", "somewhere", raising=False)
     assert reading_command() == [sys.executable, *rest, READING_ARGUMENT]
+    assert drawing_command() == [sys.executable, *rest, DRAWING_ARGUMENT]
+    assert all(word.startswith("--") for word in (READING_ARGUMENT, DRAWING_ARGUMENT))
 
 
 def test_python_finds_the_code_that_runs_here() -> None:

@@ -7,6 +7,7 @@ import pytest
 from gipdesk.formats.definition import Severity
 from gipdesk.recogniser.deciding import Candidate
 from gipdesk.recogniser.outline import Origin
+from gipdesk.report.corrections import Corrections
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.report import FieldValue
 from gipdesk.report.values import UnclearValueError
@@ -32,10 +33,14 @@ def read(**values: FieldValue) -> Imported:
     return Imported(REPORT.with_fields(values), (), "去年.doc")
 
 
+def review_of(imported: Imported) -> ReviewSession:
+    return ReviewSession(imported, keep=lambda _: None)
+
+
 @pytest.fixture
 def doubted() -> ReviewSession:
     """Two cells marked for one reason, one unread."""
-    return ReviewSession(
+    return review_of(
         Imported(
             REPORT.with_fields({PENALTIES: None}),
             (finding(LICENSING, ISSUED), finding(PENALTIES, code="row-not-found")),
@@ -47,14 +52,14 @@ def doubted() -> ReviewSession:
 
 
 def test_what_was_read_surely_is_without_doubt() -> None:
-    session = ReviewSession(read())
+    session = review_of(read())
     assert session.doubtful == ()
     assert session.findings == ()
     assert session.imported == Imported(REPORT, (), "去年.doc")
     assert session.next_doubt(None) is None
     assert not session.is_computed(TOTAL)
     assert session.last_value(TOTAL) is None
-    assert not session.is_changed
+    assert not session.corrections
 
 
 def test_doubts_come_in_printed_order_and_go_round(doubted: ReviewSession) -> None:
@@ -83,7 +88,7 @@ def test_typing_settles_a_cell_and_shortens_its_findings(doubted: ReviewSession)
 def test_a_text_that_is_no_value_changes_nothing(doubted: ReviewSession) -> None:
     with pytest.raises(UnclearValueError):
         doubted.type_into({ISSUED: "5", LICENSING: "约3"})
-    assert not doubted.is_changed
+    assert not doubted.corrections
 
 
 def test_a_doubt_is_settled_by_saying_that_the_figure_is_right(doubted: ReviewSession) -> None:
@@ -131,13 +136,13 @@ def test_typing_after_leaving_the_field_is_a_step_of_its_own(doubted: ReviewSess
 
 def test_the_head_is_put_right_and_its_findings_go() -> None:
     told = finding("organisation", code="organisation-missing")
-    session = ReviewSession(Imported(REPORT.with_fields({"organisation": None}), (told,), "去年.doc"))
+    session = review_of(Imported(REPORT.with_fields({"organisation": None}), (told,), "去年.doc"))
     assert session.edit({"organisation": "青石乡人民政府"}).fields == {"organisation"}
     assert session.findings == ()
 
 
 def test_a_sum_that_fails_marks_its_cells_and_is_kept_once_they_were_looked_at() -> None:
-    session = ReviewSession(read(**{UPHELD: 3}))
+    session = review_of(read(**{UPHELD: 3}))
     assert session.doubtful == tuple(REVIEW)
     (asked,) = session.findings
     assert asked.severity is Severity.WARNING
@@ -153,7 +158,7 @@ def test_a_sum_that_fails_marks_its_cells_and_is_kept_once_they_were_looked_at()
 def test_a_sum_that_works_out_again_settles_all_its_cells() -> None:
     summed = finding(*REVIEW, code="sum-differs")
     imported = Imported(REPORT.with_fields({UPHELD: 3}), (summed,), "去年.doc", marked=frozenset(REVIEW))
-    session = ReviewSession(imported)
+    session = review_of(imported)
     session.type_into({UPHELD: "1"})
     assert session.doubtful == ()
     assert session.findings == ()
@@ -163,7 +168,7 @@ def test_a_figure_typed_against_its_sum_is_doubted_with_the_others() -> None:
     imported = Imported(
         REPORT.with_fields({UPHELD: None}), (finding(UPHELD),), "去年.doc", unread=frozenset((UPHELD,))
     )
-    session = ReviewSession(imported)
+    session = review_of(imported)
     assert session.doubtful == (UPHELD,)
     session.type_into({UPHELD: "7"})
     assert session.doubtful == tuple(REVIEW[1:])
@@ -172,7 +177,7 @@ def test_a_figure_typed_against_its_sum_is_doubted_with_the_others() -> None:
 def test_what_the_reader_left_out_is_told_whatever_is_typed() -> None:
     document = SourceDocument("去年.docx", "docx", None, (), (Doubt("sheet-hidden", "表2", 3),))
     told = finding(LICENSING, code="sheet-hidden")
-    session = ReviewSession(Imported(REPORT, (told,), "去年.docx", document=document))
+    session = review_of(Imported(REPORT, (told,), "去年.docx", document=document))
     session.type_into({LICENSING: "5"})
     assert session.findings == (told,)
 
@@ -186,10 +191,44 @@ def test_candidates_are_offered_until_one_is_taken() -> None:
         unread=frozenset((UPHELD,)),
         candidates=candidates,
     )
-    session = ReviewSession(imported)
+    session = review_of(imported)
     assert session.imported.candidates == candidates
     session.edit({UPHELD: 1})
     assert session.imported.candidates == {}
     assert session.imported == replace(
         imported, report=REPORT, findings=(), unread=frozenset(), candidates={}
     )
+
+
+class TestCorrections:
+    def test_all_of_them_are_handed_on_after_each_action(self) -> None:
+        kept: list[Corrections] = []
+        session = ReviewSession(read(), kept.append)
+        session.edit({UPHELD: 7, "organisation": "红旗镇人民政府"})
+        session.confirm([ISSUED])
+        assert kept == [
+            Corrections({UPHELD: 7, "organisation": "红旗镇人民政府"}, frozenset((UPHELD, "organisation")))
+        ]
+        session.undo()
+        assert kept[-1] == session.corrections == Corrections()
+        session.redo()
+        assert len(kept) == 3
+
+    def test_they_are_gone_on_with_as_one_step(self, doubted: ReviewSession) -> None:
+        changes = doubted.resume(Corrections({PENALTIES: 4}, frozenset((PENALTIES, ISSUED))))
+        assert {PENALTIES, ISSUED} <= changes.fields
+        assert (doubted.report.get(PENALTIES), doubted.doubtful) == (4, (LICENSING,))
+        doubted.undo()
+        assert doubted.corrections == Corrections()
+
+    def test_none_are_no_step(self) -> None:
+        session = review_of(read())
+        assert session.resume(Corrections()) == NOTHING
+        assert not session.can_undo
+
+    def test_what_was_typed_back_is_still_settled(self) -> None:
+        session = review_of(read())
+        before = session.report.get(UPHELD)
+        session.edit({UPHELD: 70})
+        session.edit({UPHELD: before})
+        assert session.corrections == Corrections({}, frozenset((UPHELD,)))

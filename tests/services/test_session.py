@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from gipdesk.checks.check import Subject
 from gipdesk.checks.engine import check
 from gipdesk.formats.registry import shipped_formats
-from gipdesk.report.draft import Draft
+from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.report import FieldValue
 from gipdesk.report.step import Action, Step, Way
 from gipdesk.report.values import UnclearValueError
 from gipdesk.services.session import NOTHING, Changes, Session
-from tests.support.reports import Pair, valid_2019, valid_2021
+from tests.support.reports import Pair, valid_2019, valid_2021, valid_2021_after_2019
 from tests.support.strategies import field_edits
 
 RECEIVED = "requests.received.business"
@@ -149,7 +149,9 @@ def test_a_year_without_requests_keeps_what_was_carried_in(session: Session) -> 
     cells = session.report.cells
     filled = {cell: value for cell, value in cells.items() if cell.startswith("requests.") and value}
     assert filled == {"requests.carried_in.natural_person": 3, "requests.carried_in.total": 3}
-    assert None not in cells.values()
+    blank = {cell for cell, value in cells.items() if value is None}
+    assert "requests.carried_out.natural_person" in blank
+    assert {cell.rpartition(".")[2] for cell in blank} == {"natural_person"}
     assert cells[LICENSING] == 121
 
 
@@ -211,6 +213,45 @@ def test_last_years_value_may_be_unknown(saved: Saved) -> None:
     assert after_2019.last_value("disclosure.fees.amount") is None
 
 
+ITEMS_BEFORE = ("disclosure.licensing.previous", "disclosure.licensing.change")
+
+
+@pytest.mark.parametrize(
+    ("pair", "field", "last_fields"),
+    [
+        (valid_2021(), "requests.received.business", ("requests.received.business",)),
+        (valid_2021(), "requests.carried_in.business", ("requests.carried_out.business",)),
+        (valid_2021(), "requests.carried_in.total", ("requests.carried_in.total",)),
+        (valid_2021(), "overview", ("overview",)),
+        (valid_2021(), "title", ("title",)),
+        (valid_2019(), "disclosure.licensing.previous", ITEMS_BEFORE),
+        (valid_2021_after_2019(), "disclosure.normative_documents.in_force", ()),
+        (valid_2021_after_2019(), "requests.carried_in.business", ("requests.carried_out.business",)),
+    ],
+)
+def test_a_field_goes_back_to_what_it_is_carried_over_from_or_to_the_same(
+    saved: Saved, pair: Pair, field: str, last_fields: tuple[str, ...]
+) -> None:
+    assert Session(Draft(pair.this_year, pair.baseline), saved).last_fields(field) == last_fields
+
+
+@pytest.mark.parametrize(
+    ("year", "last_year", "column"),
+    [(2026, 2025, "carried_out"), (2027, 2025, "carried_in"), (2026, None, "carried_out")],
+)
+def test_only_what_follows_on_last_years_report_is_carried_over_from_it(
+    saved: Saved, pair: Pair, year: int, last_year: int | None, column: str
+) -> None:
+    report = pair.this_year.with_fields({"year": year})
+    last = Baseline(pair.last_year.with_fields({"year": last_year}), "去年.docx")
+    fields = Session(Draft(report, last), saved).last_fields("requests.carried_in.business")
+    assert fields == (f"requests.{column}.business",)
+
+
+def test_a_field_goes_back_to_nothing_where_last_year_is_unknown(pair: Pair, saved: Saved) -> None:
+    assert Session(Draft(pair.this_year), saved).last_fields("title") == ()
+
+
 def test_a_total_is_computed(session: Session) -> None:
     assert session.is_computed("remedies.review.total")
     assert not session.is_computed(RECEIVED)
@@ -238,3 +279,19 @@ def test_figures_in_several_lines_are_not_one_figure(raw: str) -> None:
     with pytest.raises(UnclearValueError) as unclear:
         session.type_into({"requests.received.natural_person": raw})
     assert (unclear.value.reason, unclear.value.raw) == ("number", raw)
+
+
+def test_going_back_to_a_step_takes_all_later_ones_back_as_one_change(session: Session) -> None:
+    before = session.report
+    for number in (1, 2, 3):
+        session.edit({RECEIVED: number})
+    assert [step.after[RECEIVED] for step in session.done] == [1, 2, 3]
+    changes = session.go_back_to(1)
+    assert session.report.cells[RECEIVED] == 1
+    assert RECEIVED in changes.fields
+    assert [step.after[RECEIVED] for step in session.undone] == [3, 2]
+    assert session.go_back_to(1) == NOTHING
+    session.go_back_to(9)
+    assert session.report.cells[RECEIVED] == 3
+    session.go_back_to(0)
+    assert session.report == before

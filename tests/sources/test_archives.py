@@ -7,8 +7,10 @@ import pytest
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import open_archive
-from gipdesk.sources.limits import MAX_UNPACKED_BYTES, RATIO_FREE_BYTES
 from tests.sources.samples import zipped
+
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+RATIO_FREE_BYTES = 32 * 1024 * 1024
 
 
 def _fault_of(data: bytes, part: str = "a.xml") -> UnreadableFile:
@@ -56,11 +58,25 @@ def test_blank_content_up_to_a_size_may_pack_very_well() -> None:
     assert open_archive("甲.docx", data).read("a.xml") == bytes(1_000_000)
 
 
-def test_a_container_that_holds_too_much_is_refused() -> None:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as container:
-        container.writestr("b.bin", bytes(1_000_000))
-    data = bytearray(packed.getvalue())
+def _claiming(unpacked: int, packed: int) -> bytes:
+    """A container of about `packed` bytes that says how large its only member is."""
+    container = BytesIO()
+    with zipfile.ZipFile(container, "w") as written:
+        written.writestr("b.bin", bytes(packed))
+    data = bytearray(container.getvalue())
     directory = data.index(b"PK\x01\x02")
-    data[directory + 24 : directory + 28] = (MAX_UNPACKED_BYTES + 1).to_bytes(4, "little")
-    assert _fault_of(bytes(data)).code == "file-too-large"
+    data[directory + 24 : directory + 28] = unpacked.to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("most", "packed"),
+    [
+        (RATIO_FREE_BYTES, 1000),
+        (300 * len(_claiming(0, 120_000)), 120_000),
+        (MAX_UNPACKED_BYTES, 1_000_000),
+    ],
+)
+def test_how_much_a_container_may_hold(most: int, packed: int) -> None:
+    assert list(open_archive("甲.docx", _claiming(most, packed)).parts) == ["b.bin"]
+    assert _fault_of(_claiming(most + 1, packed)).code == "file-too-large"

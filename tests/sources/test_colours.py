@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from gipdesk.sources.colours import is_white
-from gipdesk.sources.limits import WHITE
+
+WHITE = 0xF0
 
 
 @pytest.mark.parametrize(

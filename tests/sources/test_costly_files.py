@@ -9,21 +9,20 @@ import pytest
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.html_weight import is_costly_to_parse
-from gipdesk.sources.limits import (
-    CHARACTER_BYTES,
-    MAX_ATTRIBUTES,
-    MAX_CELLS,
-    MAX_CHARACTERS,
-    MAX_LINES,
-    MAX_MAIL_PARTS,
-    MAX_OPEN_TAGS,
-    MAX_SHEETS,
-    MAX_TAGS,
-    MAX_TREE_BYTES,
-)
 from gipdesk.sources.read import read_document, read_pasted
 from gipdesk.sources.tag_budget import TagBudget
 from tests.sources.samples import R, X, docx, relations_part, web_archive, xlsx, zipped
+
+CHARACTER_BYTES = 4
+MAX_ATTRIBUTES = 500
+MAX_CELLS = 25_000
+MAX_CHARACTERS = 1_000_000
+MAX_LINES = 10_000
+MAX_MAIL_PARTS = 2000
+MAX_OPEN_TAGS = 10_000
+MAX_SHEETS = 500
+MAX_TAGS = 400_000
+MAX_TREE_BYTES = 24 * 1024 * 1024
 
 TAGS_OF_PAGE = MAX_TAGS // 10 * 4
 BIG_PAGE = f"<html><!--{'<' * TAGS_OF_PAGE}--><p>年报"
@@ -63,14 +62,23 @@ def with_tables(count: int) -> bytes:
     return f"{row}{row}年报\n".encode() * count
 
 
+def with_cells(count: int) -> bytes:
+    rows, rest = divmod(count - 50, 100)
+    return ("\t".join("1" * 100) + "\n").encode() * rows + "\t".join("1" * (rest + 50)).encode()
+
+
 FINE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a web page in a Word file": ("a.docx", lambda: with_web_page(2)),
     "sheets": ("a.xlsx", lambda: with_sheets(MAX_SHEETS)),
     "attributes": ("a.html", lambda: with_attributes("a{}='>'", MAX_ATTRIBUTES - 1)),
     "parts of a saved page": ("a.mht", lambda: web_archive(BIG_PAGE, BIG_PAGE)),
+    "many parts of a saved page": ("a.mht", lambda: web_archive(*["<p>年报"] * (MAX_MAIL_PARTS - 2))),
     "lines": ("a.txt", lambda: "年报\n".encode() * MAX_LINES),
     "a long line": ("a.txt", lambda: "年".encode() * MAX_CHARACTERS),
+    "rare characters": ("a.txt", lambda: "𠀀".encode() * (MAX_CHARACTERS * CHARACTER_BYTES // 4)),
+    "cells of rare characters": ("a.csv", lambda: "𠀀".encode() * (MAX_CHARACTERS * CHARACTER_BYTES // 4)),
     "tables": ("a.txt", lambda: with_tables(1)),
+    "cells": ("a.txt", lambda: with_cells(MAX_CELLS)),
 }
 COSTLY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a web page in a Word file": ("a.docx", lambda: with_web_page(3)),
@@ -83,7 +91,7 @@ COSTLY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "attributes without values": ("a.html", lambda: with_attributes("a{}", MAX_ATTRIBUTES + 1)),
     "nested tags": ("a.html", lambda: b"<div>" * (MAX_OPEN_TAGS + 1)),
     "a huge page": ("a.html", lambda: b"<html>" + b" " * MAX_TREE_BYTES),
-    "parts of a saved page": ("a.mht", lambda: web_archive(*["<p>年报"] * (MAX_MAIL_PARTS + 1))),
+    "parts of a saved page": ("a.mht", lambda: web_archive(*["<p>年报"] * (MAX_MAIL_PARTS - 1))),
     "large parts of a saved page": ("a.mht", lambda: web_archive(*[BIG_PAGE] * 3)),
     "lines": ("a.txt", lambda: "年报\n".encode() * (MAX_LINES + 1)),
     "lines in cells": ("a.html", lambda: with_long_cell(MAX_LINES + 2)),
@@ -91,6 +99,7 @@ COSTLY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a long page": ("a.html", lambda: b"<p>" + "年".encode() * (MAX_CHARACTERS + 1)),
     "bytes of a text": ("a.txt", lambda: b"a" * (MAX_CHARACTERS * CHARACTER_BYTES + 1)),
     "tables": ("a.txt", lambda: with_tables(2)),
+    "cells": ("a.txt", lambda: with_cells(MAX_CELLS + 1)),
 }
 
 
@@ -131,6 +140,8 @@ def test_a_costly_clipboard_is_refused(text: str, html: str | None) -> None:
         ("<div>" * (MAX_OPEN_TAGS + 1) + "</div>" * (MAX_OPEN_TAGS + 1), True),
         ("<br><LI><p>" * MAX_OPEN_TAGS, False),
         ("<b><p></b>" * MAX_OPEN_TAGS, False),
+        ("<b>" * MAX_OPEN_TAGS + "</b><b>", False),
+        ("<b>" * (MAX_OPEN_TAGS + 1), True),
         ("<p " + "a=1 " * (MAX_ATTRIBUTES - 1), False),
         ("<p " + "a=1 " * (MAX_ATTRIBUTES + 1), True),
         ("<p " + "a='<'" * (MAX_ATTRIBUTES + 1), True),

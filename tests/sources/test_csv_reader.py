@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.sources.csv_reader import read_csv
-from gipdesk.sources.limits import MAX_CHARACTERS, MAX_PLACES
 from tests.sources.samples import assert_sound, fault_code, printed, texts_of
+
+MAX_CHARACTERS = 1_000_000
+MAX_PLACES = 500_000
 
 
 def _read(text: str) -> list[object]:
@@ -73,7 +75,21 @@ def test_what_a_table_as_text_holds(text: str, blocks: list[object]) -> None:
     assert _read(text) == blocks
 
 
-@pytest.mark.parametrize("text", ["," * MAX_PLACES, "\n" * (MAX_PLACES + 1), "1,2\n" * 60_000])
+def test_as_many_cells_as_any_sheet_has_are_read() -> None:
+    assert _read("sep=,\n" + "," * (MAX_PLACES - 4) + "\n甲") == ["甲"]
+    assert _read("\n" * (MAX_PLACES - 2) + "甲") == ["甲"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "," * (MAX_PLACES - 3) + "\n甲",
+        "\n" * (MAX_PLACES - 1) + "甲",
+        "," * MAX_PLACES,
+        "\n" * (MAX_PLACES + 1),
+        "1,2\n" * 60_000,
+    ],
+)
 def test_too_many_cells_are_refused(text: str) -> None:
     assert fault_code(lambda: read_csv("甲.csv", text.encode())) == "file-too-large"
 

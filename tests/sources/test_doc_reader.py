@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import ast
+import re
 import struct
 import tempfile
 from functools import partial
 from pathlib import Path
 
+import doc2docx
 import pytest
 from doc2docx.diagnostics import Diagnostic, Severity, SourceLocation
 
@@ -92,10 +95,25 @@ def test_faults(data: bytes, code: str) -> None:
     assert _code(data) == code
 
 
-@pytest.mark.parametrize("limit", ["MAX_PIECES", "MAX_OLD_PARAGRAPHS"])
-def test_a_file_that_would_keep_the_converter_busy(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    monkeypatch.setattr(doc_reader, limit, 0)
-    assert _code(MARKS) == "file-too-large"
+@pytest.mark.parametrize(
+    ("limit", "file", "count"),
+    [
+        ("MAX_PIECES", "report", 1),
+        ("MAX_OLD_PARAGRAPHS", "marks", 50),
+        ("MAX_OLD_PARAGRAPHS", "report", 386),
+        ("MAX_OLD_CHARACTERS", "marks", 159),
+        ("MAX_OLD_CHARACTERS", "report", 1889),
+        ("MAX_FORMAT_PAGES", "marks", 11),
+    ],
+)
+def test_a_file_that_would_keep_the_converter_busy(
+    monkeypatch: pytest.MonkeyPatch, limit: str, file: str, count: int
+) -> None:
+    data = (DATA / f"{file}.doc").read_bytes()
+    monkeypatch.setattr(doc_reader, limit, count)
+    assert _code(data) is None
+    monkeypatch.setattr(doc_reader, limit, count - 1)
+    assert _code(data) == "file-too-large"
 
 
 def test_no_room_for_the_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -136,6 +154,69 @@ def _warning(code: str, story: str | None = None, **details: object) -> Diagnost
 def test_what_the_converter_says_is_weighed(diagnostic: Diagnostic, parts: list[str]) -> None:
     assert losses([diagnostic, diagnostic]) == parts
     assert all(text(f"sources.doc.{part}") for part in parts)
+
+
+def _codes_of_the_converter() -> set[str]:
+    """Every code that stands in its source."""
+    files = Path(doc2docx.__file__).parent.rglob("*.py")
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {word for word in words if re.fullmatch("[A-Z]+[0-9]*(_[A-Z0-9]+)+", word)}
+
+
+def test_whatever_the_converter_can_say_was_looked_at() -> None:
+    weighed = {code: losses([_warning(code)]) for code in _codes_of_the_converter()}
+    assert {code for code, parts in weighed.items() if parts == ["other"]} == {
+        "CONVERSION_COMPLETE",
+        "INVALID_UTF16",
+        "STYLE_RELATIVE_TOGGLES_RESOLVED",
+        "UNSUPPORTED_CONTROL_CHARACTER",
+    }
+    told = sorted((code, part) for code, parts in weighed.items() for part in parts if part != "other")
+    assert told == [(code, _part_named_by(code)) for code, _ in told]
+    assert len(told) == 31
+
+
+_PART_WORDS = {
+    "numbering": "NUMBER",
+    "looks": "STYLE|CHARACTER_SPRMS",
+    "notes": "NOTE_|COMMENT",
+    "pictures": "PICTURE",
+    "drawings": "TEXTBOX|SHAPE|OFFICEART|OBJECT_ANCHOR",
+    "objects": "OLE",
+    "fields": "FIELD|BINARY",
+    "tables": "TABLE",
+}
+"""What a code says of itself, the first that fits."""
+
+
+def _part_named_by(code: str) -> str:
+    return next(part for part, words in _PART_WORDS.items() if re.search(words, code))
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "ADVANCE",
+        "EQ",
+        "FORMCHECKBOX",
+        "FORMDROPDOWN",
+        "GOTOBUTTON",
+        "MACROBUTTON",
+        "SYMBOL",
+        "UNKNOWN",
+        "UNTERMINATED",
+    ],
+)
+def test_a_field_without_a_result_is_lost_with_its_code(field: str) -> None:
+    assert losses([_warning("FIELDS_FLATTENED", field_types={"PAGE": 1, field: 1})]) == ["fields"]
+
+
+@pytest.mark.parametrize(
+    "look", ["0x0800", "0x0837", "0x083C", "0x2A42", "0x2A48", "0x2A53", "0x4845", "0x6870"]
+)
+def test_a_look_that_changes_what_is_read_is_lost(look: str) -> None:
+    assert losses([_warning("UNSUPPORTED_CHARACTER_SPRMS", opcodes=["0x485F", look])]) == ["looks"]
 
 
 def test_deleted_text_that_would_stand_among_the_rest_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pytest
 
 from gipdesk.sources.docx_reader import read_docx
-from gipdesk.sources.limits import BASED_ON_STYLES, RAISED_HALF_POINTS
 from gipdesk.sources.source_document import FactKind, SourceDocument
 from tests.sources.samples import (
     W,
@@ -23,6 +22,9 @@ from tests.sources.samples import (
     word_table,
     zipped,
 )
+
+BASED_ON_STYLES = 20
+RAISED_HALF_POINTS = 4
 
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 PLAIN = "<w:r><w:t>13</w:t></w:r>"
@@ -77,6 +79,8 @@ def _choice(choices: str) -> str:
         (_control("<b:checkbox xmlns:b='b'/>"), FactKind.FORM_FIELD),
         (_choice("<w:result w:val='1'/><w:listEntry/><w:listEntry w:val='1'/>"), FactKind.FORM_FIELD),
         (_choice("<w:listEntry w:val='1'/><w:listEntry w:val='2'/>"), FactKind.FORM_FIELD),
+        (_choice("<w:result w:val='x'/><w:listEntry w:val='1'/><w:listEntry/>"), FactKind.FORM_FIELD),
+        (_choice("<w:result w:val='123456789'/><w:listEntry w:val='1'/>"), FactKind.FORM_FIELD),
         (f"<m:oMathPara xmlns:m='{M}'><m:oMath><m:r><m:t>1</m:t></m:r></m:oMath></m:oMathPara>",
          FactKind.EQUATION),
     ],
@@ -389,6 +393,18 @@ def test_styles_number_their_paragraphs() -> None:
     names = ("article", "article", "plain", "heir", "other")
     document = _read("".join(map(styled.format, names)), styles=styles, numbering=NUMBERING)
     assert printed(document) == ["第1条 文", "第2条 文", "一、文", "二、文", "文"]
+
+
+def test_levels_that_print_nothing_and_where_counting_begins() -> None:
+    levels = (
+        "<w:abstractNum w:abstractNumId='7'>"
+        "<w:lvl w:ilvl='0'><w:numFmt w:val='none'/><w:lvlText w:val='%1.'/></w:lvl>"
+        "<w:lvl w:ilvl='1'><w:lvlText w:val='%2.'/></w:lvl>"
+        "<w:lvl w:ilvl='2'><w:start w:val='x'/><w:lvlText w:val='%3.'/></w:lvl></w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+    )
+    document = _read("".join(map(_item, "01122")), numbering=levels)
+    assert printed(document) == ["文", "0. 文", "1. 文", "0. 文", "1. 文"]
 
 
 def test_numbers_without_a_list_are_none() -> None:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.docx_reader import read_docx
-from gipdesk.sources.limits import MAX_TREE_BYTES, MAX_WEB_PAGES
 from gipdesk.sources.source_document import Doubt, SourceDocument
 from tests.sources.samples import (
     W_STRICT,
@@ -30,6 +29,9 @@ from tests.sources.samples import (
     word_table,
     zipped,
 )
+
+MAX_TREE_BYTES = 24 * 1024 * 1024
+MAX_WEB_PAGES = 50
 
 
 def _read(body: str, others: Mapping[str, str | bytes] | None = None) -> SourceDocument:
@@ -337,6 +339,12 @@ ENTITY_BOMB = (
     '<!DOCTYPE d [<!ENTITY a "哈哈哈哈"><!ENTITY b "&a;&a;&a;&a;">]>'
     f'<w:document xmlns:w="{W_STRICT}"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>'
 )
+
+
+def test_as_many_web_pages_as_a_file_may_have() -> None:
+    links = {"page.html": "<p>文", "_rels/document.xml.rels": relations_part(page=("aFChunk", "page.html"))}
+    document = _read('<w:altChunk r:id="page"/>' * MAX_WEB_PAGES, links)
+    assert printed(document) == ["文"] * MAX_WEB_PAGES
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ import pytest
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.grids import TableCell, paragraphs, table_blocks
-from gipdesk.sources.limits import MAX_GRID_CELLS
 from gipdesk.sources.source_document import Block, Grid, GridCell, Paragraph, SourceDocument
 from tests.sources.samples import texts_of
+
+MAX_GRID_CELLS = 100_000
 
 
 def _cell(row: int, column: int, text: str, row_span: int = 1) -> TableCell:
@@ -53,6 +54,11 @@ def test_a_cell_reads_as_its_lines() -> None:
             id="running text between rows",
         ),
         pytest.param(
+            [_cell(0, 0, "长" * 60), _cell(1, 0, "甲"), _cell(1, 1, "长" * 400)],
+            [[["长" * 60], ["甲", "长" * 400]]],
+            id="long labels",
+        ),
+        pytest.param(
             [_cell(0, 0, "导航"), _cell(0, 1, "长" * 401), _cell(1, 0, "甲"), _cell(1, 1, "1")],
             ["导航", "长" * 401, [["甲", "1"]]],
             id="a page beside its menu",
@@ -83,4 +89,5 @@ def test_a_grid_gives_its_cells_row_by_row() -> None:
 def test_too_many_cells_are_refused() -> None:
     with pytest.raises(UnreadableFile) as caught:
         _texts(*[_cell(0, 0, "")] * (MAX_GRID_CELLS + 1))
+    assert _texts(*[_cell(0, 0, "")] * MAX_GRID_CELLS) == []
     assert (caught.value.code, caught.value.details) == ("file-too-large", {"name": "甲.docx"})

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gipdesk.sources.html_reader import read_page
-from gipdesk.sources.limits import RAISED_HALF_POINTS, SPACER_PIXELS
 from gipdesk.sources.source_document import FactKind, SourceDocument
 from tests.sources.samples import assert_sound, facts_of, printed, texts_of
+
+RAISED_HALF_POINTS = 4
+SPACER_PIXELS = 3
 
 
 def _read(page: str) -> SourceDocument:
@@ -67,7 +69,7 @@ def test_what_is_no_plain_text_is_a_fact_at_its_place(piece: str, kind: FactKind
 @pytest.mark.parametrize(
     ("piece", "kind"),
     [
-        ("<img src=a>", FactKind.PICTURE),
+        ("<img>", FactKind.PICTURE),
         (f"<img width='{SPACER_PIXELS + 1}px' height=20>", FactKind.PICTURE),
         ("<img style='width:100%'>", FactKind.PICTURE),
         ("<svg><text>1</text></svg>", FactKind.PICTURE),
@@ -103,7 +105,7 @@ def test_what_says_nothing_in_characters_is_a_fact_without_text(piece: str, kind
         "<span>1</span><img width=1 height=20>",
         f"<span>1</span><img height='{SPACER_PIXELS}'>",
         f"<span>1</span><img style='height: {SPACER_PIXELS}px'>",
-        "<span>1</span><input type=hidden value=2>",
+        *(f"<span>1</span><input type={kind} value=2>" for kind in ("hidden", "button", "reset", "image")),
         "<span>1</span><input type=Submit value=2>",
         "<span>1</span><div hidden> <p></p></div>",
         "<ruby>1<rt>yī</rt></ruby>",
@@ -144,6 +146,25 @@ def test_vertical_alignment_of_cells_raises_nothing() -> None:
     assert (texts_of(document), facts_of(document)) == ([[["1", "2"]]], [])
 
 
+@pytest.mark.parametrize("tag", ["table", "tbody", "tr", "td", "th", "thead", "tfoot"])
+def test_vertical_alignment_of_any_part_of_a_table_raises_nothing(tag: str) -> None:
+    rows = "<tr><td>1</td><th>2</th></tr>"
+    table = f"<table><thead>{rows}</thead><tbody>{rows}</tbody><tfoot>{rows}</tfoot></table>"
+    document = _read(table.replace(f"<{tag}>", f"<{tag} style='vertical-align:super'>"))
+    assert (texts_of(document), facts_of(document)) == ([[["1", "2"]] * 3], [])
+
+
+@pytest.mark.parametrize(
+    ("far", "near"),
+    [("2pt", "1.9pt"), ("2.7px", "2.6px"), (".17em", ".16em"), (".34ex", ".32ex"), ("17%", "16%")],
+)
+def test_how_far_text_must_be_raised(far: str, near: str) -> None:
+    for sign, kind in (("", FactKind.RAISED), ("-", FactKind.LOWERED)):
+        page = "<p>甲<span style='vertical-align:{}'>乙</span></p>"
+        assert facts_of(_read(page.format(sign + far))) == [("甲", [(kind, "乙", 1)])]
+        assert facts_of(_read(page.format(sign + near))) == []
+
+
 def test_a_row_struck_out_keeps_its_cells() -> None:
     row = "<tr style='text-decoration:line-through'><td>规章<td>5</tr>"
     document = _read(f"<table>{row}<tr><td>文件<td><s>6</s> 7</table>")
@@ -166,6 +187,12 @@ def test_an_invisible_cell_keeps_its_place_and_one_that_is_gone_has_none() -> No
         ("", [(FactKind.HIDDEN, "乙 7", 0)]),
         ("", [(FactKind.HIDDEN, "8", 0)]),
     ]
+
+
+def test_what_is_hidden_inside_a_cell_leaves_it_whole() -> None:
+    document = _read("<table><tr><td>1<span hidden>2</span>3<td>4</table>")
+    assert texts_of(document) == [[["13", "4"]]]
+    assert facts_of(document) == [("13", [(FactKind.HIDDEN, "2", 1)])]
 
 
 def test_white_space_around_facts() -> None:
@@ -204,6 +231,7 @@ def test_a_table_in_a_hidden_part_of_the_page_is_no_table() -> None:
         ("<ol><li><b>甲</b><ol><li>乙</ol></ol>", ["1. 甲", "1. 乙"]),
         ("<ol><li></li><li>甲</ol>", ["2. 甲"]),
         ("<ol><li hidden>甲<li>乙</ol>", ["1. 乙"]),
+        ("<ol><li><i></i>甲<li></ol><p>乙", ["1. 甲", "乙"]),
     ],
 )
 def test_numbers_of_lists_are_printed(page: str, texts: list[str]) -> None:
@@ -212,6 +240,33 @@ def test_numbers_of_lists_are_printed(page: str, texts: list[str]) -> None:
     numbers = [fact for _, facts in facts_of(document) for fact in facts if fact[0] is FactKind.AUTOMATIC]
     shown = [text.split(" ")[0].removesuffix("甲") for text in texts if text != "乙"]
     assert numbers == [(FactKind.AUTOMATIC, number, 0) for number in shown]
+
+
+@pytest.mark.parametrize(
+    ("style", "number"),
+    [
+        ("decimal", "12."), ("lower-alpha", "l."), ("upper-alpha", "L."), ("lower-latin", "l."),
+        ("upper-latin", "L."), ("lower-roman", "xii."), ("upper-roman", "XII."),
+        ("cjk-ideographic", "十二、"), ("cjk-decimal", "一二、"), ("simp-chinese-informal", "十二、"),
+        ("simp-chinese-formal", "壹拾贰、"), ("trad-chinese-informal", "十二、"), ("hiragana", "12."),
+    ],
+)  # fmt: skip
+def test_styles_of_numbers(style: str, number: str) -> None:
+    page = f"<ol start=12 style='list-style-type:{style}'><li>甲</ol>"
+    assert facts_of(_read(page))[0][1] == [(FactKind.AUTOMATIC, number, 0)]
+
+
+@pytest.mark.parametrize(
+    ("style", "number"), [("decimal-leading-zero", "03."), ("cjk-heavenly-stem", "丙、"), ("hiragana", "3.")]
+)
+def test_styles_of_small_numbers(style: str, number: str) -> None:
+    page = f"<ol start=3 style='list-style-type:{style}'><li>甲</ol>"
+    assert facts_of(_read(page))[0][1] == [(FactKind.AUTOMATIC, number, 0)]
+
+
+@pytest.mark.parametrize("style", ["none", "disc", "circle", "square"])
+def test_styles_without_numbers(style: str) -> None:
+    assert facts_of(_read(f"<ol style='list-style-type:{style}'><li>甲</ol>")) == []
 
 
 @pytest.mark.parametrize(
@@ -229,7 +284,7 @@ def test_lists_without_numbers(page: str) -> None:
 
 
 def test_an_item_that_is_not_seen_has_no_number_and_a_picture_has_one() -> None:
-    document = _read("<ol style='visibility:hidden'><li>甲</ol><ol><li><img src=a></ol>")
+    document = _read("<ol style='visibility:hidden'><li>甲</ol><ol><li><img></ol>")
     assert facts_of(document) == [
         ("", [(FactKind.HIDDEN, "甲", 0)]),
         ("1.", [(FactKind.AUTOMATIC, "1.", 0), (FactKind.PICTURE, "", 2)]),

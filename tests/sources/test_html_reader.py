@@ -11,9 +11,12 @@ from gipdesk.sources.html_reader import (
     read_html,
     read_page,
 )
-from gipdesk.sources.limits import MAX_DEPTH, MAX_TABLES_INSIDE_TABLES, MAX_TAGS
 from gipdesk.sources.source_document import SourceDocument
 from tests.sources.samples import assert_sound, fault_code, printed, texts_of, web_archive
+
+MAX_DEPTH = 2000
+MAX_TABLES_INSIDE_TABLES = 40
+MAX_TAGS = 400_000
 
 
 def _read(page: str) -> SourceDocument:
@@ -215,6 +218,18 @@ def test_large_pictures_inside_the_page_do_not_cut_it_off() -> None:
 @pytest.mark.parametrize(
     "page",
     [
+        pytest.param("<" * (MAX_TAGS - 3) + "<p>底", id="tags"),
+        pytest.param("<div>" * (MAX_DEPTH - 3) + "底", id="depth"),
+        pytest.param("<table><tr><td>" * MAX_TABLES_INSIDE_TABLES + "底", id="tables in tables"),
+    ],
+)
+def test_pages_no_report_comes_near_are_read(page: str) -> None:
+    assert "底" in str(_read(page).blocks)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
         pytest.param("<" * (MAX_TAGS + 1), id="tags"),
         pytest.param("<div>" * (MAX_DEPTH + 1) + "底", id="depth"),
         pytest.param("<div>" * 5000 + "底", id="deeper than the parser goes"),
@@ -244,6 +259,15 @@ def test_the_encoding_is_found_whatever_is_declared(encoding: str, declared: str
 def test_a_declared_encoding_is_believed_where_it_fits() -> None:
     page = '<?xml version="1.0" encoding="Big5"?><html><p>鎮人民政府年度報告</p>'
     assert printed(read_html("报告.html", page.encode("big5"))) == ["鎮人民政府年度報告"]
+
+
+@pytest.mark.parametrize(("place", "is_believed"), [(16_384, True), (16_385, False)])
+def test_how_far_into_a_page_it_may_declare_its_encoding(place: int, *, is_believed: bool) -> None:
+    declared = "<meta charset=big5"
+    licence = f"<html><!--{' ' * (place - len('<html><!---->') - len(declared))}-->"
+    page = f"{licence}{declared}><p>鎮人民政府年度報告</p>"
+    found = printed(read_html("报告.html", page.encode("big5")))
+    assert (found == ["鎮人民政府年度報告"]) is is_believed
 
 
 def test_a_page_that_is_no_text_is_refused() -> None:

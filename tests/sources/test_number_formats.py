@@ -121,6 +121,40 @@ def test_numbers_shown_otherwise_than_they_are_kept(
 
 
 @pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "1.255"), (1, "1"), (2, "1.26"), (3, "1"), (4, "1.26"), (5, "1.255"), (8, "1.255"), (9, "126%"),
+        (10, "125.5%"), (11, "1.255"), (36, "1900-01-04 06:07"), (37, "1"), (38, "1"), (39, "1.26"),
+        (40, "1.26"), (41, "1"), (42, "1"), (43, "1.26"), (44, "1.26"), (49, "1.255"),
+    ],
+)  # fmt: skip
+def test_built_in_formats(number: int, text: str) -> None:
+    stored = "5.255" if number == 36 else "1.255"
+    assert number_format(number, None).show(stored).text == text
+
+
+@pytest.mark.parametrize("number", range(61))
+def test_built_in_formats_of_dates(number: int) -> None:
+    is_date = 14 <= number <= 22 or 27 <= number <= 36 or 45 <= number <= 47 or 50 <= number <= 58
+    assert (number_format(number, None).show("45291").text == "2023-12-31") is is_date
+
+
+@pytest.mark.parametrize(
+    ("condition", "fitting"),
+    [("<5", "4"), ("<=5", "45"), (">5", "6"), (">=5", "56"), ("=5", "5"), ("<>5", "46"), ("<-5", "")],
+)
+def test_conditions(condition: str, fitting: str) -> None:
+    shown = number_format(176, f'[{condition}]0"是";0"否"')
+    assert "".join(digit for digit in "456" if shown.show(digit).text == f"{digit}是") == fitting
+
+
+@pytest.mark.parametrize("sign", "-—/")
+def test_signs_that_stand_for_zero(sign: str) -> None:
+    assert number_format(176, f'0;-0;"{sign}"').show("0") == Display("0")
+    assert number_format(176, f'"{sign}"').show("1") == Display(sign, FactKind.SCALED, "1")
+
+
+@pytest.mark.parametrize(
     ("code", "stored"),
     [(";;;", "5"), (";;", "-5"), ("0;", "-5"), ("0;-0;;@", "0"), ("[>9]0;", "5"), ('" "', "5")],
 )
@@ -159,6 +193,9 @@ def test_formats_of_dates(number: int, code: str | None) -> None:
         ("45291.5", False, "2023-12-31 12:00"),
         ("43829", True, "2023-12-31"),
         ("0.25", False, "06:00"),
+        ("0.25", True, "06:00"),
+        ("1", False, "1899-12-31"),
+        ("1", True, "1904-01-02"),
         ("2958465", False, "9999-12-31"),
         ("2958466", False, "2958466"),
         ("2958465", True, "2958465"),

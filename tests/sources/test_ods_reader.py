@@ -7,11 +7,15 @@ from time import perf_counter
 
 import pytest
 
-from gipdesk.sources.limits import MAX_HIDDEN_COLUMNS, MAX_SPAN, MAX_TAGS, MAX_TEXTS
 from gipdesk.sources.ods_reader import read_ods
 from gipdesk.sources.source_document import Doubt, FactKind, SourceDocument
 from tests.sources.odf_samples import content, flat, manifest, odf, ods, style
 from tests.sources.samples import assert_sound, facts_of, fault_code, printed, texts_of, zipped
+
+MAX_HIDDEN_COLUMNS = 100
+MAX_SPAN = 100
+MAX_TAGS = 400_000
+MAX_TEXTS = 50_000
 
 WIDE, TALL = "table:number-columns-spanned", "table:number-rows-spanned"
 ACROSS, DOWN = "table:number-columns-repeated", "table:number-rows-repeated"
@@ -237,10 +241,14 @@ def test_hidden_sheets_are_left_out_and_told() -> None:
         ("float:1234.5", "1,234.50 ", "1234.5", None),
         ("float:12", "12.00万元", "12万元", None),
         ("currency:12", "¥12.00", "12", None),
+        ("currency:1234", "1,234.00元", "1234元", None),
         ("currency:-12", "-¥12.00", "-12", None),
         ("currency:-12", "¥-12.00", "-12", None),
         ("float:-12", "(12)", "-12", None),
         ("float:-12", "−12", "-12", None),
+        ("float:-12", "（12）", "-12", None),
+        ("float:0", "—", "0", None),
+        ("float:0", "/", "0", None),
         ("float:0", " - ", "0", None),
         ("float:0", "0.00", "0", None),
         ("float:-0", "0", "0", None),
@@ -280,6 +288,23 @@ def _value(said: str) -> str:
     kind, _, value = said.partition(":")
     key = f"{kind}-value" if kind in ("date", "time", "boolean", "string") else "value"
     return f"office:value-type='{kind}' office:{key}='{value}'"
+
+
+@pytest.mark.parametrize("kind", ["number", "currency", "percentage", "date", "time"])
+def test_formats_of_every_kind_that_scale(kind: str) -> None:
+    number = "<number:number number:display-factor='1000'/>"
+    format_ = f"<number:{kind}-style style:name='N'>{number}</number:{kind}-style>"
+    own = format_ + style("x", "table-cell", attributes='style:data-style-name="N"')
+    cell = f"<table:table-cell table:style-name='x' {_value('float:12')}/>"
+    document = _read(_row(_cell("甲"), cell, _cell("末")), own)
+    assert facts_of(document) == [("12", [(FactKind.SCALED, "12", 0)])]
+
+
+@pytest.mark.parametrize("edge", ["border", "border-left", "border-right", "border-top", "border-bottom"])
+def test_a_border_on_any_side(edge: str) -> None:
+    own = style("x", "table-cell", f'<style:table-cell-properties fo:{edge}="1pt solid #000000"/>')
+    blanks = _row(f"<table:table-cell table:style-name='x' {ACROSS}='2'/>")
+    assert texts_of(_read(AB + blanks + CD, own)) == [[["甲", "1"], ["", ""], ["乙", "2"]]]
 
 
 SCALING = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from gipdesk.sources.limits import MAX_EQUATION_BYTES, RAISED_PERCENT
 from gipdesk.sources.odt_reader import read_odt
 from gipdesk.sources.source_document import FactKind, SourceDocument
 from tests.sources.odf_samples import SPACES, content, flat, odf, odt, style
 from tests.sources.samples import assert_sound, facts_of, printed, texts_of
+
+MAX_EQUATION_BYTES = 1024 * 1024
+RAISED_PERCENT = 12
 
 STRUCK = 'style:text-line-through-style="solid"'
 WHITE = 'fo:color="#ffffff"'
@@ -249,6 +251,19 @@ def test_controls_of_forms() -> None:
         ("13", [(FactKind.FORM_FIELD, "5", 2)]),
         *[("", [(FactKind.FORM_FIELD, text, 0)]) for text in ("checked", "项", "")],
     ]
+
+
+@pytest.mark.parametrize("control", ["button", "image", "hidden", "frame", "generic-control", "grid"])
+def test_controls_that_hold_nothing(control: str) -> None:
+    forms = f"<office:forms><form:form><form:{control} xml:id='c'/></form:form></office:forms>"
+    assert facts_of(_read(forms + _p("13<draw:control draw:control='c'/>"))) == []
+
+
+@pytest.mark.parametrize("key", ["current-value", "value", "current-state", "label"])
+def test_what_is_filled_in_a_control(key: str) -> None:
+    forms = f"<office:forms><form:form><form:text xml:id='c' form:{key}='5'/></form:form></office:forms>"
+    document = _read(forms + _p("13<draw:control draw:control='c'/>"))
+    assert facts_of(document) == [("13", [(FactKind.FORM_FIELD, "5", 2)])]
 
 
 def _region(id_: str, inner: str, key: str = "text:id") -> str:

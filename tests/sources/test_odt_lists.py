@@ -106,25 +106,34 @@ def test_which_number_comes_next(lists: list[str], lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format_", "number"),
+    ("format_", "start", "number"),
     [
-        ("1", "27"),
-        ("a", "aa"),
-        ("A", "AA"),
-        ("i", "xxvii"),
-        ("I", "XXVII"),
-        ("一, 二, 三, ...", "二十七"),
-        ("壹, 贰, 叁, ...", "贰拾柒"),
-        ("１, ２, ３, ...", "２７"),
-        ("01, 02, 03, ...", "27"),
-        ("①, ②, ③, ...", "27"),
-        ("ア, イ, ウ, ...", "27"),
+        ("1", 27, "27"),
+        ("a", 27, "aa"),
+        ("A", 27, "AA"),
+        ("i", 27, "xxvii"),
+        ("I", 27, "XXVII"),
+        ("一, 二, 三, ...", 27, "二十七"),
+        ("壹, 贰, 叁, ...", 27, "贰拾柒"),
+        ("甲, 乙, 丙, ...", 3, "丙"),
+        ("子, 丑, 寅, ...", 12, "亥"),
+        ("〇, 一, 二, ...", 27, "二七"),
+        ("１, ２, ３, ...", 27, "２７"),
+        ("01, 02, 03, ...", 7, "07"),
+        ("①, ②, ③, ...", 20, "⑳"),
+        ("①, ②, ③, ...", 27, "27"),
+        ("ア, イ, ウ, ...", 27, "27"),
     ],
 )
-def test_ways_to_count(format_: str, number: str) -> None:
-    level = (
-        f'<text:list-level-style-number text:level="1" style:num-format="{format_}" text:start-value="27"/>'
-    )
+def test_ways_to_count(format_: str, start: int, number: str) -> None:
+    written = f'text:level="1" style:num-format="{format_}" text:start-value="{start}"'
+    style_ = f'<text:list-style style:name="L"><text:list-level-style-number {written}/></text:list-style>'
+    assert _lines(_list(A, name="L"), automatic=style_) == [f"{number} 甲"]
+
+
+@pytest.mark.parametrize(("start", "number"), [("99999999", "99999999"), ("100000000", "1"), ("-1", "1")])
+def test_numbers_beyond_reason_are_none(start: str, number: str) -> None:
+    level = f'<text:list-level-style-number text:level="1" style:num-format="1" text:start-value="{start}"/>'
     style_ = f'<text:list-style style:name="L">{level}</text:list-style>'
     assert _lines(_list(A, name="L"), automatic=style_) == [f"{number} 甲"]
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from gipdesk.sources.limits import (
-    BASED_ON_STYLES,
-    MAX_BLANKS,
-    MAX_GRID_CELLS,
-    MAX_SPAN,
-    MAX_TAGS,
-    MAX_TREE_BYTES,
-)
 from gipdesk.sources.odt_reader import read_odt
 from gipdesk.sources.source_document import FactKind, Paragraph, SourceDocument
 from tests.sources.odf_samples import MEDIA_TYPE, content, flat, manifest, odf, odt, style, styles_part
 from tests.sources.samples import assert_sound, facts_of, fault_code, printed, texts_of, zipped
+
+BASED_ON_STYLES = 20
+MAX_BLANKS = 100
+MAX_GRID_CELLS = 100_000
+MAX_SPAN = 100
+MAX_TAGS = 400_000
+MAX_TREE_BYTES = 24 * 1024 * 1024
 
 
 def _read(body: str, styles: str = "", automatic: str = "", attributes: str = "") -> SourceDocument:
@@ -95,6 +94,29 @@ def test_sections_and_indexes_are_read_through() -> None:
         f"<text:section text:display='true'>{_p('甲')}<text:section>{_p('乙')}</text:section></text:section>"
     )
     assert printed(_read(index + section)) == ["目录", "一、…1", "甲", "乙"]
+
+
+INDEXES = (
+    "table-of-content illustration-index table-index object-index user-index alphabetical-index bibliography"
+)
+
+
+@pytest.mark.parametrize("index", INDEXES.split())
+def test_every_kind_of_index_is_read_through(index: str) -> None:
+    assert printed(_read(f"<text:{index}><text:index-body>{_p('甲')}</text:index-body></text:{index}>")) == [
+        "甲"
+    ]
+
+
+SHAPES = (
+    "custom-shape rect ellipse circle polygon polyline path line connector caption regular-polygon measure"
+)
+
+
+@pytest.mark.parametrize("shape", SHAPES.split())
+def test_every_shape_may_hold_text(shape: str) -> None:
+    drawn = f"<draw:{shape}>{_p('框')}</draw:{shape}>"
+    assert printed(_read(_p(f"前{drawn}后"))) == ["前后", "框"]
 
 
 @pytest.mark.parametrize("kind", ["frame", "shape", "group"])

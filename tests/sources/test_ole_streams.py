@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.ole_streams import ole_stream
+from gipdesk.sources.ole_streams import ole_stream, stream_names
 from tests.sources.old_workbooks import SIGNATURE
 
 NOTHING, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -54,6 +54,11 @@ def _small(first: int = 1, chain: tuple[int, ...] = (END, 0), size: int = 100, r
     directory = root + _entry("Book", 2, first, size)
     table = struct.pack(f"<{len(chain)}I", *chain).ljust(512, b"\xff")
     return _file([directory, b"b" * 64 + b"a" * 64, table], [END, END, END], table=2)
+
+
+def test_the_names_of_a_file_and_of_a_damaged_one() -> None:
+    assert stream_names(_large("Workbook")) == {"Workbook"}
+    assert stream_names(_large()[:600]) == frozenset()
 
 
 def test_a_large_stream_is_put_together_by_its_chain() -> None:
@@ -120,6 +125,10 @@ def test_a_stream_inside_a_folder_is_another_files() -> None:
         pytest.param(_small(chain=(END, 0), size=500), id="fewer small sectors"),
         pytest.param(_small(chain=(), first=300), id="small sector beyond the table"),
         pytest.param(_small(root_size=64, chain=(END, END)), id="small sector beyond the root"),
+        pytest.param(
+            _file([ROOT + _entry("Book", 2, 0, 1), b"\xfe\xff\xff\xff"], [END, END], table=1),
+            id="no small sectors",
+        ),
     ],
 )
 def test_damaged_files(data: bytes) -> None:

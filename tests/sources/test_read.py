@@ -13,13 +13,15 @@ from gipdesk.errors import UnreadableFile
 from gipdesk.sources import file_bytes
 from gipdesk.sources.file_bytes import load, refusal
 from gipdesk.sources.file_kinds import readable_endings
-from gipdesk.sources.limits import MAX_FILE_BYTES
 from gipdesk.sources.read import read_document, read_pasted
 from gipdesk.texts import explain
 from tests.corpus.pdf_writer import PdfPage, pdf
 from tests.sources.odf_samples import flat, ods, odt
 from tests.sources.old_workbooks import ole, stream, wide
 from tests.sources.samples import assert_sound, docx, paragraph, printed, texts_of, web_archive, xlsx, zipped
+from tests.sources.xml_samples import cell, flat_docx, row, sheet, word_2003, workbook
+
+MAX_FILE_BYTES = 100 * 1024 * 1024
 
 PAGE = PdfPage()
 PAGE.text(70, 100, "正文")
@@ -49,6 +51,9 @@ SHEET = xlsx('<sheetData><row><c t="str"><v>正文</v></c></row></sheetData>')
         ("甲.docx", OLD_WORD, "doc"),
         ("甲.doc", "{\\rtf1 正文}".encode("gbk"), "rtf"),
         ("甲.pdf", SHEET, "xlsx"),
+        ("甲.xls", workbook(sheet(row(cell("正文")))), "xml"),
+        ("甲.doc", word_2003(paragraph("正文")), "xml"),
+        ("甲.xml", flat_docx(paragraph("正文")), "xml"),
         ("甲.doc", pdf([PAGE]), "pdf"),
     ],
 )

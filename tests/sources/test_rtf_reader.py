@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipdesk.sources.limits import MAX_DEPTH, MAX_RTF_TOKENS
 from gipdesk.sources.rtf_reader import read_rtf
 from gipdesk.sources.source_document import FactKind, SourceDocument
 from tests.sources.samples import assert_sound, facts_of, fault_code, printed, texts_of
+
+MAX_DEPTH = 2000
+MAX_RTF_TOKENS = 500_000
 
 FONTS = r"{\fonttbl{\f0\fcharset134 A;}{\f1\fcharset0 B;}{\f2\fcharset2 C;}{\f3\fcharset136 D;}}"
 COLOURS = r"{\colortbl;\red255\green255\blue255;\red31\green78\blue121;}"
@@ -78,12 +80,60 @@ def test_what_a_paragraph_prints(body: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "character"),
+    [
+        ("tab", "\t"), ("~", "\xa0"), ("_", "-"), ("emdash", "—"), ("endash", "–"), ("bullet", "•"),
+        ("lquote", "‘"), ("rquote", "’"), ("ldblquote", "“"), ("rdblquote", "”"), ("emspace", " "),
+        ("enspace", " "), ("qmspace", " "),
+    ],
+)  # fmt: skip
+def test_words_that_stand_for_a_character(word: str, character: str) -> None:
+    assert printed(_read(rf"甲\{word} 乙".replace(r"\~ ", r"\~").replace(r"\_ ", r"\_"))) == [
+        f"甲{character}乙"
+    ]
+
+
+@pytest.mark.parametrize("word", ["line", "lbr", "page", "column", "par", "sect"])
+def test_words_that_end_a_line(word: str) -> None:
+    assert printed(_read(rf"甲\{word} 乙")) == ["甲", "乙"]
+
+
+NOT_READ = (
+    "info stylesheet header headerl headerr headerf footer footerl footerr footerf nonshppict shprslt"
+    " nonesttables ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe mmathPict"
+)
+
+
+@pytest.mark.parametrize("word", NOT_READ.split())
+def test_what_is_beside_the_text_is_not_read(word: str) -> None:
+    assert printed(_read(rf"甲{{\{word} 藏}}乙")) == ["甲乙"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "codes", "text"),
+    [
+        (0, r"\'b1\'a8", "报"),
+        (128, r"\'93\'fa", "日"),
+        (129, r"\'b0\'a1", "가"),
+        (134, r"\'b1\'a8", "报"),
+        (136, r"\'b3\'f8", "報"),
+    ],
+)
+def test_encodings_of_fonts(charset: int, codes: str, text: str) -> None:
+    fonts = rf"{{\fonttbl{{\f7\fcharset{charset} A;}}}}"
+    document = read_rtf("报告.rtf", rf"{{\rtf1\ansi\ansicpg936{fonts}\f7{codes}}}".encode())
+    assert printed(document) == [text]
+
+
+@pytest.mark.parametrize(
     ("head", "text"),
     [
         (r"\ansi", "报"),
         (r"\ansi\ansicpg0", "报"),
         (r"\ansi\ansicpg99999", "报"),
         (r"\ansi\ansicpg950", "惆"),
+        (r"\ansi\ansicpg65001", "\ufffd\ufffd"),
+        (r"\ansi\ansicpg936", "报"),
         (r"\ansi\ansicpg1252", "±¨"),
     ],
 )
@@ -260,6 +310,24 @@ def test_white_figures_in_cells(ground: str, is_shown: bool) -> None:
     assert texts_of(_read(row)) == [[["甲", "5" if is_shown else ""], ["乙", "6"]]]
 
 
+def test_white_figures_in_cells_whose_paragraphs_say_nothing() -> None:
+    row = r"\trowd\clcbpat2\cellx900\clcbpat2\cellx1800\intbl{\cf1 甲}\cell{\cf1 5}\cell\row"
+    assert texts_of(_read(row)) == [[["甲", "5"]]]
+
+
+def test_white_figures_in_a_cell_that_the_row_does_not_name() -> None:
+    assert _facts(r"\trowd\clcbpat2\cellx900\intbl 甲\cell{\cf1 5}\cell\row") == [
+        ("", [(FactKind.HIDDEN, "5", 0)])
+    ]
+
+
+@pytest.mark.parametrize(("apart", "columns"), [(30, 2), (31, 3)])
+def test_edges_that_stand_under_one_another(apart: int, columns: int) -> None:
+    rows = _row(("甲", "", 900), ("乙", "", 1800)) + _row(("1", "", 900 + apart), ("2", "", 1800))
+    (grid,) = printed(_read(rows))
+    assert max(column + span for _, column, _, span, _ in grid) == columns  # type: ignore[attr-defined]
+
+
 def test_tables_inside_tables() -> None:
     inner = (
         r"\pard\intbl\itap2 内\nestcell 5\nestcell{\*\nesttableprops\trowd\cellx400\cellx800\nestrow}"
@@ -310,7 +378,10 @@ def test_a_row_that_does_not_end_is_text() -> None:
         (b"{\\rtf1 {\\pict\\bin-9 a}}", None),
         (b"{\\rtf1 {\\pict\\bin a}}", None),
         (b"{\\rtf1 " + b"{" * MAX_DEPTH + b"}" * MAX_DEPTH + b"}", "file-too-large"),
+        (b"{\\rtf1 " + b"{" * (MAX_DEPTH - 1) + b"}" * (MAX_DEPTH - 1) + b"}", None),
         (b"{\\rtf1 " + b"\\b" * MAX_RTF_TOKENS + b"}", "file-too-large"),
+        (b"{\\rtf1" + b"\\b" * (MAX_RTF_TOKENS - 3) + b"}", None),
+        (b"{\\rtf1" + b"\\b" * (MAX_RTF_TOKENS - 2) + b"}", "file-too-large"),
     ],
 )
 def test_faults(data: bytes, code: str | None) -> None:

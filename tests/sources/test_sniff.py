@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import struct
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,9 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.file_kinds import CSV, DOC, DOCX, HTML, KINDS, ODS, ODT, RTF, TEXT, XLS, XLSX, FileKind
+from gipdesk.sources.file_kinds import (
+    CSV,
+    DOC,
+    DOCX,
+    HTML,
+    KINDS,
+    ODS,
+    ODT,
+    RTF,
+    TEXT,
+    XLS,
+    XLSX,
+    XML,
+    FileKind,
+)
 from gipdesk.sources.sniff import is_web_archive, sniff
 from tests.sources.odf_samples import MEDIA_TYPE, content, flat, manifest, ods, odt
+from tests.sources.old_workbooks import ole, stream
 from tests.sources.samples import docx, paragraph, web_archive, xlsx, zipped
 
 OLD_SAMPLE = (Path(__file__).parent / "data" / "report.doc").read_bytes()
@@ -21,6 +37,12 @@ OBJECT = f'<m:file-entry m:full-path="Object 1/" m:media-type="{MEDIA_TYPE}formu
 
 def _ole(stream: str) -> bytes:
     return OLE + stream.encode("utf-16-le") + bytes(64)
+
+
+def _ole_head(shift: int, length: int) -> bytes:
+    """An OLE file of that length whose list of streams begins in its second sector."""
+    head = struct.pack("<8s22xH16xI", OLE[:8], shift, 1)
+    return head.ljust(length, b"\1")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +77,12 @@ def _ole(stream: str) -> bytes:
         ("甲.csv", b"<table><tr><td>1", HTML),
         ("甲.et", _ole("Workbook"), XLS),
         ("甲", _ole("Book"), XLS),
+        ("甲.doc", b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:x>", XML),
+        ("甲.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><x>', XML),
+        ("甲.xls", b'<?xml version="1.0"?><Workbook xmlns="a">', XML),
+        ("甲.xls", b'\r\n<?xml version="1.0"?><ss:Workbook xmlns:ss="a">', XML),
+        ("甲", '<?xml version="1.0"?><pkg:package>'.encode("utf-16"), XML),
+        ("甲.xml", b'<?xml version="1.0"?><w:wordDocument>', XML),
     ],
 )
 def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> None:
@@ -66,11 +94,7 @@ def test_the_content_tells_the_kind(name: str, data: bytes, kind: FileKind) -> N
     [
         (zipped({"OFD.xml": ""}), ".ofd", ".docx"),
         (zipped({"xl/workbook.bin": ""}), ".xlsb", ".xlsx"),
-        (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument>", ".xml", ".docx"),
-        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>', ".xml", ".xlsx"),
-        (b'<?xml version="1.0"?><Workbook xmlns="a">', ".xml", ".xlsx"),
-        ('<?xml version="1.0"?><pkg:package>'.encode("utf-16"), ".xml", ".docx"),
-        (b'<?xml version="1.0"?><uof:UOF>', ".xml", ".docx"),
+        (b'<?xml version="1.0"?><uof:UOF>', ".uof", ".docx"),
     ],
 )
 def test_a_kind_that_is_not_read_is_told_too(data: bytes, ending: str, save_as: str) -> None:
@@ -88,7 +112,13 @@ def test_a_kind_that_is_not_read_is_told_too(data: bytes, ending: str, save_as: 
         (docx(paragraph("文"))[:200], "file-damaged"),
         (_ole("EncryptedPackage"), "file-encrypted"),
         (OLE, "file-kind-unknown"),
-        (OLE[:40], "file-damaged"),
+        (OLE[:51], "file-damaged"),
+        (OLE[:52], "file-kind-unknown"),
+        (_ole_head(9, 1024), "file-damaged"),
+        (_ole_head(9, 1025), "file-kind-unknown"),
+        (_ole_head(12, 8192), "file-damaged"),
+        (_ole_head(12, 8193), "file-kind-unknown"),
+        (_ole_head(10, 600), "file-kind-unknown"),
         (OLD_SAMPLE[: len(OLD_SAMPLE) // 2], "file-damaged"),
         (zipped({"报告.docx": ""}), "file-is-archive"),
         (zipped({}), "file-is-archive"),
@@ -97,6 +127,7 @@ def test_a_kind_that_is_not_read_is_told_too(data: bytes, ending: str, save_as: 
         (zipped({"mimetype": "application/epub+zip"}), "file-is-archive"),
         (b"Rar!\x1a\x07\x01\x00", "file-is-archive"),
         (b"7z\xbc\xaf\x27\x1c", "file-is-archive"),
+        (b"\x1f\x8b\x08\0", "file-is-archive"),
         (b"<?xml version='1.0'?><feed>", "file-kind-unknown"),
     ],
 )
@@ -104,6 +135,12 @@ def test_faults(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
         sniff("甲", data)
     assert (caught.value.code, caught.value.details["name"]) == (code, "甲")
+
+
+@pytest.mark.parametrize("inner", ["WordDocument", "EncryptedPackage"])
+def test_what_is_embedded_in_a_workbook_does_not_give_it_away(inner: str) -> None:
+    book = ole(stream()) + f"{inner}\0".encode("utf-16-le")
+    assert sniff("甲.xls", book) is XLS
 
 
 def test_a_text_that_speaks_of_mail_is_no_web_archive() -> None:

@@ -44,6 +44,14 @@ def test_a_cell_whose_style_makes_it_a_fact_keeps_its_place(cell: object, style:
     assert facts_of(document) == [("", [(kind, "13", 0)])]
 
 
+@pytest.mark.parametrize("side", ["left", "right", "top", "bottom"])
+def test_a_blank_cell_with_a_border_on_any_side_is_a_place(side: str) -> None:
+    rows = ["文件", 1], ["规章", None]
+    assert texts_of(read_rows(*rows)) == [[["文件", "1"]], "规章"]
+    document = read_rows(*rows, styles={(1, 1): f"borders: {side} thin"})
+    assert texts_of(document) == [[["文件", "1"], ["规章", ""]]]
+
+
 @pytest.mark.parametrize("cell", [13, "13"])
 @pytest.mark.parametrize(
     "style",
@@ -95,7 +103,8 @@ def test_a_sheet_that_shows_no_zeros() -> None:
 
 
 TEXT_FOLLOWS, NO_TEXT = b"\0" * 6 + b"\xff\xff", b"\3" + b"\0" * 5 + b"\xff\xff"
-SHARED = record(0x04BC, "2H2BxBH", 0, 0, 1, 1, 0, 0)
+SHARED, TABLE = (record(code, "2H2BxBH", 0, 0, 1, 1, 0, 0) for code in (0x04BC, 0x0236))
+ARRAY = record(0x0221, "2H3B5xH", 0, 0, 1, 1, 0, 0)
 
 
 def _result(text: str) -> bytes:
@@ -113,6 +122,8 @@ def _formula(result: bytes) -> bytes:
         (_formula(struct.pack("<d", 3)), "3"),
         (_formula(TEXT_FOLLOWS) + _result("规"), "规"),
         (_formula(TEXT_FOLLOWS) + SHARED + _result("规"), "规"),
+        (_formula(TEXT_FOLLOWS) + ARRAY + _result("规"), "规"),
+        (_formula(TEXT_FOLLOWS) + TABLE + _result("规"), "规"),
         (_formula(b"\1\0\1\0\0\0\xff\xff"), "TRUE"),
         (_formula(b"\2\0\x17\0\0\0\xff\xff"), "#REF!"),
         (_formula(TEXT_FOLLOWS), None),
@@ -127,6 +138,38 @@ def test_values_of_formulas(formula: bytes, text: str | None) -> None:
         assert facts_of(document) == [("", [(FactKind.NO_VALUE, "=", 0)])]
     else:
         assert (texts_of(document), facts_of(document)) == ([[["甲", text]]], [])
+
+
+STALE = record(0x005E, "H", 0)
+NOUGHT, THREE = struct.pack("<d", 0), struct.pack("<d", 3)
+
+
+def _calculated_by(version: int) -> bytes:
+    return record(0x01C1, "HHI", 0x01C1, 0, version)
+
+
+@pytest.mark.parametrize(
+    ("cells", "shared", "is_proven"),
+    [
+        ([_formula(NOUGHT)], b"", False),
+        ([_formula(NOUGHT)], _calculated_by(0), False),
+        ([_formula(NOUGHT)], _calculated_by(0x18D54), True),
+        ([_formula(NOUGHT), _formula(THREE)], b"", True),
+        ([_formula(NOUGHT), _formula(b"\1\0\1\0\0\0\xff\xff")], b"", True),
+        ([_formula(NOUGHT), _formula(TEXT_FOLLOWS), _result("规")], b"", True),
+        ([_formula(NOUGHT), _formula(TEXT_FOLLOWS)], b"", False),
+        ([STALE, _formula(NOUGHT)], _calculated_by(0x18D54), False),
+        ([STALE, _formula(THREE)], _calculated_by(0x18D54), False),
+    ],
+)
+def test_a_formula_that_may_never_have_been_calculated(
+    cells: list[bytes], shared: bytes, *, is_proven: bool
+) -> None:
+    kept = [*cells, wide(1, 0, "甲"), number(1, 1, 0)]
+    document = read(ole(stream(*kept, number(0, 2, 5), wide(0, 0, "规"), shared=shared + STYLE)))
+    told = [(FactKind.NO_VALUE, "=", 0)]
+    assert facts_of(document) == ([] if is_proven else [("", told)])
+    assert texts_of(document)[0][-1] == ["甲", "0", ""]  # type: ignore[index]
 
 
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x2A: "#N/A"}

@@ -14,14 +14,6 @@ from hypothesis import strategies as st
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources import xls_reader
-from gipdesk.sources.limits import (
-    MAX_CHARACTERS,
-    MAX_PLACES,
-    MAX_RECORDS,
-    MAX_SHEETS,
-    MAX_STYLES,
-    MAX_TEXTS,
-)
 from gipdesk.sources.read import read_document
 from gipdesk.sources.source_document import Doubt
 from gipdesk.sources.xls_reader import read_xls
@@ -43,6 +35,13 @@ from tests.sources.old_workbooks import (
     wide,
 )
 from tests.sources.samples import fault_code, printed, texts_of
+
+MAX_CHARACTERS = 1_000_000
+MAX_PLACES = 500_000
+MAX_RECORDS = 300_000
+MAX_SHEETS = 500
+MAX_STYLES = 16_384
+MAX_TEXTS = 50_000
 
 CODE_PAGE = 0x0042
 
@@ -71,6 +70,19 @@ def test_a_whole_report_in_one_sheet() -> None:
 
 def test_a_cell_of_blanks_is_blank() -> None:
     assert texts_of(read_rows(["甲", " \u3000", "乙"])) == [[["甲", "", "乙"]]]
+
+
+def test_a_figure_merged_over_the_table_is_a_row_of_it_and_a_text_a_line() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    filled(sheet, [["结果维持", "结果纠正"], [], [], ["合计", "1"]], {})
+    sheet.write_merge(1, 1, 0, 1, 0)
+    sheet.write_merge(2, 2, 0, 1, "续表")
+    assert printed(read(saved(book))) == [
+        [(0, 0, 1, 1, "结果维持"), (0, 1, 1, 1, "结果纠正"), (1, 0, 1, 2, "0")],
+        "续表",
+        [(0, 0, 1, 1, "合计"), (0, 1, 1, 1, "1")],
+    ]
 
 
 def test_merged_cells_have_their_spans() -> None:
@@ -235,7 +247,17 @@ BLANKS = record(0x00BE, "2H256HH", 0, 0, *[0] * 256, 255)
         pytest.param(stream(tabs=MAX_SHEETS), None, id="sheets"),
         pytest.param(stream(tabs=MAX_SHEETS + 1), "file-too-large", id="more sheets"),
         pytest.param(stream(shared=STYLE * (MAX_STYLES + 1)), "file-too-large", id="styles"),
+        pytest.param(stream(shared=STYLE * MAX_STYLES), None, id="as many styles"),
+        *(
+            pytest.param(stream(shared=record(code) * (MAX_STYLES + 1)), "file-too-large", id=name)
+            for code, name in ((0x0031, "fonts"), (0x041E, "formats"))
+        ),
         pytest.param(stream(shared=record(0x041E, "1025x")), "file-damaged", id="format"),
+        pytest.param(
+            stream(shared=STYLE + record(0x041E, "2HB1019s", 164, 1019, 0, b"0" * 1019)),
+            None,
+            id="long format",
+        ),
         pytest.param(
             stream(record(0x007D, "5H", 0, 255, 0, 0, 0) * (MAX_PLACES // 255 + 1)),
             "file-too-large",
@@ -259,7 +281,9 @@ BLANKS = record(0x00BE, "2H256HH", 0, 0, *[0] * 256, 255)
         ),
         pytest.param(stream(number(0, 255, 1), number(9999, 0, 1), number(9999, 255, 1)), None, id="far"),
         pytest.param(begin(5, 0x0400), "file-kind-unknown", id="Excel 4"),
+        pytest.param(record(0x0409, "2H", 0, 5), "file-kind-unknown", id="Excel 4, as it writes it"),
         pytest.param(record(0x0209, "2H", 0, 5), "file-kind-unknown", id="Excel 3"),
+        pytest.param(record(0x0009, "2H", 0, 5), "file-kind-unknown", id="Excel 2"),
         pytest.param(b"\0\0\0\0\0\0", "file-damaged", id="no beginning"),
         pytest.param(b"", "file-damaged", id="nothing"),
         pytest.param(stream()[:-4], "file-damaged", id="no end"),
@@ -273,6 +297,55 @@ BLANKS = record(0x00BE, "2H256HH", 0, 0, *[0] * 256, 255)
 )
 def test_odd_and_hostile_files(content: bytes, code: str | None) -> None:
     assert fault_code(partial(read_xls, "甲.xls", ole(content))) == code
+
+
+def _columns(count: int) -> bytes:
+    """Widths of columns that count for as many places."""
+    whole, rest = divmod(count, 250)
+    return record(0x007D, "5H", 0, 250, 0, 0, 0) * whole + record(0x007D, "5H", 0, rest, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        pytest.param(b"", 0, id="columns"),
+        pytest.param(number(0, 0, 1), 1 + 1, id="a cell"),
+        pytest.param(number(0, 9, 1), 1 + 10, id="a cell further right"),
+        pytest.param(number(3, 9, 1) + number(3, 2, 1), 2 + 10, id="a row from right to left"),
+        pytest.param(record(0x00BD, "3HiHiH", 0, 2, 0, 6, 0, 6, 3), 2 + 4, id="numbers"),
+        pytest.param(number(0, 0, 1) + record(0x00BE, "2H3HH", 1, 0, 0, 0, 0, 2), 4 + 4, id="a blank row"),
+        pytest.param(number(0, 0, 1) + record(0x0201, "3H", 1, 0, 0), 2 + 2, id="a blank cell"),
+        pytest.param(
+            number(0, 0, 1) + record(0x00BE, "2H3HH", 2, 0, 0, 0, 0, 2), 2, id="blanks further down"
+        ),
+        pytest.param(_merged((0, 1, 0, 0), (3, 4, 0, 0)), 2, id="merged"),
+    ],
+)
+def test_how_many_places_are_looked_through(content: bytes, places: int) -> None:
+    for beyond, code in ((0, None), (1, "file-too-large")):
+        data = ole(stream(content, _columns(MAX_PLACES - places + beyond)))
+        assert fault_code(partial(read_xls, "甲.xls", data)) == code
+
+
+@pytest.mark.parametrize(
+    ("cells", "texts"),
+    [
+        pytest.param(record(0x027E, "3HI", 0, 1, 0, 13 << 2 | 2), ["13"], id="whole number"),
+        pytest.param(
+            record(0x00BD, "2HHIHIH", 0, 1, 0, 13 << 2 | 2, 0, 7 << 2 | 2, 2), ["13", "7"], id="numbers"
+        ),
+        pytest.param(record(0x0203, "3Hd", 0, 1, 0, 1.5), ["1.5"], id="number"),
+        pytest.param(record(0x0205, "3H2B", 0, 1, 0, 1, 0), ["TRUE"], id="truth"),
+        pytest.param(wide(0, 1, "规"), ["规"], id="text"),
+        pytest.param(record(0x0201, "3H", 0, 1, 0) + number(0, 2, 5), ["", "5"], id="blank"),
+        *(
+            pytest.param(record(code, "3HdH6x", 0, 1, 0, 3.0, 0), ["3"], id=f"formula {code:x}")
+            for code in (0x0006, 0x0206, 0x0406)
+        ),
+    ],
+)
+def test_kinds_of_cells(cells: bytes, texts: list[str]) -> None:
+    assert texts_of(read(ole(stream(wide(0, 0, "甲"), cells)))) == [[["甲", *texts]]]
 
 
 def _texts(*records: bytes, count: int = 1) -> bytes:

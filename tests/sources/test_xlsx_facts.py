@@ -33,6 +33,7 @@ FONTS = {
     "paper": "<color theme='0'/>",
     "grey": "<color theme='0' tint='-0.5'/>",
     "old white": "<color indexed='9'/>",
+    "oldest white": "<color indexed='1'/>",
     "ink": "<color theme='1'/>",
     "red": "<color rgb='FFC00000'/>",
     "level": "<vertAlign val='baseline'/>",
@@ -92,6 +93,7 @@ NUMBER, TEXT = '<c s="1"><v>13</v></c>', '<c s="1" t="str"><v>13</v></c>'
         (_xf(font="white"), FactKind.HIDDEN),
         (_xf(font="paper"), FactKind.HIDDEN),
         (_xf(font="old white"), FactKind.HIDDEN),
+        (_xf(font="oldest white"), FactKind.HIDDEN),
         (_xf(font="white", fill="white"), FactKind.HIDDEN),
         (_xf(font="white", fill="blank"), FactKind.HIDDEN),
         (_xf(font="white", fill="unknown"), FactKind.HIDDEN),
@@ -353,3 +355,22 @@ def test_white_text_in_a_table_that_excel_colours_may_be_seen() -> None:
     data = xlsx(_row(TEXT, NUMBER), styles=_styles(_xf(font="white")))
     document = _with(data, "table", f'<table xmlns="{X}" xmlns:r="{R}"/>')
     assert (texts_of(document), facts_of(document)) == ([[["规章", "13", "13", "末"]]], [])
+
+
+@pytest.mark.parametrize(
+    ("properties", "value", "text", "facts"),
+    [
+        ("fullCalcOnLoad='1'", "0", "", [(FactKind.NO_VALUE, "=A1", 0)]),
+        ("fullCalcOnLoad='true'", "0.0", "", [(FactKind.NO_VALUE, "=A1", 0)]),
+        ("fullCalcOnLoad='1'", "13", "13", [(FactKind.NO_VALUE, "=A1", 2)]),
+        ("fullCalcOnLoad='0'", "0", "0", []),
+        ("calcId='191029'", "0", "0", []),
+    ],
+)
+def test_a_formula_that_may_never_have_been_calculated(
+    properties: str, value: str, text: str, facts: list[tuple[FactKind, str, int]]
+) -> None:
+    sheet = _row(f"<c><f>A1</f><v>{value}</v></c>", "<c><v>0</v></c>")
+    document = read_xlsx("报告.xlsx", xlsx(sheet, book=f"<calcPr {properties}/>"))
+    assert texts_of(document) == [[["规章", text, "0", "末"]]]
+    assert facts_of(document) == ([(text, facts)] if facts else [])

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from openpyxl.styles import Border, Side
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.limits import MAX_TEXTS
 from gipdesk.sources.source_document import Doubt, SourceDocument
 from gipdesk.sources.xlsx_reader import read_xlsx
 from tests.sources.samples import (
@@ -28,6 +27,8 @@ from tests.sources.samples import (
     xlsx,
     zipped,
 )
+
+MAX_TEXTS = 50_000
 
 THIN = Side(style="thin")
 RULED = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -254,6 +255,10 @@ MERGED = "<mergeCells>{}</mergeCells>"
     ("references", "cells"),
     [
         (["A1:XFD1048576"], [(0, 0, 2, 100, "甲")]),
+        (
+            ["C1:C2", "A1:A2"],
+            [(0, 0, 2, 1, "甲"), (0, 1, 1, 1, "乙"), (0, 2, 2, 1, "丙"), (1, 1, 1, 1, "5")],
+        ),
         (["A2:B1", "A1:B2"], [(0, 0, 2, 2, "甲"), (0, 2, 1, 1, "丙"), (1, 2, 1, 1, "6")]),
         (
             ["A1:B1", "B1:B2", "C1:C2", "Z1:Z2"],
@@ -413,3 +418,20 @@ def test_no_place_is_covered_twice_however_cells_are_merged(
     ranges = (f'<mergeCell ref="{chr(64 + a)}{b}:{chr(64 + c)}{d}"/>' for a, b, c, d in merges)
     sheet = "".join(f"<row>{line}</row>" for line in lines) + "".join(ranges)
     assert_sound(read_xlsx("报告.xlsx", xlsx(sheet)))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"/>',
+    ],
+)
+def test_two_that_claim_one_place_are_damage(rows: str) -> None:
+    data = xlsx(f"<sheetData>{rows}</sheetData>")
+    assert fault_code(lambda: read_xlsx("表.xlsx", data)) == "file-damaged"
+
+
+def test_the_same_said_twice_is_none() -> None:
+    assert _cells('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>')

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -17,17 +18,53 @@ from gipdesk.errors import UserFault
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Draft
 from gipdesk.report.json_form import report_to_json
+from gipdesk.report.source_file import KeptSource, SourceFile
 from gipdesk.report.unit import Unit
 from gipdesk.store.report_file import StoredReport, create, load
+from gipdesk.store.seals import put_seals
+from tests.support.parts import report_with_parts
 from tests.support.reports import valid_2021
 
 ROUNDS = 150
+FORGED = 0.7
+"""How many of those who know the tables know the seals, too."""
+
 PATIENCE = 2.0
 """Seconds in which a file of any kind is read or refused."""
 
-CODES = {"gip-damaged", "gip-newer", "gip-read-only", "format-unknown"}
-TABLES = ("meta", "texts", "cells", "carried_texts", "baseline", "unit", "parts")
-COLUMNS = ("field", "cell", "key", "value", "format", "source", "report", "identity", "level")
+CODES = {"gip-damaged", "gip-part-damaged", "gip-newer", "gip-read-only", "format-unknown"}
+TABLES = (
+    "meta",
+    "texts",
+    "cells",
+    "carried_texts",
+    "baseline",
+    "unit",
+    "parts",
+    "source",
+    "reasons",
+    "history",
+    "text_parts",
+    "pictures",
+)
+COLUMNS = (
+    "field",
+    "cell",
+    "key",
+    "value",
+    "format",
+    "source",
+    "report",
+    "identity",
+    "level",
+    "sha256",
+    "places",
+    "content",
+    "number",
+    "steps",
+    "mark",
+    "part",
+)
 ODD = (
     "NULL",
     "-1",
@@ -89,6 +126,11 @@ def crafted(path: Path, chance: Random) -> None:
         statement = statement.replace(f"<{word}>", chance.choice(choices))
     with closing(sqlite3.connect(path)) as connection, suppress(sqlite3.Error):
         connection.executescript(statement.replace("<ENDLESS>", ENDLESS))
+        if chance.random() < FORGED:
+            left = iter(range(1000))
+            connection.set_progress_handler(lambda: next(left, None) is None, 1000)
+            with connection:
+                put_seals(connection)
 
 
 DAMAGES: tuple[Callable[[Path, Random], None], ...] = (flipped, cut_or_shuffled, crafted)
@@ -102,10 +144,14 @@ def read(path: Path) -> str | None:
         return fault.code
     draft = Draft(stored.report, stored.baseline, stored.carried_texts)
     check(Subject.of(draft))
-    create(path, StoredReport(draft.report, draft.baseline, draft.carried_texts, stored.unit))
+    create(
+        path,
+        StoredReport(draft.report, draft.baseline, draft.carried_texts, stored.unit, reasons=stored.reasons),
+    )
     again = load(path, shipped_formats())
     assert report_to_json(again.report) == report_to_json(draft.report)
     assert (again.baseline, again.carried_texts) == (stored.baseline, stored.carried_texts)
+    assert again.reasons == stored.reasons
     return None
 
 
@@ -113,12 +159,11 @@ def read(path: Path) -> str | None:
 def test_whatever_happens_to_a_file_it_is_read_or_refused(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "年报.gip"
     pair = valid_2021()
-    create(
-        path,
-        StoredReport(
-            pair.this_year, pair.baseline, {"overview": str(pair.this_year.get("overview"))}, Unit("one")
-        ),
-    )
+    kept = KeptSource(SourceFile("去年.doc", b"as it was" * 999), "doc", 2, "", {"title": ((1, 2, None),)})
+    baseline = replace(pair.baseline, kept=kept)
+    report = report_with_parts()
+    carried = {"overview": str(report.get("overview"))}
+    create(path, StoredReport(report, baseline, carried, Unit("one")))
     chance = Random(seed)  # noqa: S311 - nothing secret
     chance.choice(DAMAGES)(path, chance)
     begun = time.monotonic()

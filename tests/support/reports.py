@@ -99,6 +99,7 @@ def full_report(definition: Format, year: int, figures: Mapping[str, Value]) -> 
         section.id: f"关于{section.heading}，{year}年本镇照章办理。\n各村均已公示。"
         for section in definition.text_sections
     }
+    texts["other_matters"] = f"{texts['other_matters']}\n没有收取信息处理费。"
     head: dict[str, FieldValue] = {
         "organisation": ORGANISATION,
         "year": year,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.errors import UserFault
 from gipdesk.report.draft import Draft
-from gipdesk.report.report import Report
+from gipdesk.report.office import Office
 from gipdesk.services.documents import OpenReport, create_report
 from gipdesk.services.exporting import export
 from gipdesk.services.importing import Imported
@@ -22,6 +24,8 @@ from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.settings import WindowSettings
 from gipdesk.ui.theme import dress
+from tests.corpus.files import pdf_file
+from tests.corpus.printed import printed
 from tests.support.reports import valid_2021
 
 
@@ -30,16 +34,21 @@ class Answers:
     """What the user will answer, and what he was asked and told."""
 
     file_to_open: Path | None = None
+    files_to_open: list[Path] = field(default_factory=list)
     file_to_save: Path | None = None
     draft: Draft | None = None
-    outs: tuple[Path, ...] = ()
+    folder: Path | None = None
     choices: list[str] = field(default_factory=list)
     asked: list[Question] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    folders: list[Path] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
+    has_program: bool = True
     options: list[tuple[str, ...]] = field(default_factory=list)
     option: int | None = None
     kinds_offered: list[str] = field(default_factory=list)
+    office: list[Office] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    printing: Callable[[QPrinter], bool] = lambda _: False
 
 
 class AnsweredDialogs(Dialogs):
@@ -64,17 +73,29 @@ class AnsweredDialogs(Dialogs):
         self.answers.kinds_offered.append(kinds)
         return self.answers.file_to_open
 
+    def files_to_open(self, title: str, kinds: str) -> list[Path]:  # noqa: ARG002
+        self.answers.kinds_offered.append(kinds)
+        return self.answers.files_to_open
+
     def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:  # noqa: ARG002
         return self.answers.file_to_save
 
     def new_report(self) -> Draft | None:
         return self.answers.draft
 
-    def files_to_export(self, report: Report, folder: Path) -> tuple[Path, ...]:  # noqa: ARG002
-        return self.answers.outs
+    def office_words(self, office: Office) -> Office | None:
+        self.answers.offices.append(office)
+        return self.answers.office.pop(0) if self.answers.office else None
 
-    def show_folder(self, folder: Path) -> None:
-        self.answers.folders.append(folder)
+    def folder(self, title: str, start: Path) -> Path | None:  # noqa: ARG002
+        return self.answers.folder
+
+    def wants_to_print(self, printer: QPrinter) -> bool:
+        return self.answers.printing(printer)
+
+    def show(self, path: Path) -> bool:
+        self.answers.opened.append(path)
+        return self.answers.has_program
 
 
 @pytest.fixture(autouse=True)
@@ -114,15 +135,27 @@ def open_draft(tmp_path: Path) -> Iterator[OpenDraft]:
 
 
 @pytest.fixture
-def bridge(qapp: QApplication, complete: Draft, open_draft: OpenDraft) -> SessionBridge:  # noqa: ARG001
+def bridge(
+    qapp: QApplication,  # noqa: ARG001
+    complete: Draft,
+    open_draft: OpenDraft,
+) -> Iterator[SessionBridge]:
     """The complete report, open."""
-    return SessionBridge(open_draft(complete))
+    made = SessionBridge(open_draft(complete))
+    yield made
+    made.close()  # while it is there to hear of it
 
 
 @pytest.fixture
-def fresh_bridge(qapp: QApplication, prefilled: Draft, open_draft: OpenDraft) -> SessionBridge:  # noqa: ARG001
+def fresh_bridge(
+    qapp: QApplication,  # noqa: ARG001
+    prefilled: Draft,
+    open_draft: OpenDraft,
+) -> Iterator[SessionBridge]:
     """The prefilled report, open."""
-    return SessionBridge(open_draft(prefilled))
+    made = SessionBridge(open_draft(prefilled))
+    yield made
+    made.close()  # while it is there to hear of it
 
 
 @pytest.fixture
@@ -173,4 +206,12 @@ def two_years(tmp_path: Path) -> Path:
 def last_docx(tmp_path: Path) -> Path:
     path = tmp_path / "去年.docx"
     export(valid_2021().last_year, [path])
+    return path
+
+
+@pytest.fixture
+def last_pdf(tmp_path: Path) -> Path:
+    path = tmp_path / "去年.pdf"
+    chance = random.Random(3)  # noqa: S311 -- the same file every time
+    path.write_bytes(pdf_file(printed(chance, "pdf"), chance))
     return path

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QPaintEvent, QWindow
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,26 @@ from gipdesk.ui.tabs.editor import Editor
 from gipdesk.ui.tabs.table_tab import TableTab
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+def drop(window: MainWindow, *paths: Path) -> QDropEvent:
+    """Drop files on the window."""
+    return drop_urls(window, *(QUrl.fromLocalFile(str(path)) for path in paths))
+
+
+def drop_urls(window: MainWindow, *urls: QUrl) -> QDropEvent:
+    """Drop what these addresses lead to."""
+    data = QMimeData()
+    data.setUrls(urls)
+    buttons = Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, NO_MODIFIER)
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, NO_MODIFIER)
+    event.ignore()
+    window.dropEvent(event)
+    assert enter.isAccepted() == event.isAccepted()
+    return event
 
 
 def type_into(view: GridView, words: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QBoxLayout,
+    QComboBox,
     QFormLayout,
     QGridLayout,
     QHeaderView,
@@ -37,6 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from gipdesk.ui.texts.report_text import ReportText
+from gipdesk.ui.widgets.plain_label import PlainLabel
 
 Lines: TypeAlias = Iterator[str]
 Closed: TypeAlias = tuple[type[QWidget], ...]
@@ -44,6 +46,7 @@ Closed: TypeAlias = tuple[type[QWidget], ...]
 INDENT = "  "
 NO_LIMIT = 16777215
 NOT_TOLD = {
+    "textFormat",  # plain everywhere: test_plain_text.py
     *("geometry", "palette", "font", "locale", "windowIcon", "icon", "pixmap"),  # fonts and screens decide
     *("autoDefault", "shortcut", "cursorPosition"),  # Qt's doing
     "objectName",  # told with the class
@@ -53,7 +56,7 @@ NOT_TOLD_OF = {
     QAbstractButton: {"mouseTracking"},  # Qt's doing, for the style sheet
     ReportText: {"minimumSize", "maximumSize"},  # so many lines of the font
 }
-WITHOUT_LAYOUT = (QListWidget, QMenuBar, QSpinBox, QTabBar)
+WITHOUT_LAYOUT = (QComboBox, QListWidget, QMenuBar, QSpinBox, QTabBar)
 """All that is inside these Qt has made."""
 
 
@@ -68,7 +71,7 @@ def _indented(lines: Lines) -> Lines:
 
 
 def _widget(widget: QWidget, closed: Closed) -> Lines:
-    kind = type(widget).__name__
+    kind = "QLabel" if type(widget) is PlainLabel else type(widget).__name__
     yield f"{kind} #{widget.objectName()}" if widget.objectName() else kind
     yield from _indented(iter(["(told elsewhere)"]) if isinstance(widget, closed) else _facts(widget, closed))
 
@@ -94,11 +97,19 @@ def _properties(widget: QWidget, plain: QWidget) -> Lines:
     for name in _property_names(widget, plain):
         value = _shown(widget.property(name))
         if value != _shown(plain.property(name)):
-            yield f".{name}: {value}"
+            yield f".{name}: {_without_fonts(widget, name, value)}"
     for raw in widget.dynamicPropertyNames():
         name = bytes(raw.data()).decode()
         if not name.startswith("_"):
             yield f"[{name}]: {_shown(widget.property(name))}"
+
+
+def _without_fonts(widget: QWidget, name: str, value: str) -> str:
+    """The value, but for a height that the layout has of its letters."""
+    layout, least = widget.layout(), widget.minimumSize()
+    if name == "minimumSize" and layout is not None and least.height() == layout.totalMinimumSize().height():
+        return f"{_limit(least.width())}×its layout's"
+    return value
 
 
 def _property_names(widget: QWidget, plain: QWidget) -> Lines:
@@ -163,6 +174,9 @@ def _of_its_kind(widget: QWidget) -> Lines:
             modes = {widget.sectionResizeMode(section).name for section in range(widget.count())}
             yield f"sections: {', '.join(sorted(modes))}"
             yield f"clickable: {widget.sectionsClickable()}"
+        case QComboBox():
+            for index in range(widget.count()):
+                yield f"item: {widget.itemText(index)}"
         case QTabBar():
             for index in range(widget.count()):
                 yield f"tab: {widget.tabToolTip(index)} | {widget.accessibleTabName(index)}"

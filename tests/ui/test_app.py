@@ -29,7 +29,7 @@ from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.settings import RECENT_LIMIT, WindowSettings
 from gipdesk.ui.severity import severity_colours
 from gipdesk.ui.theme import DARK, FONT_POINTS, LIGHT, colours_of, dress, qt_palette, set_font, style_sheet
-from gipdesk.ui.widgets.eliding_label import ElidingLabel
+from gipdesk.ui.widgets.eliding_label import ElidingLabel, FileLabel
 from gipdesk.ui.widgets.status_line import StatusLine, deadline_text
 from gipdesk.ui.widgets.step_strip import StepStrip
 from tests.support.reports import valid_2021
@@ -269,6 +269,17 @@ def test_a_dialog_is_no_larger_than_the_screen(qtbot: QtBot) -> None:
     assert fitting(widget, QSize(9000, 9000)).width() < widget.screen().availableSize().width()
 
 
+def test_of_a_long_file_name_the_ending_is_seen(qtbot: QtBot) -> None:
+    pictures = []
+    for name in ("甲" * 40 + ".docx", "甲" * 40 + ".xlsx"):
+        label = FileLabel(Path("报告") / name)
+        qtbot.addWidget(label)
+        label.resize(160, 30)
+        pictures.append(label.grab().toImage())
+        assert (label.text(), label.toolTip()) == (name, str(Path("报告") / name))
+    assert pictures[0] != pictures[1]
+
+
 def test_a_label_shortens_rather_than_widen_the_window(qtbot: QtBot) -> None:
     label = ElidingLabel("很长的话" * 20)
     qtbot.addWidget(label)
@@ -338,11 +349,10 @@ def test_the_steps_show_how_far_one_is(qtbot: QtBot, fresh_bridge: SessionBridge
         fresh_bridge.fill_blanks(section.id)
     for field in fresh_bridge.session.not_updated():
         fresh_bridge.accept_text(field)
+    assert present() == "③ 填写"
+    in_force = "disclosure.normative_documents.in_force"
+    fresh_bridge.edit({"requests.granted.natural_person": 4, in_force: 12})
+    fresh_bridge.fill_blanks("requests")
     assert present() == "④ 检查"
-    fresh_bridge.edit(
-        {
-            "requests.granted.natural_person": 3,
-            "disclosure.normative_documents.in_force": 12,
-        }
-    )
+    fresh_bridge.edit({"requests.granted.natural_person": 3})
     assert present() == "⑤ 导出"

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QDialog,
     QInputDialog,
     QLineEdit,
@@ -21,11 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.ui.dialogs import asking, export
+from gipdesk.ui.dialogs import asking
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
-from gipdesk.ui.dialogs.export import ExportDialog
 from gipdesk.ui.dialogs.new_report import NewReport, likely_year
-from tests.support.reports import valid_2021
 from tests.ui.hands import button, child
 
 
@@ -66,33 +63,6 @@ def test_a_unit_of_nothing_but_spaces_is_none(qtbot: QtBot) -> None:
     assert not button(dialog, "新建").isEnabled()
     organisation(dialog).setText("甲")
     assert button(dialog, "新建").isEnabled()
-
-
-def test_word_and_excel_are_exported_unless_told_otherwise(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = ExportDialog(valid_2021().this_year, tmp_path)
-    qtbot.addWidget(dialog)
-    assert [out.suffix for out in dialog.files()] == [".docx", ".xlsx"]
-    assert dialog.files()[0] == tmp_path / "清溪镇人民政府2025年政府信息公开工作年度报告.docx"
-    boxes: list[QCheckBox] = list(dialog.findChildren(QCheckBox))
-    for box in boxes:
-        box.setChecked(False)
-    assert not button(dialog, "导出").isEnabled()
-    boxes[2].setChecked(True)
-    assert button(dialog, "导出").isEnabled()
-    assert [out.suffix for out in dialog.files()] == [".html"]
-    child(dialog, QLineEdit).setText("")
-    assert not button(dialog, "导出").isEnabled()
-
-
-def test_the_folder_can_be_chosen(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dialog = ExportDialog(valid_2021().this_year, tmp_path)
-    qtbot.addWidget(dialog)
-    chosen = iter(["", str(tmp_path / "发布")])
-    monkeypatch.setattr(export, "QFileDialog", Chooser(lambda: next(chosen)))
-    button(dialog, "选择").click()
-    assert dialog.files()[0].parent == tmp_path
-    button(dialog, "选择").click()
-    assert dialog.files()[0].parent == tmp_path / "发布"
 
 
 class Chooser:
@@ -228,36 +198,35 @@ def test_files_are_picked_in_the_systems_dialogs(
     dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "去年.doc"
-    answers = iter([str(path), "", str(path), ""])
+    answers = iter([str(path), "", str(path), "", str(tmp_path), ""])
     monkeypatch.setattr(asking, "QFileDialog", Chooser(lambda: next(answers)))
     assert dialogs.file_to_open("题", "*") == path
     assert dialogs.file_to_open("题", "*") is None
     assert dialogs.file_to_save("题", path, "*") == path
     assert dialogs.file_to_save("题", path, "*") is None
+    assert dialogs.folder("题", tmp_path.parent) == tmp_path
+    assert dialogs.folder("题", tmp_path.parent) is None
 
 
-def test_the_dialogs_give_what_they_were_opened_for(dialogs: Dialogs, tmp_path: Path) -> None:
-    report = valid_2021().last_year
-    when_open(lambda dialog: button(dialog, "导出").click())
-    assert len(dialogs.files_to_export(report, tmp_path)) == 2
-    when_open(lambda dialog: dialog.reject())
-    assert dialogs.files_to_export(report, tmp_path) == ()
+def test_a_new_report_is_given_if_the_user_wants_one(dialogs: Dialogs) -> None:
     when_open(lambda dialog: dialog.accept())
     assert dialogs.new_report() is not None
     when_open(lambda dialog: dialog.reject())
     assert dialogs.new_report() is None
 
 
-def test_a_folder_is_opened_by_the_system(
-    dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("can", [True, False])
+def test_what_is_shown_is_opened_by_the_system(
+    dialogs: Dialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can: bool
 ) -> None:
     opened: list[str] = []
 
     class Services:
         @staticmethod
-        def openUrl(url: object) -> None:  # noqa: N802
+        def openUrl(url: object) -> bool:  # noqa: N802
             opened.append(str(url))
+            return can
 
     monkeypatch.setattr(asking, "QDesktopServices", Services)
-    dialogs.show_folder(tmp_path)
+    assert dialogs.show(tmp_path) is can
     assert tmp_path.name in opened[0]

@@ -14,6 +14,8 @@ from gipdesk.report.draft import Draft
 from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
 from gipdesk.services.documents import create_report, open_report
+from gipdesk.services.importing import import_file
+from gipdesk.store.presence import mark_of
 from gipdesk.ui.app import end_session
 from gipdesk.ui.closing import CloseGuard
 from gipdesk.ui.dialogs.asking import CANCEL, Question
@@ -308,3 +310,26 @@ def test_where_the_usual_folder_cannot_be_used_another_place_is_offered(
     qtbot.waitUntil(lambda: len(proposals) == 3)
     assert window.is_reviewing
     assert not window.desk.jobs.is_busy
+
+
+def test_a_file_that_others_changed_is_said_so_and_left_alone(
+    qtbot: QtBot, window: MainWindow, on_stick: Path
+) -> None:
+    on_stick.write_bytes(b"from elsewhere")
+    bridge = window.desk.bridge
+    assert bridge is not None
+    bridge.edit({"title": "还在程序里"})
+    qtbot.waitUntil(lambda: bridge.save_state is SaveState.FAILED)
+    assert "换过、改过，没有覆盖它" in window.desk.status.notice
+    assert on_stick.read_bytes() == b"from elsewhere"
+
+
+def test_a_report_is_kept_though_nobody_closes_it(qtbot: QtBot, window: MainWindow, on_stick: Path) -> None:
+    bridge = window.desk.bridge
+    assert bridge is not None
+    written = on_stick.stat().st_mtime_ns
+    bridge.edit({"title": "写进去了"})
+    # looked at from outside: where Windows has a file open for reading, nothing takes its place
+    qtbot.waitUntil(lambda: on_stick.stat().st_mtime_ns != written)
+    assert import_file(on_stick).report.title == "写进去了"
+    assert {*on_stick.parent.iterdir()} == {on_stick, mark_of(on_stick)}

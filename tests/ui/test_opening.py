@@ -121,7 +121,7 @@ def test_a_report_whose_opening_was_called_off_is_let_go(
         assert called_off.wait(60)
         return document
 
-    monkeypatch.setattr(begin, "open_report", lambda path: hand_over_late(open_report(path)))
+    monkeypatch.setattr(begin, "open_or_show", lambda path: hand_over_late(open_report(path)))
     monkeypatch.setattr(begin, "create_report", lambda *asked: hand_over_late(create_report(*asked)))
     answers.file_to_open, answers.draft = path, Draft(valid_2021().last_year)
     window.actions_by_name[how].trigger()

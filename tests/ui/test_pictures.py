@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gipdesk.formats.definition import GridItem, Label, LabelRole, Severity
 from gipdesk.report.finding import Finding, Place
-from gipdesk.ui.findings.cards import CardDelegate
+from gipdesk.ui.findings.card_drawing import CardDelegate
 from gipdesk.ui.findings.model import FindingsModel
 from gipdesk.ui.grid.metrics import measure
 from gipdesk.ui.grid.model import TableGridModel

@@ -35,6 +35,24 @@ def test_reports_on_the_stick_are_found_under_another_letter(
     assert str(letter) not in (other / "设置" / "settings.ini").read_text(encoding="utf-8")
 
 
+def test_a_folder_on_the_stick_is_found_under_another_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter, other = tmp_path / "E", tmp_path / "F"
+    letter.mkdir()
+    put_mark(letter)
+    run_frozen_in(letter, monkeypatch)
+    settings = WindowSettings()
+    assert settings.path("folder") is None
+    settings.put_path("folder", letter / "发布")
+    settings.put("word", "甲")
+    settings.flush()
+    letter.rename(other)
+    run_frozen_in(other, monkeypatch)
+    assert WindowSettings().path("folder") == other / "发布"
+    assert (WindowSettings().word("word"), WindowSettings().word("none")) == ("甲", "")
+
+
 def test_the_installed_program_remembers_whole_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_frozen_in(tmp_path, monkeypatch)
     settings = WindowSettings()

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QMenuBar, QMessageBox, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenuBar, QMessageBox, QTreeView, QWidget
 from typing_extensions import override
 
 from gipdesk.formats.definition import Severity
@@ -57,13 +57,75 @@ def test_every_colour_is_one(colours: Colours) -> None:
     assert [colour for colour in astuple(colours) if not re.fullmatch("#[0-9A-F]{6}", colour)] == []
 
 
+GROUNDS = ("surface", "ground", "head", "label", "computed")
+READ_ON = {
+    "text": (*GROUNDS, "head_lit", "accent_ground", "error_ground", "warning_ground", "fine_ground", "rule"),
+    "muted": (*GROUNDS, "accent_ground", "error_ground", "warning_ground", "rule"),
+    "accent": ("surface", "ground", "head", "accent_ground"),
+    "error": ("surface", "ground", "error_ground"),
+    "warning": ("surface", "ground", "warning_ground"),
+    "fine": ("surface", "ground", "fine_ground"),
+    "on_accent": ("accent", "error", "warning", "muted"),
+}
+"""Which words stand on which grounds."""
+
+SEEN_ON = {
+    "field_line": ("surface", "ground"),
+    "accent": (*GROUNDS, "accent_ground"),
+    "error": ("surface", "error_ground"),
+    "warning": ("surface", "warning_ground"),
+}
+"""Which lines and signs, that tell something, stand on which grounds."""
+
+READABLE, VISIBLE = 4.5, 3.0
+"""What AA of the guidelines for accessible pages asks of words, and of lines and signs."""
+
+
 @BOTH
-def test_words_can_be_read_on_the_grounds_they_stand_on(colours: Colours) -> None:
-    for ground in (colours.surface, colours.ground, colours.head, colours.head_lit, colours.label):
-        assert contrast(colours.text, ground) > 4.5
+@pytest.mark.parametrize(("pairs", "least"), [(READ_ON, READABLE), (SEEN_ON, VISIBLE)])
+def test_words_and_lines_keep_their_contrast(
+    colours: Colours, pairs: dict[str, tuple[str, ...]], least: float
+) -> None:
+    found = {
+        (name, ground): contrast(getattr(colours, name), getattr(colours, ground))
+        for name, grounds in pairs.items()
+        for ground in grounds
+    }
+    assert {pair: seen for pair, seen in found.items() if seen < least} == {}
+
+
+@BOTH
+def test_a_severity_can_be_read_on_its_ground_and_under_its_sign(colours: Colours) -> None:
     for severity in Severity:
         words, behind = severity_colours(colours, severity)
-        assert contrast(words.name(), behind.name()) > 3
+        assert contrast(words.name(), behind.name()) >= READABLE
+        assert contrast(words.name(), colours.on_accent) >= READABLE
+
+
+def styled() -> Iterator[tuple[str, dict[str, str]]]:
+    """The rules of the style sheet with their properties; what is not enabled is not meant to be read."""
+    for selectors, body in re.findall(r"([^{}]+)\{([^}]*)\}", STYLE_SHEET):
+        if ":disabled" not in selectors:
+            yield selectors.strip(), dict(re.findall(r"([a-z-]+): *([^;]+);", body))
+
+
+def test_every_pair_of_the_style_sheet_is_among_those_whose_contrast_is_kept() -> None:
+    pairs = {
+        (properties["color"][1:], properties["background"][1:])
+        for _, properties in styled()
+        if "color" in properties and properties.get("background", "").startswith("@")
+    }
+    assert {(words, ground) for words, ground in pairs if ground not in READ_ON[words]} == set()
+
+
+def test_what_can_be_typed_into_or_pressed_has_a_line_round_it_that_is_seen() -> None:
+    lines = {
+        selectors: properties["border"].rpartition("@")[2]
+        for selectors, properties in styled()
+        if "border" in properties and "background" in properties and selectors.startswith(("QPush", "QLine"))
+    }
+    assert {line for line in lines.values() if line not in SEEN_ON} == set()
+    assert "field_line" in lines.values()
 
 
 def contrast(one: str, other: str) -> float:
@@ -142,8 +204,8 @@ class Wardrobe:
     def setStyle(self, name: str) -> None:  # noqa: N802
         self.put_on.append(name)
 
-    def setPalette(self, _palette: QPalette) -> None:  # noqa: N802
-        self.put_on.append("palette")
+    def setPalette(self, _palette: QPalette, kind: str = "all") -> None:  # noqa: N802
+        self.put_on.append(f"palette of {kind}")
 
     def setFont(self, font: QFont, kind: str = "all") -> None:  # noqa: N802
         assert font == window_font(14)
@@ -157,7 +219,17 @@ def test_the_fonts_that_windows_has_for_some_kinds_of_widget_give_way_in_the_end
     wardrobe = Wardrobe()
     dress(cast(QApplication, wardrobe), points=14)
     kinds = ["QMenuBar", "QMenu", "QMessageBox", "QTipLabel", "QStatusBar", "QAbstractItemView"]
-    assert wardrobe.put_on == ["Fusion", "palette", "all", "sheet", *kinds]
+    palettes = [f"palette of {kind}" for kind in ("all", "QCheckBox", "QComboBox")]
+    assert wardrobe.put_on == ["Fusion", *palettes, "all", "sheet", *kinds]
+
+
+@BOTH
+def test_a_box_to_tick_can_be_seen_on_its_ground(qapp: QApplication, colours: Colours) -> None:
+    dress(qapp, colours)
+    box = QCheckBox()
+    image = box.grab().toImage()
+    seen = {image.pixelColor(x, image.height() // 2).name().upper() for x in range(image.width())}
+    assert max(contrast(colour, colours.ground) for colour in seen) >= 3
 
 
 class Watcher(QWidget):

@@ -103,6 +103,7 @@ def changed(code: str) -> list[str]:
         ('def a():\n    """Words."""', []),
         ("def a(b: 'B') -> 'C': return", []),
         ("a: TypeAlias = 'B | C'", []),
+        ("__all__ = ['a', 'b']", []),
         ("@dataclass(frozen=True)\nclass A: pass", []),
         ("if TYPE_CHECKING: a = 1", []),
     ],

@@ -4,7 +4,7 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipdesk.writers.docx_table import table_xml
+from gipdesk.writers.docx_table import TableStyles, table_xml
 from gipdesk.writers.page_model import PageTable, PlacedCell, Role
 
 CHARACTER = 210
@@ -24,7 +24,7 @@ def indents(table: PageTable, width: int) -> list[int]:
     """What the only cell keeps free beside its text: nothing, or the same at the left and at the right."""
     return [
         int(indent.get(qn(f"w:{side}"), "0"))
-        for indent in table_xml(table, width).iter(qn("w:ind"))
+        for indent in table_xml(table, width, TableStyles("Roomy", "Dense")).iter(qn("w:ind"))
         for side in ("left", "right")
     ]
 

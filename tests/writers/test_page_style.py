@@ -31,13 +31,14 @@ def test_texts_are_set_in_the_standard_type() -> None:
     )
     assert (texts.heading.font.name, texts.heading.size, texts.heading.keeps_with_next) == ("黑体", 16, True)
     assert (texts.body.font.name, texts.body.size, texts.body.indent) == ("仿宋_GB2312", 16, 2)
-    assert texts.body.figures == Font("Times New Roman", "Tinos", "roman")
+    assert texts.body.figures == Font("Times New Roman", "Tinos", "roman", ("Liberation Serif", "Noto Serif"))
+    assert texts.body.figures.names == ("Times New Roman", "Tinos", "Liberation Serif", "Noto Serif")
     assert texts.title.figures is None
 
 
 def test_what_is_left_out_is_nothing() -> None:
     number = page_style().texts.page_number
-    assert (number.line, number.before, number.after, number.indent) == (None, 0, 0, 0)
+    assert (number.line, number.before, number.after, number.narrowed) == (None, 0, 0, 0)
     assert not number.keeps_with_next
 
 
@@ -65,15 +66,15 @@ def test_a_table_that_would_not_fit_on_a_page_is_set_densely() -> None:
         ("footer = 23", "footer = 23\nheader = 15", "page.toml: paper: unknown keys ['header']"),
         (
             '"heiti"\nfigures',
-            '"kaiti"\nfigures',
-            "page.toml: texts.heading: font 'kaiti' is none of the fonts",
+            '"lishu"\nfigures',
+            "page.toml: texts.heading: font 'lishu' is none of the fonts",
         ),
         ("[fonts.heiti]", "[fonts.heiti]\nbold = true", "page.toml: fonts.heiti: unknown keys ['bold']"),
         ("[texts.title]", "[texts.note]\n[texts.title]", "page.toml: texts: unknown keys ['note']"),
         (
             'align = "left" }',
             'align = "start" }',
-            "page.toml: cells.nested: align must be one of left, center, justify, not 'start'",
+            "page.toml: cells.nested: align must be one of left, center, right, justify, not 'start'",
         ),
         ('"C6D9F1"', '"#C6D9F"', "page.toml: cells.band: fill must be a colour such as C6D9F1, not '#C6D9F'"),
         ('"000000"', '"000"', "page.toml: tables.border: colour must be a colour such as C6D9F1, not '000'"),
@@ -86,7 +87,9 @@ def test_a_table_that_would_not_fit_on_a_page_is_set_densely() -> None:
             "page.toml: tables: longest_roomy must be int, not 2.5",
         ),
         ("keeps_with_next = true", "keeps_with_next = 1", "keeps_with_next must be bool, not 1"),
-        ('fonts = ["FangSong", "STFangsong", "serif"]', "fonts = []", "page.toml: web: fonts names nothing"),
+        ('end = "。"', 'ends = "。"', "page.toml: headings: key 'end' is missing"),
+        ('"[1-9][0-9]?[.．]"', '"[1-9"', "page.toml: headings: minor_heading is no pattern: "),
+        ('fonts = ["serif"]', "fonts = []", "page.toml: web: fonts names nothing"),
     ],
 )
 def test_a_style_that_breaks_its_schema_is_refused(tmp_path: Path, old: str, new: str, problem: str) -> None:

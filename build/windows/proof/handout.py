@@ -58,3 +58,5 @@ def fill_shelf() -> None:
         shutil.copyfile(PROOF / NEWER_SETUP.name, NEWER_SETUP)
     if (PROOF / KINDS.name).exists():
         shutil.copytree(PROOF / KINDS.name, KINDS)
+        for file in KINDS.iterdir():
+            file.chmod(0o644)  # a report is only for whoever made it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from workshop.steps import ROOT
 
 from windows.places import SUITE_PYTHON
 from windows.proof.pc import Pc
+from windows.proof.person import Outcome
 
 PARTS = (
     "gipdesk",
@@ -26,9 +28,17 @@ FOR_LINUX = (
     "tests/fuzz",
     "tests/workshop",
 )  # they look at the checkout and its tools, or fork
-NOT_IN_WINE = ("tests/test_files.py::test_a_name_too_long",)  # Wine cuts a long name short, and says nothing
+NOT_IN_WINE = (
+    "tests/test_files.py::test_a_name_too_long",  # Wine cuts a long name short, and says nothing
+    # links that it makes lead nowhere
+    "tests/store/test_working_file.py::test_a_link_goes_on_leading_to_the_report",
+)
 FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
-SUITE_SECONDS = 1200
+SUITE_SECONDS = 2700
+MOST_LATE = 5
+"""Tests that may fail beside the other proofs, which keep the machine busy, if each passes by itself."""
+
+FAILURES = re.compile(r"(\d+) (?:failed|errors?)\b")
 ENVIRONMENT = {
     "HYPOTHESIS_STORAGE_DIRECTORY": r"C:\examples",
     "PYTHONDONTWRITEBYTECODE": "1",
@@ -47,6 +57,31 @@ def copy_of(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def run_suite(pc: Pc, work: Path, *options: str) -> Outcome:
+    """Run the tests, and print the end of what they say."""
+    outcome = pc.run_alone(
+        r"C:\python\python.exe",
+        *["-m", "pytest", "--quiet", "--rootdir", r"C:\source", "-o", r"cache_dir=C:\cache"],
+        *options,
+        environment=ENVIRONMENT,
+        folder=work,
+        seconds=SUITE_SECONDS,
+    )
+    print(said(outcome)[-3000:])
+    return outcome
+
+
+def said(outcome: Outcome) -> str:
+    """What it printed."""
+    return outcome.output.decode("utf-8", "replace").rstrip()
+
+
+def failures(outcome: Outcome) -> int:
+    """How many tests failed; 0 also where the run did not come to its end."""
+    last_line = said(outcome).rpartition("\n")[2]
+    return sum(int(number) for number in FAILURES.findall(last_line))
+
+
 def test_the_programs_own_tests_pass_on_windows(pc: Pc) -> None:
     work = pc.place(r"C:\source")
     work.mkdir()
@@ -57,14 +92,7 @@ def test_the_programs_own_tests_pass_on_windows(pc: Pc) -> None:
     copy_of(FONT, pc.place(r"C:\fonts\NotoSansCJK-Regular.otf"))  # Qt's offscreen fonts skip a .ttc
     pc.person.own(pc.prefix)
     left_out = [*(f"--ignore={path}" for path in FOR_LINUX), *(f"--deselect={name}" for name in NOT_IN_WINE)]
-    outcome = pc.run_alone(
-        r"C:\python\python.exe",
-        *["-m", "pytest", "-p", "no:cacheprovider", "--quiet", "--rootdir", r"C:\source"],
-        *left_out,
-        environment=ENVIRONMENT,
-        folder=work,
-        seconds=SUITE_SECONDS,
-    )
-    report = outcome.output.decode("utf-8", "replace")
-    print(report[-3000:])
+    outcome = run_suite(pc, work, *left_out)
+    if 0 < failures(outcome) <= MOST_LATE:
+        outcome = run_suite(pc, work, *left_out, "--last-failed", "--last-failed-no-failures=none")
     assert outcome.code == 0

@@ -94,6 +94,14 @@ def test_exports_as_from_its_sources(installed: Pc) -> None:
         assert content(installed.place(path)) == content((EXPECTED / STEM).with_suffix(ending))
 
 
+def test_a_pdf_has_the_report_in_it_as_text(installed: Pc) -> None:
+    cli = rf"{program_folder(installed)}\gipdesk-cli.exe"
+    sample, made = installed.windows_path(SAMPLE), rf"{installed.profile}\Documents\导出 结果.pdf"
+    assert installed.run(cli, "export", sample, "--to", made).code == 0
+    ours, written = (json.loads(installed.run(cli, "read", path).output) for path in (sample, made))
+    assert (written["title"], written["cells"]) == (ours["title"], ours["cells"])
+
+
 def test_a_missing_file_is_told_in_chinese(installed: Pc) -> None:
     outcome = installed.run(rf"{program_folder(installed)}\gipdesk-cli.exe", "read", r"C:\没有.docx")
     assert outcome.code == 2

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from gipdesk.errors import UserFault
+from gipdesk.files import is_folder
 from gipdesk.report.draft import Draft
-from gipdesk.report.report import Report
+from gipdesk.services.fault_log import note_fault
 from gipdesk.texts import explain, text
 from gipdesk.ui.dialogs.sizes import fitting
 from gipdesk.ui.widgets.fields import set_property
+from gipdesk.ui.widgets.plain_label import make_plain
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from gipdesk.report.office import Office
+    from gipdesk.services.privacy import KeptPlace
+    from gipdesk.ui.settings import WindowSettings
 
 CANCEL = "cancel"
+LAST_FOLDER = "last_folder"
 CHOICE_SIZE = QSize(600, 300)
 
 
@@ -38,11 +49,13 @@ class Question:
 class Dialogs:
     """The dialogs of one window."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, settings: WindowSettings | None = None) -> None:
         self._parent = parent
+        self._settings = settings
 
     def tell_fault(self, fault: UserFault) -> None:
         """Say what happened, what is safe and what to do."""
+        note_fault(fault.code)
         explained = explain(fault)
         self.tell(text("window.dialog.fault"), explained.happened, f"{explained.safe}\n{explained.todo}")
 
@@ -57,7 +70,7 @@ class Dialogs:
         box.setWindowTitle(question.title)
         box.setText(question.message)
         box.setInformativeText(question.detail)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        make_plain(box)
         buttons = {name: box.addButton(label, _role(name, question)) for name, label in question.answers}
         first = buttons[question.answers[0][0]]
         set_property(first, "primary", True)
@@ -74,6 +87,7 @@ class Dialogs:
         dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
         dialog.setWindowTitle(title)
         dialog.setLabelText(message)
+        make_plain(dialog)
         dialog.setComboBoxItems(numbered)
         dialog.setOkButtonText(text("window.dialog.choose"))
         dialog.setCancelButtonText(text("window.dialog.cancel"))
@@ -82,9 +96,18 @@ class Dialogs:
         return numbered.index(dialog.textValue()) if accepted else None
 
     def file_to_open(self, title: str, kinds: str) -> Path | None:
-        """A file the user picks; None if he does not."""
-        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, "", kinds)
+        """A file the user picks, in the folder where he did last; None if he picks none."""
+        last = self._settings.path(LAST_FOLDER) if self._settings else None
+        start = str(last) if last is not None and is_folder(last) else ""
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, start, kinds)
+        if chosen and self._settings is not None:
+            self._settings.put_path(LAST_FOLDER, Path(chosen).parent)
         return Path(chosen) if chosen else None
+
+    def files_to_open(self, title: str, kinds: str) -> list[Path]:
+        """The files the user picks; none if he does not."""
+        chosen, _ = QFileDialog.getOpenFileNames(self._parent, title, "", kinds)
+        return [Path(each) for each in chosen]
 
     def file_to_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
         """Where the user wants a file; None if he wants none."""
@@ -98,16 +121,40 @@ class Dialogs:
         dialog = NewReport(self._parent)
         return dialog.draft() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
-    def files_to_export(self, report: Report, folder: Path) -> tuple[Path, ...]:
-        """The files the user wants the report written to; none if he thought better of it."""
-        from gipdesk.ui.dialogs.export import ExportDialog  # noqa: PLC0415 -- not needed to start
+    def office_words(self, office: Office) -> Office | None:
+        """The office's words as the user wants them; None if he leaves them alone."""
+        from gipdesk.ui.dialogs.office_words import OfficeWords  # noqa: PLC0415 -- not needed to start
 
-        dialog = ExportDialog(report, folder, self._parent)
-        return dialog.files() if dialog.exec() == QDialog.DialogCode.Accepted else ()
+        dialog = OfficeWords(office, self._parent)
+        return dialog.office() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
-    def show_folder(self, folder: Path) -> None:
-        """Open a folder in the system's file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    def folder(self, title: str, start: Path) -> Path | None:
+        """A folder the user picks; None if he does not."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(start))
+        return Path(chosen) if chosen else None
+
+    def wants_to_print(self, printer: QPrinter) -> bool:
+        """Whether the user wants to print, on the printer that he chose and set up."""
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 -- not needed to start
+
+        dialog = QPrintDialog(printer, self._parent)
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def show_places(self, places: Sequence[KeptPlace]) -> None:
+        """Show what of the user's lies where on this computer."""
+        from gipdesk.ui.dialogs.places import PlacesPage  # noqa: PLC0415 -- not needed to start
+
+        PlacesPage(places, self, self._parent).exec()
+
+    def show_diagnosis(self) -> None:
+        """Show what whoever is asked to help would be told, and let the user save it."""
+        from gipdesk.ui.dialogs.diagnosis import DiagnosisPage  # noqa: PLC0415 -- not needed to start
+
+        DiagnosisPage(self, self._parent).exec()
+
+    def show(self, path: Path) -> bool:
+        """Open a file or folder in the program that the system has for it; False if it has none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _role(name: str, question: Question) -> QMessageBox.ButtonRole:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -20,6 +19,7 @@ from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Draft
 from gipdesk.services.prefilling import blank_draft
 from gipdesk.texts import text
+from gipdesk.ui.widgets.plain_label import PlainLabel
 
 LAST_YEAR_OF_ALL = 2099
 REPORT_SEASON_ENDS = 9
@@ -55,7 +55,7 @@ class NewReport(QDialog):
         form = QFormLayout()
         form.addRow(text("window.new.organisation"), self._organisation)
         form.addRow(text("window.new.year"), self._year)
-        hint = QLabel(text("window.new.hint"))
+        hint = PlainLabel(text("window.new.hint"))
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
         buttons = QHBoxLayout()

@@ -1,128 +1,37 @@
-"""Findings drawn as cards: sign and colour of severity, wrapped words, the certain fix where there is one."""
+"""The list of findings, drawn as cards."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
 from gipdesk.report.finding import Finding
-from gipdesk.ui.findings.model import FINDING_ROLE, FIX_ROLE, FindingsModel
+from gipdesk.ui.findings.card import Card
+from gipdesk.ui.findings.card_drawing import CardDelegate
+from gipdesk.ui.findings.model import CARD_ROLE, FINDING_ROLE, FindingsModel
 from gipdesk.ui.indexes import AnyIndex
-from gipdesk.ui.severity import SIGNS, severity_colours
-from gipdesk.ui.theme import Colours, colours_of
-from gipdesk.ui.widgets.style_option import item_option
 
-GAP = 4
-EDGE = 4
-PADDING = 8
-SIGN_WIDTH = 20
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-Target = tuple[Finding, bool]
-"""What the mouse is on: a finding, and whether it is on the link of its fix."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardLayout:
-    """Where the parts of a card lie; `fix` is empty where there is none."""
-
-    card: QRect
-    sign: QRect
-    message: QRect
-    fix: QRect
-    height: int
-
-
-def lay_out_card(rect: QRect, message: str, fix: str, font: QFontMetrics) -> CardLayout:
-    """The parts of a card of that width, from the top of `rect` down."""
-    card = rect.adjusted(0, GAP, -1, -GAP)
-    left = card.left() + EDGE + PADDING
-    room = QRect(left + SIGN_WIDTH, card.top() + PADDING, card.right() - PADDING - left - SIGN_WIDTH, 10_000)
-    words = font.boundingRect(room, WRAP, message)
-    body = QRect(room.left(), room.top(), room.width(), words.height())
-    link = QRect()
-    bottom = body.bottom()
-    if fix:
-        link = QRect(room.left(), bottom + 5, font.horizontalAdvance(fix) + 4, font.height() + 2)
-        bottom = link.bottom()
-    sign = QRect(left, room.top(), SIGN_WIDTH, font.height())
-    return CardLayout(card, sign, body, link, bottom + PADDING + GAP - rect.top())
-
-
-class CardDelegate(QStyledItemDelegate):
-    """Draws the cards of a `FindingCards` list."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        shown = item_option(option)
-        width = shown.widget.viewport().width() if isinstance(shown.widget, QListView) else shown.rect.width()
-        rect = QRect(shown.rect.topLeft(), QSize(width, shown.rect.height()))
-        return QSize(width, self.lay_out(rect, index, QFontMetrics(shown.font)).height)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        finding = index.data(FINDING_ROLE)
-        shown = item_option(option)
-        colours = colours_of(shown.palette)
-        painter.setFont(shown.font)
-        layout = self.lay_out(shown.rect, index, QFontMetrics(shown.font))
-        self._paint_ground(painter, layout, shown.state, finding, colours)
-        painter.setPen(severity_colours(colours, finding.severity)[0])
-        painter.setFont(_bold(shown.font))
-        painter.drawText(layout.sign, int(Qt.AlignmentFlag.AlignLeft), SIGNS[finding.severity])
-        painter.setFont(shown.font)
-        painter.setPen(QColor(colours.text))
-        painter.drawText(layout.message, WRAP, finding.message)
-        painter.setPen(QColor(colours.accent))
-        painter.drawText(layout.fix, int(Qt.AlignmentFlag.AlignLeft), str(index.data(FIX_ROLE)))
-
-    @staticmethod
-    def lay_out(rect: QRect, index: AnyIndex, font: QFontMetrics) -> CardLayout:
-        """Where the parts of the card at an index lie."""
-        return lay_out_card(rect, index.data(FINDING_ROLE).message, str(index.data(FIX_ROLE)), font)
-
-    @staticmethod
-    def _paint_ground(
-        painter: QPainter,
-        layout: CardLayout,
-        state: QStyle.StateFlag,
-        finding: Finding,
-        colours: Colours,
-    ) -> None:
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        focused = selected and bool(state & QStyle.StateFlag.State_Active)
-        painter.setPen(QColor(colours.accent if focused else colours.rule))
-        painter.setBrush(
-            QColor(colours.accent_ground if selected else colours.head if hovered else colours.surface)
-        )
-        painter.drawRoundedRect(layout.card, 3, 3)
-        strip = QRect(layout.card.topLeft(), QSize(EDGE, layout.card.height() + 1))
-        painter.fillRect(strip, severity_colours(colours, finding.severity)[0])
+CARD, FIX, ACT = -1, -2, -3
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+Target = tuple[Card, int]
+"""What the mouse is on: a card, and which part of it: CARD, FIX, ACT, or the number of a line."""
 
 
 class FindingCards(QListView):
     """The list of findings.
 
-    `chosen` asks to go to a finding (click or Enter), `fix_requested` to carry out its certain
-    fix (its link, or Ctrl+Enter), `pointed` names the one under the pointer or current, or None.
+    `chosen` asks to go to a finding (click or Enter), `place_chosen` to one of several places (its line, or
+    Right and Enter), `fix_requested` to carry out its certain fix (its link, or Ctrl+Enter), `act_requested`
+    for what else can be done about it (its link, or Shift+Enter), `pointed` names the one under the pointer
+    or current, or None.
     """
 
     chosen = Signal(object)
+    place_chosen = Signal(object)
     fix_requested = Signal(object)
+    act_requested = Signal(object)
     pointed = Signal(object)
 
     def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
@@ -142,13 +51,35 @@ class FindingCards(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        finding = self.currentIndex().data(FINDING_ROLE)
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or finding is None:
+        card: Card | None = self.currentIndex().data(CARD_ROLE)
+        if card is None:
             super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.fix_requested.emit(finding)
+        elif event.key() in STEPS and card.lines:
+            self._go_along(card, STEPS[Qt.Key(event.key())])
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
         else:
-            self.chosen.emit(finding)
+            self._take(card, self._part_for(event))
+
+    def _part_for(self, event: QKeyEvent) -> int:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return FIX
+        return ACT if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._delegate.line
+
+    def _go_along(self, card: Card, step: int) -> None:
+        """Move on to another of the card's places."""
+        self._delegate.line = min(max(self._delegate.line + step, CARD), len(card.lines) - 1)
+        self.viewport().update()
+
+    def _take(self, card: Card, part: int) -> None:
+        if part == FIX:
+            self.fix_requested.emit(card.first)
+        elif part == ACT:
+            self.act_requested.emit(card.first)
+        elif 0 <= part < len(card.lines):
+            self.place_chosen.emit(card.lines[part].place)
+        else:
+            self.chosen.emit(card.first)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -164,15 +95,22 @@ class FindingCards(QListView):
         super().mouseReleaseEvent(event)
         target = self._target(event.position().toPoint())
         if target is not None and target == self._pressed:
-            finding, on_fix = target
-            (self.fix_requested if on_fix else self.chosen).emit(finding)
+            self._take(*target)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         target = self._target(event.position().toPoint())
-        on_fix = target is not None and target[1]
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_fix else Qt.CursorShape.ArrowCursor)
+        on_link = target is not None and target[1] != CARD
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor
+        )
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setCurrentIndex(self._findings.index_at(0))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -182,6 +120,7 @@ class FindingCards(QListView):
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
+        self._delegate.line = CARD
         if self.hasFocus():
             self.pointed.emit(current.data(FINDING_ROLE))
 
@@ -189,6 +128,9 @@ class FindingCards(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():  # what takes room below is about that card
+            self.executeDelayedItemsLayout()
+            self.scrollTo(self.currentIndex())
 
     def select(self, finding: Finding) -> None:
         """Make a finding the current one, if it is still listed."""
@@ -222,10 +164,5 @@ class FindingCards(QListView):
         if not index.isValid():
             return None
         layout = self._delegate.lay_out(self.visualRect(index), index, self.fontMetrics())
-        return index.data(FINDING_ROLE), layout.fix.contains(spot)
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setBold(True)
-    return bold
+        parts = [(FIX, layout.fix), (ACT, layout.act), *enumerate(layout.lines)]
+        return index.data(CARD_ROLE), next((part for part, rect in parts if rect.contains(spot)), CARD)

@@ -8,61 +8,68 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
-from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding
 from gipdesk.texts import text
+from gipdesk.ui.findings.card import Card
 from gipdesk.ui.indexes import NO_INDEX, AnyIndex
-from gipdesk.ui.severity import SIGNS
 
 FINDING_ROLE = int(Qt.ItemDataRole.UserRole)
 FIX_ROLE = FINDING_ROLE + 1
+CARD_ROLE = FINDING_ROLE + 2
 
 
 class FindingsModel(QAbstractListModel):
-    """Findings in the order given, errors first; `fixes` has the words of the certain fix for each, or ""."""
+    """The cards of findings in the order given, errors first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._findings: tuple[Finding, ...] = ()
-        self._fixes: tuple[str, ...] = ()
+        self._cards: tuple[Card, ...] = ()
 
     @override
     def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._findings)
+        return 0 if parent.isValid() else len(self._cards)
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._findings):
+        if not index.isValid() or index.row() >= len(self._cards):
             return None
-        finding = self._findings[index.row()]
+        card = self._cards[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{SIGNS[finding.severity]} {finding.message}"
+            return f"{card.sign} {card.message}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return text(f"window.spoken.{finding.severity}", message=finding.message)
-        if role == FIX_ROLE:
-            return self._fixes[index.row()]
-        return finding if role == FINDING_ROLE else None
+            return _spoken(card)
+        return {FIX_ROLE: card.fix, FINDING_ROLE: card.first, CARD_ROLE: card}.get(role)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """What the list shows."""
+        return self._cards
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the list shows."""
-        return self._findings
+        """The finding that each card leads to."""
+        return tuple(card.first for card in self._cards)
 
     def show(self, findings: Sequence[Finding], fixes: Sequence[str] = ()) -> None:
-        """Show these findings instead."""
+        """Show a card for each of these findings instead, with the words of its certain fix, or ""."""
         padded = (*fixes, *[""] * (len(findings) - len(fixes)))
-        if self._findings == tuple(findings) and self._fixes == padded:
+        self.show_cards([Card.of(*pair) for pair in zip(findings, padded, strict=True)])
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show these cards instead."""
+        if self._cards == tuple(cards):
             return
         self.beginResetModel()
-        self._findings, self._fixes = tuple(findings), padded
+        self._cards = tuple(cards)
         self.endResetModel()
 
     def row_of(self, finding: Finding) -> int:
         """Where the finding, or one of the same rule about the same fields, stands now; -1 if nowhere."""
-        if finding in self._findings:
-            return self._findings.index(finding)
-        for row, other in enumerate(self._findings):
-            if finding.is_about_the_same(other):
+        for row, card in enumerate(self._cards):
+            if finding in card.findings:
+                return row
+        for row, card in enumerate(self._cards):
+            if any(map(finding.is_about_the_same, card.findings)):
                 return row
         return -1
 
@@ -70,6 +77,9 @@ class FindingsModel(QAbstractListModel):
         """The index of a row."""
         return self.index(row, 0)
 
-    def count(self, severity: Severity) -> int:
-        """How many findings are of that severity."""
-        return sum(finding.severity is severity for finding in self._findings)
+
+def _spoken(card: Card) -> str:
+    """The card for who cannot see it: its severity in words, its places, and the key for what can be done."""
+    message = "".join([card.message, *(f"\n{line.words}" for line in card.lines)])
+    said = text(f"window.spoken.{'accepted' if card.is_quiet else card.first.severity}", message=message)
+    return said + (text("window.card.spoken_act", act=card.act) if card.act else "")

@@ -1,64 +1,65 @@
-"""The way out: Word, Excel and HTML files of the open report."""
+"""The way out: the export page of the open report, and the job that writes its files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
-from gipdesk.files import is_there
-from gipdesk.services.exporting import export
-from gipdesk.services.session import Session
+from gipdesk.report.finding import Finding
+from gipdesk.services.exporting import Exported, Material, Out, export_each
 from gipdesk.texts import text
-from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
+from gipdesk.ui.dialogs.asking import Dialogs
+from gipdesk.ui.flows.standing_in import StandInFlow
 from gipdesk.ui.jobs import JobRunner
+from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.settings import WindowSettings
+from gipdesk.ui.tabs.editor import Editor
 
-GO_ON = "go_on"
+if TYPE_CHECKING:
+    from gipdesk.ui.exporting.page import ExportPage
 
 
-class ExportFlow(QObject):
-    """Asks what it has to, writes in a job, and offers the folder."""
+class ExportFlow(StandInFlow["ExportPage"]):
+    """`written` comes when files were written."""
 
-    def __init__(self, dialogs: Dialogs, jobs: JobRunner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    written = Signal()
+
+    def __init__(
+        self, dialogs: Dialogs, jobs: JobRunner, settings: WindowSettings, column: QVBoxLayout
+    ) -> None:
+        super().__init__(column)
         self._dialogs = dialogs
         self._jobs = jobs
+        self._settings = settings
 
-    def start(self, session: Session, folder: Path) -> None:
-        """Export the report of a session; `folder` is where the user is asked to put the files."""
-        if not session.is_ready and not self._wants_unready(session):
-            return
-        outs = self._dialogs.files_to_export(session.report, folder)
-        if not outs or not self._may_replace(outs):
-            return
-        self._jobs.run(
-            text("window.busy.exporting"),
-            partial(export, session.report, outs),
-            lambda _: self._on_exported(outs),
-            writes=True,
-        )
+    def start(self, bridge: SessionBridge, editor: Editor) -> None:
+        """Show the page for the report in an editor."""
+        from gipdesk.ui.exporting.page import ExportPage  # noqa: PLC0415 -- not needed to open a report
 
-    def _wants_unready(self, session: Session) -> bool:
-        errors = sum(finding.severity == "error" for finding in session.findings)
-        return self._agrees("unready", usual=CANCEL, count=errors)
+        page = ExportPage(bridge.session, bridge.path, self._settings, self._dialogs)
+        page.export_requested.connect(partial(self._write, bridge, page))
+        page.left.connect(self.close)
+        page.finding_chosen.connect(partial(self._on_finding_chosen, editor))
+        self._put_up(page, editor, page.begin)
 
-    def _may_replace(self, outs: Sequence[Path]) -> bool:
-        existing = [out.name for out in outs if is_there(out)]
-        return not existing or self._agrees("replace", names="\n".join(existing))
+    def _write(self, bridge: SessionBridge, page: ExportPage, outs: tuple[Out, ...]) -> None:
+        session = bridge.session
+        material = Material(session.report, session.found, session.last_year, page.template, session.reasons)
+        work = partial(export_each, material, outs)
+        done = partial(self._on_written, bridge)
+        self._jobs.run(text("window.busy.exporting"), work, done, writes=True)
 
-    def _on_exported(self, outs: Sequence[Path]) -> None:
-        if self._agrees("done", names="\n".join(out.name for out in outs), folder=outs[0].parent):
-            self._dialogs.show_folder(outs[0].parent)
+    def _on_written(self, bridge: SessionBridge, exported: Exported) -> None:
+        if exported.written:
+            bridge.note_export(exported.written)
+            self.written.emit()
+        if self.page is not None:
+            self.page.tell(exported)
 
-    def _agrees(self, question: str, usual: str = GO_ON, **details: object) -> bool:
-        key = f"window.export.{question}"
-        answers = [(GO_ON, text(f"{key}.go_on")), (CANCEL, text(f"{key}.cancel"))]
-        asked = Question(
-            title=text(f"{key}.title"),
-            message=text(f"{key}.message", **details),
-            detail=text(f"{key}.detail", **details),
-            answers=tuple(answers if usual == GO_ON else reversed(answers)),
-        )
-        return self._dialogs.ask(asked) == GO_ON
+    def _on_finding_chosen(self, editor: Editor, finding: Finding) -> None:
+        self.close()
+        editor.go_to(finding.places[0])
+        editor.panel.cards.select(finding)

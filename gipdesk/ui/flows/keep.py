@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from gipdesk.errors import UserFault
 from gipdesk.texts import explain, text
 from gipdesk.ui.dialogs.asking import CANCEL, Dialogs, Question
-from gipdesk.ui.flows.save_path import ask_save_path
+from gipdesk.ui.flows.save_path import ask_report_path
 from gipdesk.ui.session_bridge import SessionBridge
 
 ELSEWHERE, GIVE_UP = "elsewhere", "give_up"
@@ -37,11 +37,11 @@ class KeepFlow(QObject):
     def save_elsewhere(self, bridge: SessionBridge) -> Path | None:
         """Write the whole report to another file; None if the user chose none."""
         while True:
-            target = ask_save_path(self._dialogs, Path.home() / bridge.path.name)
+            target = ask_report_path(self._dialogs, Path.home() / bridge.path.name)
             if target is None:
                 return None
-            if _is_same(target, bridge.path):
-                self._tell_same_file(target)
+            if is_same(target, bridge.path):
+                tell_same_file(self._dialogs, target)
                 continue
             try:
                 bridge.save_copy(target)
@@ -49,11 +49,6 @@ class KeepFlow(QObject):
                 self._dialogs.tell_fault(fault)
             else:
                 return target
-
-    def _tell_same_file(self, target: Path) -> None:
-        key = "window.keep.same_file"
-        message = text("window.keep.same_file.message", name=target.name)
-        self._dialogs.tell(text(f"{key}.title"), message, text(f"{key}.detail"))
 
     def _offer(self, bridge: SessionBridge, fault: UserFault, *, may_go_on: bool) -> bool:
         """Ask until the report is safe elsewhere or given up; False to go on as it is."""
@@ -73,7 +68,13 @@ class KeepFlow(QObject):
         return answer == GIVE_UP
 
 
-def _is_same(target: Path, path: Path) -> bool:
+def tell_same_file(dialogs: Dialogs, target: Path) -> None:
+    """Say that the report cannot be written to another place that is its own."""
+    key = "window.keep.same_file"
+    dialogs.tell(text(f"{key}.title"), text(f"{key}.message", name=target.name), text(f"{key}.detail"))
+
+
+def is_same(target: Path, path: Path) -> bool:
     """Whether both are one file; where a network that is gone does not say, by their names."""
     try:
         return target.resolve() == path.resolve()

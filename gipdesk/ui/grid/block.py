@@ -70,14 +70,14 @@ def land(block: Block, plan: GridPlan, row: int, column: int) -> dict[str, str]:
     return landed
 
 
-def lift(texts: Mapping[tuple[int, int], str]) -> str:
-    """The chosen cells as text with tabs: their bounding rectangle, blank where nothing was chosen."""
+def lift(texts: Mapping[tuple[int, int], str]) -> list[list[str]]:
+    """The chosen cells as rows: their bounding rectangle, blank where nothing was chosen."""
     rows = [row for row, _ in texts]
     columns = [column for _, column in texts]
-    return write_block(
+    return [
         [texts.get((row, column), "") for column in range(min(columns), max(columns) + 1)]
         for row in range(min(rows), max(rows) + 1)
-    )
+    ]
 
 
 def label_texts(table: Table) -> frozenset[str]:

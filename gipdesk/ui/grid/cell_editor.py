@@ -5,15 +5,15 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from gipdesk.formats.definition import Cell, Label
 from gipdesk.report.values import Value
-from gipdesk.ui.grid.block import UnreadableBlockError, parse_block
-from gipdesk.ui.grid.model import TableGridModel
+from gipdesk.ui.grid.model import TableGridModel, cell_name
 from gipdesk.ui.grid.paint import FigureLook, paint_figure, paint_label
+from gipdesk.ui.grid.pasting import is_block
 from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.theme import colours_of
 from gipdesk.ui.widgets.fields import ignores_undo, set_property
@@ -80,6 +80,7 @@ class CellEditor(QLineEdit):
         self.settled = False
         self.cancelled = False
         self.setObjectName("cell")
+        self.setAccessibleName(cell_name(cell))
         self.setFrame(False)
         self.setAcceptDrops(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -114,6 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = model.cell(index)
         assert cell is not None  # noqa: S101 -- flags() sees to it that only figures are editable
         editor = CellEditor(parent, cell, model.value(cell), self.overtyping)
+        editor.setFont(item_option(option).font)
         editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
         return editor
 
@@ -137,6 +139,8 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            return False  # whoever looks at another window has not left the cell
         if isinstance(watched, CellEditor) and isinstance(event, QKeyEvent):
             leave = self._leave(watched, event)
             if leave is not None:
@@ -165,7 +169,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.KeyPress:
             return None
         if event.matches(QKeySequence.StandardKey.Paste):
-            return Leave.PASTE if _is_block(QGuiApplication.clipboard().text()) else None
+            return Leave.PASTE if is_block(QGuiApplication.clipboard().mimeData()) else None
         leave = leave_of(event)
         return None if leave in SIDEWAYS and not editor.overtyping else leave
 
@@ -173,6 +177,7 @@ class CellDelegate(QStyledItemDelegate):
         return FigureLook(
             text=str(model.data(model.index_of(cell.id))),
             last=model.last_value_text(cell) if self.shows_last else "",
+            jump=model.jump(cell) if self.shows_last else "",
             computed=model.is_computed(cell),
             selected=bool(state & QStyle.StateFlag.State_Selected),
             current=bool(state & QStyle.StateFlag.State_HasFocus),
@@ -186,12 +191,3 @@ def _grid_model(index: AnyIndex) -> TableGridModel:
     model = index.model()
     assert isinstance(model, TableGridModel)  # noqa: S101 -- this delegate serves no other model
     return model
-
-
-def _is_block(pasted: str) -> bool:
-    """Whether the table is to take the text rather than the field, or to say why it cannot."""
-    try:
-        rows = parse_block(pasted)
-    except UnreadableBlockError:
-        return True
-    return len(rows) > 1 or any(len(row) > 1 for row in rows)

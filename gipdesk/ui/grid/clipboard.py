@@ -1,8 +1,8 @@
-"""Copy, cut, paste and clear in a table: blocks of figures, as Excel and WPS give and take them."""
+"""Copy, cut, paste, fill and clear in a table: blocks of figures, as Excel and WPS give and take them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -17,16 +17,21 @@ from gipdesk.ui.grid.block import (
     UnreadableBlockError,
     land,
     lift,
-    parse_block,
     without_labels,
 )
 from gipdesk.ui.grid.model import TableGridModel, unclear_message
+from gipdesk.ui.grid.pasted_totals import totals_told
+from gipdesk.ui.grid.pasting import MarkedFigureError, block_of, copied
+from gipdesk.ui.grid.plan import fill_sources
 
 
 class GridClipboard(QObject):
-    """The clipboard of one table. `refused` says why a block was not taken; then nothing has changed."""
+    """The clipboard of one table. `refused` says why a block was not taken; then nothing has changed.
+    `told` says what was taken.
+    """
 
     refused = Signal(str)
+    told = Signal(str)
 
     def __init__(self, view: QTableView, model: TableGridModel) -> None:
         super().__init__(view)
@@ -36,6 +41,7 @@ class GridClipboard(QObject):
             ("copy", QKeySequence.StandardKey.Copy, self.copy),
             ("cut", QKeySequence.StandardKey.Cut, self.cut),
             ("paste", QKeySequence.StandardKey.Paste, self.paste),
+            ("fill_down", "Ctrl+D", self.fill_down),
             ("clear", QKeySequence.StandardKey.Delete, self.clear),
         ):
             action = QAction(text(f"window.grid.{name}"), view)
@@ -49,7 +55,7 @@ class GridClipboard(QObject):
         chosen = self._selected_cells().values()
         if chosen:
             texts = {position: str(self._grid.index(*position).data()) for position in chosen}
-            QGuiApplication.clipboard().setText(lift(texts))
+            QGuiApplication.clipboard().setMimeData(copied(lift(texts)))
 
     def cut(self) -> None:
         """Copy the selected figures, then clear them."""
@@ -60,25 +66,44 @@ class GridClipboard(QObject):
         """Make the selected figures blank; totals stay."""
         self._type_block(dict.fromkeys(self._selected_cells(), ""), Action.CLEARED)
 
+    def fill_down(self) -> None:
+        """Put the first figure of each selected column into the others below it; where only one of a column
+        is selected, the figure above goes into it.
+        """
+        sources = fill_sources(self._grid.plan.positions, self._selected_cells())
+        texts = {cell: str(self._grid.index_of(source).data()) for cell, source in sources.items()}
+        if not texts:
+            self.refused.emit(text("window.grid.nothing_above"))
+        elif self._type_block(texts, Action.FILLED_DOWN):
+            self.told.emit(text("window.grid.filled_down", count=self._count_typed(texts)))
+
     def paste(self) -> None:
         """Put the block on the clipboard into place, its first figure at the current cell.
 
         A single figure goes into every selected cell.
         """
-        try:
-            pasted = parse_block(QGuiApplication.clipboard().text())
-        except UnreadableBlockError:
-            self.refused.emit(text("window.grid.no_block"))
+        pasted = self._read()
+        if pasted is None:
             return
         block = without_labels(pasted, self._grid.plan.table)
         selected = self._selected_cells()
         current = self._view.currentIndex()
         if len(block) == 1 and len(block[0]) == 1 and len(selected) > 1:
-            self._type_block(dict.fromkeys(selected, block[0][0]), Action.PASTED)
+            self._put(dict.fromkeys(selected, block[0][0]))
         elif block and current.isValid():
             self._land(block, current)
         else:
             self.refused.emit(text("window.grid.nothing_to_paste"))
+
+    def _read(self) -> Block | None:
+        """What is on the clipboard; None where it is no block, which is said."""
+        try:
+            return block_of(QGuiApplication.clipboard().mimeData())
+        except UnreadableBlockError:
+            self.refused.emit(text("window.grid.no_block"))
+        except MarkedFigureError as error:
+            self.refused.emit(text("window.grid.marked", raw=error.raw.strip()))
+        return None
 
     def _selected_cells(self) -> dict[str, tuple[int, int]]:
         """Where the selected figures stand, by cell id."""
@@ -91,10 +116,25 @@ class GridClipboard(QObject):
         except MisplacedBlockError as error:
             self.refused.emit(text("window.grid.misplaced", raw=error.raw, row=error.row))
             return
-        if texts and self._type_block(texts, Action.PASTED):
+        if texts and self._put(texts):
             self._select_cells(texts)
 
+    def _put(self, texts: dict[str, str]) -> bool:
+        """Take pasted texts and tell so, and how pasted totals compare with those worked out here."""
+        if not self._type_block(texts, Action.PASTED):
+            return False
+        self.told.emit(totals_told(self._grid, texts, self._count_typed(texts)))
+        return True
+
+    def _count_typed(self, texts: Mapping[str, str]) -> int:
+        """How many of these cells are no totals."""
+        indexes = map(self._grid.index_of, texts)
+        return sum(bool(self._grid.flags(index) & Qt.ItemFlag.ItemIsEditable) for index in indexes)
+
     def _type_block(self, texts: dict[str, str], action: Action) -> bool:
+        if self._grid.is_read_only:
+            self.refused.emit(text("windows.read_only.refused"))
+            return False
         try:
             self._grid.type_block(texts, action)
         except UnclearValueError as error:

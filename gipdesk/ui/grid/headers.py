@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -27,14 +27,15 @@ class GridHeader(QHeaderView):
         super().__init__(orientation, parent)
         self._plan = plan
         self._metrics = NO_METRICS
+        self._drawn = self.font()
         self._lit: frozenset[int] = frozenset()
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setObjectName("heads")
 
-    def set_metrics(self, metrics: GridMetrics) -> None:
+    def set_metrics(self, metrics: GridMetrics, font: QFont) -> None:
         """Take new sizes: those across the header for the header itself, the others for its sections."""
-        self._metrics = metrics
+        self._metrics, self._drawn = metrics, font
         rows, columns = self._plan.header_rows, self._plan.side_columns
         horizontal = self.orientation() == Qt.Orientation.Horizontal
         sizes = metrics.widths[columns:] if horizontal else metrics.heights[rows:]
@@ -52,8 +53,11 @@ class GridHeader(QHeaderView):
 
     def set_lit(self, sections: frozenset[int]) -> None:
         """Light up the heads of these sections."""
+        changed = sections ^ self._lit
         self._lit = sections
-        self.viewport().update()
+        for item in self._items:
+            if self._is_nearest(item) and changed.intersection(self._reach(item)):
+                self.viewport().update(self._rect(item))
 
     @override
     def sizeHint(self) -> QSize:
@@ -62,12 +66,24 @@ class GridHeader(QHeaderView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setFont(self.font())
+        painter.setFont(self._drawn)
         colours = colours_of(self.palette())
-        horizontal = self.orientation() == Qt.Orientation.Horizontal
-        for item in self._plan.header if horizontal else self._plan.side:
-            sight, lit = self._sight(item), self._is_lit(item)
-            paint_label(painter, self._rect(item), item, colours, sight=sight, lit=lit)
+        for item in self._items:
+            rect = self._rect(item)
+            if event.region().intersects(rect):
+                sight, lit = self._sight(item), self._is_lit(item)
+                paint_label(painter, rect, item, colours, sight=sight, lit=lit)
+
+    @property
+    def _items(self) -> tuple[GridItem, ...]:
+        """The labels of the header."""
+        return self._plan.header if self.orientation() == Qt.Orientation.Horizontal else self._plan.side
+
+    def _reach(self, item: GridItem) -> range:
+        """The sections that a label is the head of."""
+        if self.orientation() == Qt.Orientation.Horizontal:
+            return self._plan.body_columns(item)
+        return self._plan.body_rows(item)
 
     def _sight(self, item: GridItem) -> QRect | None:
         """A label over several rows or columns is read wherever it is in sight; any other scrolls out."""
@@ -84,11 +100,12 @@ class GridHeader(QHeaderView):
 
     def _is_lit(self, item: GridItem) -> bool:
         """Only the head nearest to the figures lights up, or half the header would."""
+        return self._is_nearest(item) and bool(self._lit.intersection(self._reach(item)))
+
+    def _is_nearest(self, item: GridItem) -> bool:
         if self.orientation() == Qt.Orientation.Horizontal:
-            nearest = item.row + item.row_span == self._plan.header_rows
-            return nearest and bool(self._lit.intersection(self._plan.body_columns(item)))
-        nearest = item.column + item.column_span == self._plan.side_columns
-        return nearest and bool(self._lit.intersection(self._plan.body_rows(item)))
+            return item.row + item.row_span == self._plan.header_rows
+        return item.column + item.column_span == self._plan.side_columns
 
 
 class GridCorner(QWidget):
@@ -98,10 +115,11 @@ class GridCorner(QWidget):
         super().__init__(parent)
         self._plan = plan
         self._metrics = NO_METRICS
+        self._drawn = self.font()
 
-    def set_metrics(self, metrics: GridMetrics) -> None:
+    def set_metrics(self, metrics: GridMetrics, font: QFont) -> None:
         """Take new sizes."""
-        self._metrics = metrics
+        self._metrics, self._drawn = metrics, font
         self.resize(
             sum(metrics.widths[: self._plan.side_columns]), sum(metrics.heights[: self._plan.header_rows])
         )
@@ -110,6 +128,7 @@ class GridCorner(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setFont(self._drawn)
         colours = colours_of(self.palette())
         for item in self._plan.corner:
             paint_label(painter, self._metrics.rect(item), item, colours)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 
 from gipdesk.formats.definition import GridItem, Label, Table
+from gipdesk.ui.grid.density import COMFORTABLE, Density
 from gipdesk.ui.grid.plan import label_text
-from gipdesk.ui.theme import CELL_PADDING, MIN_ROW_HEIGHT
+from gipdesk.ui.theme import CELL_PADDING
 
 MIN_FIGURE_EMS = 2.9
 MAX_FIGURE_EMS = 11.0
 MIN_VERTICAL_EMS = 2.2
 MIN_LABEL_EMS = 5.4
 MAX_LABEL_EMS = 30.0
-ROW_PADDING = 6
 LABEL_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -27,6 +28,12 @@ class GridMetrics:
 
     widths: tuple[int, ...]
     heights: tuple[int, ...]
+
+    def rows_in(self, height: int, header_rows: int) -> int:
+        """How many rows below the header rows are seen in full in a window of that height."""
+        left = height - sum(self.heights[:header_rows])
+        below = accumulate(self.heights[header_rows:])
+        return sum(bottom <= left for bottom in below)
 
     def rect(self, item: GridItem) -> QRect:
         """Where a printed cell lies when nothing is scrolled."""
@@ -38,10 +45,10 @@ class GridMetrics:
         )
 
 
-def measure(table: Table, room: int, font: QFontMetrics) -> GridMetrics:
+def measure(table: Table, room: int, font: QFontMetrics, density: Density = COMFORTABLE) -> GridMetrics:
     """The sizes that fill `room` pixels across where they can, with every label shown in full."""
     widths = _widths(table, room, font.horizontalAdvance("国"))
-    return GridMetrics(widths, _heights(table, widths, font))
+    return GridMetrics(widths, _heights(table, widths, font, density))
 
 
 def _widths(table: Table, room: int, em: int) -> tuple[int, ...]:
@@ -78,11 +85,11 @@ def _shrink(widths: list[int], least: list[int], excess: int) -> None:
         excess -= taken
 
 
-def _heights(table: Table, widths: tuple[int, ...], font: QFontMetrics) -> tuple[int, ...]:
-    heights = [max(MIN_ROW_HEIGHT, font.height() + ROW_PADDING)] * table.row_count
+def _heights(table: Table, widths: tuple[int, ...], font: QFontMetrics, density: Density) -> tuple[int, ...]:
+    heights = [max(density.row_height, font.height() + density.padding)] * table.row_count
     for item, label in sorted(_labelled(table.items), key=lambda labelled: labelled[0].row_span):
         width = sum(widths[item.column : item.column + item.column_span])
-        needed = label_height(label, width, font)
+        needed = label_height(label, width, font, density)
         rows = range(item.row, item.row + item.row_span)
         heights[rows[-1]] += max(0, needed - sum(heights[row] for row in rows))
     return tuple(heights)
@@ -92,7 +99,7 @@ def _labelled(items: Iterable[GridItem]) -> Iterable[tuple[GridItem, Label]]:
     return ((item, item.content) for item in items if isinstance(item.content, Label))
 
 
-def label_height(label: Label, width: int, font: QFontMetrics) -> int:
+def label_height(label: Label, width: int, font: QFontMetrics, density: Density = COMFORTABLE) -> int:
     """How high a label needs its cell to be at that width."""
     room = QRect(QPoint(), QSize(width - 2 * CELL_PADDING, 10_000))
-    return font.boundingRect(room, LABEL_FLAGS, label_text(label)).height() + ROW_PADDING
+    return font.boundingRect(room, LABEL_FLAGS, label_text(label)).height() + density.padding

@@ -11,21 +11,28 @@ from gipdesk.formats.definition import GridItem, Label, LabelRole, Severity
 from gipdesk.ui.grid.plan import label_text
 from gipdesk.ui.severity import severity_colours
 from gipdesk.ui.theme import CELL_PADDING, Colours
+from gipdesk.ui.widgets.wrapping import balanced
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 WRAP = Qt.TextFlag.TextWordWrap
 FRAME = 2
+FIGURE_PADDING = 5
+GAP = 4
+LAST_SCALE = 0.84
 POINTED_FRAME = 4
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLook:
-    """How one figure is to be shown. `last` is last year's figure, "" where it is not shown."""
+    """How one figure is to be shown. `last` is last year's figure, "" where it is not shown; `jump` a sign
+    before it where this year's is quite another.
+    """
 
     text: str
     last: str = ""
+    jump: str = ""
     computed: bool = False
     selected: bool = False
     current: bool = False
@@ -58,9 +65,11 @@ def paint_label(
     painter.setFont(font)
     painter.setPen(QColor(colours.muted if label.role is LabelRole.NOTE else colours.text))
     seen = rect if sight is None else rect.intersected(sight)
-    room = seen.adjusted(CELL_PADDING, 2, -CELL_PADDING, -2)
+    room = seen.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
     words, flags = label_text(label), int(_label_alignment(label) | WRAP)
-    if QFontMetrics(font).boundingRect(room, flags, words).height() > room.height():
+    metrics = QFontMetrics(font)
+    room = balanced(room, words, metrics, flags)
+    if metrics.boundingRect(room, flags, words).height() > room.height():
         flags = flags & ~int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignTop)
     painter.drawText(room, flags, words)
     painter.restore()
@@ -84,12 +93,10 @@ def paint_figure(painter: QPainter, rect: QRect, item: GridItem, look: FigureLoo
         painter.fillRect(rect, QBrush(QColor(colours.warning), Qt.BrushStyle.BDiagPattern))
     paint_lines(painter, rect, item, colours)
     painter.setPen(QColor(colours.text))
-    room = rect.adjusted(CELL_PADDING, 0, -CELL_PADDING - 3, 0)
-    metrics = QFontMetrics(painter.font())
-    shown = metrics.elidedText(look.text, Qt.TextElideMode.ElideLeft, room.width() + 3)
-    painter.drawText(room, int(RIGHT), shown)
+    room = rect.adjusted(FIGURE_PADDING, 0, -FIGURE_PADDING, 0)
+    used = _paint_number(painter, room, look.text)
     if look.last:
-        _paint_last(painter, room, look, metrics.horizontalAdvance(look.text), colours)
+        _paint_last(painter, room, look, used, colours)
     _paint_frame(painter, rect, look, colours)
 
 
@@ -113,15 +120,37 @@ def _figure_ground(look: FigureLook, colours: Colours) -> QColor:
     return QColor(colours.computed if look.computed else colours.surface)
 
 
-def _paint_last(painter: QPainter, room: QRect, look: FigureLook, used: int, colours: Colours) -> None:
+def _paint_number(painter: QPainter, room: QRect, number: str) -> int:
+    """Draw a figure, in smaller letters where it needs them: one without its first digits would be another.
+    Returns its width.
+    """
+    needed = QFontMetrics(painter.font()).horizontalAdvance(number)
     painter.save()
-    font = QFont(painter.font())
-    font.setPointSizeF(font.pointSizeF() * 0.78)
-    painter.setFont(font)
-    painter.setPen(QColor(colours.muted))
-    if QFontMetrics(font).horizontalAdvance(look.last) + used + 4 <= room.width():
-        painter.drawText(room.adjusted(-2, 0, 0, 0), int(LEFT), look.last)
+    if needed > room.width():
+        painter.setFont(_scaled(painter.font(), room.width() / needed))
+    painter.drawText(room, int(RIGHT), number)
     painter.restore()
+    return min(needed, room.width())
+
+
+def _paint_last(painter: QPainter, room: QRect, look: FigureLook, used: int, colours: Colours) -> None:
+    """Draw last year's figure where there is room beside this year's; the status line has it in any case."""
+    painter.save()
+    font = _scaled(painter.font(), LAST_SCALE)
+    painter.setPen(QColor(colours.warning if look.jump else colours.muted))
+    words = look.jump + look.last
+    if QFontMetrics(font).horizontalAdvance(words) + used + GAP > room.width():
+        font = _scaled(font, LAST_SCALE)
+    painter.setFont(font)
+    if QFontMetrics(font).horizontalAdvance(words) + used + GAP <= room.width():
+        painter.drawText(room, int(LEFT), words)
+    painter.restore()
+
+
+def _scaled(font: QFont, scale: float) -> QFont:
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * scale)
+    return smaller
 
 
 def _paint_frame(painter: QPainter, rect: QRect, look: FigureLook, colours: Colours) -> None:

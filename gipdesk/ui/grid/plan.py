@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,6 +91,12 @@ class GridPlan:
             for right in range(item.column_span)
         }
 
+    def below(self, position: tuple[int, int], among: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """The nearest of some positions whose printed cell lies below; None where there is none."""
+        row, column = position
+        under = (self.covered.get((down, column)) for down in range(row + 1, self.table.row_count))
+        return next((found for found in under if found in among and found != position), None)
+
     def cell(self, row: int, column: int) -> Cell | None:
         """The figure whose printed cell begins at that position of the body; None for anything else."""
         item = self.body.get((row, column))
@@ -138,3 +144,19 @@ def next_position(
             (position for position in positions if rank(position) < rank(current)), key=rank, default=None
         )
     return min((position for position in positions if rank(position) > rank(current)), key=rank, default=None)
+
+
+def fill_sources(
+    positions: Mapping[str, tuple[int, int]], selected: Mapping[str, tuple[int, int]]
+) -> dict[str, str]:
+    """From which cell each selected one is filled when figures are copied down: from the first selected of
+    its column, or from the one above where it is alone.
+    """
+    found: dict[str, str] = {}
+    for column in {column for _, column in selected.values()}:
+        chosen = [cell for cell, at in selected.items() if at[1] == column]
+        above = [cell for cell, at in positions.items() if at < selected[chosen[0]] and at[1] == column]
+        source = chosen[0] if len(chosen) > 1 else above[-1] if above else None
+        if source is not None:
+            found |= {cell: source for cell in chosen if cell != source}
+    return found

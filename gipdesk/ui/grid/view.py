@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QTableView,
+    QWidget,
+)
 from typing_extensions import override
 
 from gipdesk.texts import text
 from gipdesk.ui.grid.cell_editor import CellDelegate, CellEditor, Leave, leave_of
 from gipdesk.ui.grid.clipboard import GridClipboard
-from gipdesk.ui.grid.headers import GridCorner, GridHeader
-from gipdesk.ui.grid.metrics import measure
 from gipdesk.ui.grid.model import TableGridModel
 from gipdesk.ui.grid.plan import next_position
-from gipdesk.ui.grid.selecting import FramedTable
+from gipdesk.ui.grid.sizing import SizedTable
+from gipdesk.ui.grid.telling import summary
 from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.widgets.bubble import Bubble
 
@@ -41,19 +43,22 @@ STEPS = {
 }
 
 
-class GridView(FramedTable):
-    """One statutory table. `refused` carries, in plain words, why something typed or pasted was not taken."""
+class GridView(SizedTable):
+    """One statutory table. `refused` carries, in plain words, why something typed or pasted was not taken,
+    `told` what was, `looked_at` the cell that has become the current one, `summary_changed` what is to be
+    said of the selected figures.
+    """
 
     refused = Signal(str)
+    told = Signal(str)
+    summary_changed = Signal(str)
+    looked_at = Signal(str)
 
     def __init__(self, model: TableGridModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model.plan, parent)
         self._grid = model
         self._delegate = CellDelegate(self)
         self._bubble = Bubble(self.viewport())
-        self._across = GridHeader(Qt.Orientation.Horizontal, model.plan, self)
-        self._down = GridHeader(Qt.Orientation.Vertical, model.plan, self)
-        self._corner = GridCorner(model.plan, self)
         self._set_up()
         self.setModel(model)
         self._apply_spans()
@@ -62,9 +67,6 @@ class GridView(FramedTable):
         self._select_first()
 
     def _set_up(self) -> None:
-        self.setHorizontalHeader(self._across)
-        self.setVerticalHeader(self._down)
-        self.setCornerButtonEnabled(False)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -81,6 +83,9 @@ class GridView(FramedTable):
         self._delegate.leave_requested.connect(self._on_leave_requested)
         self._delegate.problem_changed.connect(self._on_problem_changed)
         self._clipboard.refused.connect(self.refused)
+        self._clipboard.told.connect(self.told)
+        self.zoomed.connect(self._on_zoomed)
+        self._grid.refreshed.connect(self._on_refreshed)
         self._grid.changed_elsewhere.connect(self._on_changed_elsewhere)
         self.verticalScrollBar().valueChanged.connect(self._down.follow_sight)
         self.horizontalScrollBar().valueChanged.connect(self._across.follow_sight)
@@ -94,6 +99,18 @@ class GridView(FramedTable):
     def grid_model(self) -> TableGridModel:
         """The model the view shows."""
         return self._grid
+
+    @property
+    def current_cell(self) -> str:
+        """The id of the current cell; a table has always one."""
+        cell = self._grid.cell(self.currentIndex())
+        return cell.id if cell else ""
+
+    @property
+    def summary(self) -> str:
+        """What is to be said of the selected figures: their sum, or what stands behind a single one."""
+        cells = [self._grid.cell(index) for index in self.selectedIndexes()]
+        return summary(self._grid, [cell for cell in cells if cell is not None])
 
     def set_shows_last(self, shows: bool) -> None:
         """Show last year's figures, small and grey, beside this year's."""
@@ -127,38 +144,21 @@ class GridView(FramedTable):
         if editor is not None:
             self._close(editor)
 
-    def relayout(self) -> None:
-        """Give columns and rows their sizes for the room and the font there is."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        metrics = measure(self._grid.plan.table, self.width() - bar, QFontMetrics(self.font()))
-        self._across.set_metrics(metrics)
-        self._down.set_metrics(metrics)
-        self._corner.set_metrics(metrics)
-        self.updateGeometries()
-
     def step(self, leave: Leave) -> None:
-        """Go to the next figure that can be typed, down or to the right, or back."""
+        """Go to the next figure that can be typed, down or to the right, or back.
+
+        Down from the last goes on to what is printed below it: Enter must not leave one where one was, for
+        the next figure would take the place of the last.
+        """
         down, back = STEPS[leave]
         current = self.currentIndex()
-        positions = [
-            position
-            for position in self._grid.plan.positions.values()
-            if self._is_editable(self._grid.index(*position))
-        ]
-        position = next_position(positions, (current.row(), current.column()), down=down, back=back)
+        positions = self._grid.typed_positions
+        at = (current.row(), current.column())
+        position = next_position(positions, at, down=down, back=back)
+        if position is None and down and not back:
+            position = self._grid.plan.below(at, positions)
         if position is not None:
             self._set_current(self._grid.index(*position))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.relayout()
-        super().resizeEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.relayout()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,7 +168,8 @@ class GridView(FramedTable):
             return
         self._delegate.overtyping = event.key() != Qt.Key.Key_F2
         if self._types_into_total(event):
-            self.refused.emit(text("window.grid.computed"))
+            is_read_only = self._grid.is_read_only
+            self.refused.emit(text("windows.read_only.refused" if is_read_only else "window.grid.computed"))
             return
         super().keyPressEvent(event)
 
@@ -188,6 +189,12 @@ class GridView(FramedTable):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         self._light_heads()
+        self.looked_at.emit(self.current_cell)
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.summary_changed.emit(self.summary)
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -241,6 +248,12 @@ class GridView(FramedTable):
             self._bubble.say(editor.problem, editor.geometry())
         else:
             self._bubble.hide()
+
+    def _on_zoomed(self) -> None:
+        self.told.emit(text("window.grid.zoom", percent=round(self.zoom * 100)))
+
+    def _on_refreshed(self) -> None:
+        self.summary_changed.emit(self.summary)
 
     def _on_changed_elsewhere(self) -> None:
         """An undo, a fill or a fix wins over a field left open."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gipdesk.errors import UserFault
 from gipdesk.services.prefilling import Prefilled, prefill
@@ -11,6 +11,8 @@ from gipdesk.services.reviewing import ReviewSession
 from gipdesk.texts import explain, text
 from gipdesk.ui.review.year_box import YearBox
 from gipdesk.ui.widgets.fields import set_property
+from gipdesk.ui.widgets.plain_label import PlainLabel
+from gipdesk.ui.widgets.prompt_button import PromptButton
 
 
 class ReviewBottom(QFrame):
@@ -31,10 +33,10 @@ class ReviewBottom(QFrame):
         self._fault: UserFault | None = None
         self._hint = ""
         self.prefilled: Prefilled | None = None
-        self._words = QLabel()
+        self._words = PlainLabel()
         self._year = YearBox(text("window.review.year_to_fill"))
-        self._accept = QPushButton()
-        self._cancel = QPushButton(text("window.dialog.cancel"))
+        self._accept = PromptButton()
+        self._cancel = PromptButton(text("window.dialog.cancel"))
         self._lay_out()
         self._year.valueChanged.connect(self._on_year_changed)
         self._accept.clicked.connect(self.accepted)
@@ -43,9 +45,8 @@ class ReviewBottom(QFrame):
 
     def _lay_out(self) -> None:
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._accept.setProperty("primary", True)
-        label = QLabel(text("window.review.new_year"))
+        label = PlainLabel(text("window.review.new_year"))
         label.setBuddy(self._year)
         self._year.setAccessibleName(label.text().partition("(&")[0])
         row = QHBoxLayout(self)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from gipdesk.recogniser.deciding import Candidate
 from gipdesk.report.values import show_value
 from gipdesk.texts import text
+from gipdesk.ui.widgets.plain_label import PlainLabel
+from gipdesk.ui.widgets.prompt_button import PromptButton
 
 
 class Choices(QFrame):
@@ -29,7 +31,7 @@ class Choices(QFrame):
         self.setObjectName("strip")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 4, 10, 4)
-        self._label = QLabel()
+        self._label = PlainLabel()
         self._label.setWordWrap(True)
         self._row.addWidget(self._label, 1)
         self.hide()
@@ -54,7 +56,7 @@ class Choices(QFrame):
 
     def _add(self, candidate: Candidate) -> None:
         shown = show_value(candidate.value) or text("window.grid.blank")
-        button = QPushButton(text("window.review.candidate", value=shown, number=len(self._offered) + 1))
+        button = PromptButton(text("window.review.candidate", value=shown, number=len(self._offered) + 1))
         button.setAutoDefault(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(partial(self.chosen.emit, candidate))

@@ -68,6 +68,7 @@ class FiguresView(QWidget):
             grid.looked_at.connect(self._on_looked_at)
             grid.passed.connect(self._on_passed)
             grid.refused.connect(self.notice)
+            grid.told.connect(self.notice)
         self._bridge.changed.connect(self._on_changed)
 
     @property

@@ -42,6 +42,11 @@ class ReviewGridModel(TableGridModel):
             self._review.undo(by=self)
 
     @override
+    def _read_findings(self) -> frozenset[str]:
+        super()._read_findings()
+        return frozenset(self.plan.positions)  # which are marked is not a matter of findings alone
+
+    @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self.cell(index)
         if cell is None or role != Qt.ItemDataRole.AccessibleTextRole or self.severity(cell) is None:
@@ -51,20 +56,13 @@ class ReviewGridModel(TableGridModel):
 
 
 class ReviewGrid(GridView):
-    """The table. `passed` names the cell that the user leaves with Enter, `looked_at` the current one."""
+    """The table. `passed` names the cell that the user leaves with Enter."""
 
     passed = Signal(str)
-    looked_at = Signal(str)
 
     def __init__(self, model: ReviewGridModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.clicked.connect(lambda _: self.looked_at.emit(self.current_cell))
-
-    @property
-    def current_cell(self) -> str:
-        """The id of the current cell; a table has always one."""
-        cell = self.grid_model.cell(self.currentIndex())
-        return cell.id if cell else ""
 
     def step_down(self) -> None:
         """Go to the cell below."""
@@ -76,8 +74,3 @@ class ReviewGrid(GridView):
             self.passed.emit(self.current_cell)
         else:
             super().step(leave)
-
-    @override
-    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        super().currentChanged(current, previous)
-        self.looked_at.emit(self.current_cell)

@@ -13,6 +13,7 @@ from gipdesk.texts import text
 from gipdesk.ui.review.bridge import ReviewBridge
 from gipdesk.ui.review.year_box import YearBox
 from gipdesk.ui.widgets.fields import ignores_undo
+from gipdesk.ui.widgets.plain_label import PlainLabel
 
 YEAR = "year"
 LABELS = {
@@ -89,7 +90,7 @@ class HeadForm(QWidget):
         form.setVerticalSpacing(10)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         for name, field in self._fields.items():
-            label = QLabel(text(LABELS[name]))
+            label = PlainLabel(text(LABELS[name]))
             label.setBuddy(field)
             field.setAccessibleName(label.text().partition("(&")[0])
             form.addRow(label, field)
@@ -118,12 +119,11 @@ def texts_line(report: Report) -> QLabel:
     names = text("window.review.list_separator").join(section.printed_heading for section in lacking)
     written = "".join(part or "" for part in report.sections.values())
     count = len("".join(written.split()))
-    line = QLabel(
+    line = PlainLabel(
         text("window.review.texts_missing", sections=names)
         if lacking
         else text("window.review.texts", count=count)
     )
     line.setProperty("tone", "warning" if lacking else "fine")
-    line.setTextFormat(Qt.TextFormat.PlainText)
     line.setWordWrap(True)
     return line

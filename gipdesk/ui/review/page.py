@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from gipdesk.recogniser.outline import Origin
+from gipdesk.report.corrections import Corrections
 from gipdesk.report.finding import Finding, by_severity
 from gipdesk.services.importing import Imported
+from gipdesk.services.reviewing import ReviewSession
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.findings.cards import FindingCards
@@ -21,37 +23,56 @@ from gipdesk.ui.indexes import NO_INDEX
 from gipdesk.ui.review.bottom import ReviewBottom
 from gipdesk.ui.review.bridge import ReviewBridge
 from gipdesk.ui.review.figures_view import FiguresView
+from gipdesk.ui.review.page_drawer import Draw
 from gipdesk.ui.review.places import Places
-from gipdesk.ui.review.source_view import SourceView
+from gipdesk.ui.review.source_side import SourceSide
 from gipdesk.ui.review.top import ReviewTop
+from gipdesk.ui.widgets.focus_round import Stop, move_on
+from gipdesk.ui.widgets.plain_label import PlainLabel
 
 LEAST_HEIGHT = 44
+QUIET_HEIGHT = 64
+"""What it takes to say, in the largest type, that there is nothing to doubt."""
+
 SHARES = (1, 3)
+UNBOUND = (1 << 24) - 1
+"""What Qt takes for no greatest height."""
+
 """Of the height, for the cards and for the figures."""
 
 
 class ReviewPage(QWidget):
     """What was read, to be looked over and put right.
 
-    `accepted` comes with this year's report (`Prefilled`), `cancelled` when the user wants none.
+    `keep` gets all corrections after each; `draw` draws a page of the source if it has any. `accepted`
+    comes with this year's report (`Prefilled`), `cancelled` when the user wants none.
     """
 
     accepted = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, imported: Imported, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        imported: Imported,
+        keep: Callable[[Corrections], object],
+        draw: Draw | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._bridge = ReviewBridge(imported, self)
+        self._bridge = ReviewBridge(imported, keep, self)
         self._places = Places(imported)
         self._current = ""
         self._had_doubts = bool(self._bridge.session.doubtful)
         self._top = ReviewTop()
         self._source = (
-            SourceView(imported.document, self._places.wanted()) if imported.document is not None else None
+            SourceSide(imported.document, self._places.wanted(), draw)
+            if imported.document is not None
+            else None
         )
         self._model = FindingsModel(self)
         self._cards = FindingCards(self._model)
-        self._cards_label = QLabel()
+        self._cards_label = PlainLabel()
+        self._doubts = _titled(self._cards_label, self._cards)
         self._figures = FiguresView(self._bridge)
         self._bottom = ReviewBottom(self._bridge.session)
         self._lay_out()
@@ -67,7 +88,7 @@ class ReviewPage(QWidget):
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         if self._source is not None:
-            sides.addWidget(_titled(QLabel(text("window.review.source")), self._source))
+            sides.addWidget(_titled(PlainLabel(text("window.review.source")), self._source))
         sides.addWidget(self._right_side())
         sides.setSizes([450, 550])
         column = QVBoxLayout(self)
@@ -79,7 +100,7 @@ class ReviewPage(QWidget):
 
     def _right_side(self) -> QWidget:
         halves = QSplitter(Qt.Orientation.Vertical)
-        halves.addWidget(_titled(self._cards_label, self._cards))
+        halves.addWidget(self._doubts)
         halves.addWidget(_titled(None, self._figures))
         halves.setCollapsible(1, False)
         for half, share in enumerate(SHARES):
@@ -93,13 +114,13 @@ class ReviewPage(QWidget):
         self._cards.fix_requested.connect(self._on_fix_requested)
         self._cards.pointed.connect(self._on_card_pointed)
         self._figures.looked_at.connect(self._on_looked_at)
-        self._figures.pointed_out.connect(self._on_pointed_out)
         self._figures.notice.connect(self._bottom.say)
         self._bottom.accepted.connect(self._on_accepted)
         self._bottom.cancelled.connect(self.cancelled)
         self._bottom.year_changed.connect(self._show_findings)
         if self._source is not None:
             self._source.chosen.connect(self._on_source_chosen)
+            self._figures.pointed_out.connect(self._source.show_origin)
         for key, slot in self._keys().items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -128,7 +149,7 @@ class ReviewPage(QWidget):
         return self._figures
 
     @property
-    def source(self) -> SourceView | None:
+    def source(self) -> SourceSide | None:
         """The left side; None where there is no source to show, as for a .gip."""
         return self._source
 
@@ -149,6 +170,13 @@ class ReviewPage(QWidget):
             self._figures.go_to(first)
         else:
             self._bottom.focus_first()
+
+    def resume(self, corrections: Corrections) -> None:
+        """Go on with what was corrected in an earlier session, and say so."""
+        self._bridge.resume(corrections)
+        self.begin()
+        count = len(corrections.settled | corrections.fields.keys())
+        self.say(text("window.review.resumed", count=count))
 
     def say(self, notice: str) -> None:
         """Say something in the line at the bottom."""
@@ -175,6 +203,7 @@ class ReviewPage(QWidget):
             findings, [_fix_words(finding, self._bridge.session.imported) for finding in findings]
         )
         self._cards.setVisible(bool(findings))
+        self._doubts.setMaximumHeight(UNBOUND if findings else QUIET_HEIGHT)
         self._cards_label.setText(text("window.review.findings" if findings else "window.review.no_findings"))
         self._show_card()
 
@@ -187,19 +216,14 @@ class ReviewPage(QWidget):
             self._cards.select(about[0])
 
     def _cycle_focus(self) -> None:
-        stops: list[tuple[QWidget, Callable[[], None]]] = [
+        stops: list[Stop] = [
             (self._cards, self._cards.setFocus),
             (self._figures, self._figures.focus_content),
             (self._bottom, self._bottom.focus_first),
         ]
         if self._source is not None:
             stops.append((self._source, self._source.setFocus))
-        shown = [stop for stop in stops if stop[0].isVisible()]
-        focus = self.focusWidget()
-        inside = [
-            number for number, (stop, _) in enumerate(shown) if stop is focus or stop.isAncestorOf(focus)
-        ]
-        shown[(inside[0] + 1) % len(shown) if inside else 0][1]()
+        move_on(stops, self.focusWidget())
 
     def _show_tab(self, number: int) -> None:
         self._figures.tabs.setCurrentIndex(number)
@@ -213,17 +237,9 @@ class ReviewPage(QWidget):
             near = None if origins else self._places.near(field)
             if near is not None:
                 self._source.bring(near)
-        self._bottom.say(text(f"window.review.{self._hint(field, is_found=bool(origins))}"))
-
-    def _hint(self, field: str, *, is_found: bool) -> str:
-        session = self._bridge.session
-        if self._source is None:
-            return "hint" if session.doubtful else "hint_no_source"
-        if not is_found:
-            return "hint_not_found"
-        if field in session.imported.unread:
-            return "hint_unread"
-        return "hint" if session.doubtful else "hint_clean"
+        has_source = self._source is not None
+        hint = _hint(self._bridge.session, field, has_source=has_source, is_found=bool(origins))
+        self._bottom.say(text(f"window.review.{hint}"))
 
     def _reveal(self, changes: Changes) -> None:
         """Show what an undo or redo changed."""
@@ -248,10 +264,6 @@ class ReviewPage(QWidget):
         self._current = field
         self._show_card()
         self._show_source(field)
-
-    def _on_pointed_out(self, origin: Origin) -> None:
-        if self._source is not None:
-            self._source.show_origins((origin,))
 
     def _on_card_chosen(self, finding: Finding) -> None:
         doubtful = [field for field in finding.fields if field in self._bridge.session.doubtful]
@@ -298,3 +310,13 @@ def _fix_words(finding: Finding, imported: Imported) -> str:
     if fields & imported.marked:
         return text("window.review.confirm")
     return text("window.review.leave_blank") if fields & imported.unread else ""
+
+
+def _hint(session: ReviewSession, field: str, *, has_source: bool, is_found: bool) -> str:
+    if not has_source:
+        return "hint" if session.doubtful else "hint_no_source"
+    if not is_found:
+        return "hint_not_found"
+    if field in session.imported.unread:
+        return "hint_unread"
+    return "hint" if session.doubtful else "hint_clean"

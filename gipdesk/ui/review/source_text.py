@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from gipdesk.recogniser.outline import Origin
 from gipdesk.sources.source_document import Fact, FactKind, GridCell
 from gipdesk.texts import text
+from gipdesk.ui.review.sight import Shade
 from gipdesk.ui.review.source_plan import Gap, Piece, ShownGrid, ShownParagraph
 from gipdesk.ui.theme import Colours
 
@@ -40,14 +41,6 @@ SHIFTS = {
 }
 MARGIN = 14
 LINE_GAP = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Shade:
-    """How a place is lit: its ground, and the frame of a table's cell."""
-
-    ground: str
-    frame: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The source as it is, to be read beside what was taken from it."""
+"""What a source says, to be read beside what was taken from it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from typing_extensions import override
 from gipdesk.recogniser.outline import Origin
 from gipdesk.sources.source_document import SourceDocument
 from gipdesk.texts import text
+from gipdesk.ui.review.sight import Marks
 from gipdesk.ui.review.source_plan import pieces_of
-from gipdesk.ui.review.source_text import Shade, SourceText
+from gipdesk.ui.review.source_text import SourceText
 from gipdesk.ui.theme import colours_of
+from gipdesk.ui.widgets.recolouring import Recolouring
 
 
 class SourceView(QTextEdit):
@@ -32,8 +34,7 @@ class SourceView(QTextEdit):
         self._colours = colours_of(self.palette())
         self._source = SourceText(pieces_of(source.blocks, wanted), self._colours)
         self._source.document.setParent(self)
-        self._doubts: tuple[Origin, ...] = ()
-        self._current: tuple[Origin, ...] = ()
+        self._marks = Marks()
         self.setObjectName("source")
         self.setReadOnly(True)
         self.setAcceptDrops(False)  # files are for the window
@@ -44,16 +45,15 @@ class SourceView(QTextEdit):
         self._source.document.setDefaultFont(self.font())
         self.setDocument(self._source.document)
         self.setAccessibleName(text("window.source.name", name=source.name))
+        Recolouring(self, self._recolour)
 
     def show_doubts(self, origins: Iterable[Origin]) -> None:
         """Mark the places of what wants a look."""
-        self._doubts = tuple(origins)
-        self._shade()
+        self._mark(Marks(tuple(origins), self._marks.current))
 
     def show_origins(self, origins: Sequence[Origin]) -> None:
         """Light up these places and bring the first into sight; with none only put the light out."""
-        self._current = tuple(origins)
-        self._shade()
+        self._mark(Marks(self._marks.doubts, tuple(origins)))
         if origins:
             self.bring(origins[0])
 
@@ -88,8 +88,10 @@ class SourceView(QTextEdit):
         if origin is not None:
             self.chosen.emit(origin)
 
-    def _shade(self) -> None:
-        colours = self._colours
-        doubts = dict.fromkeys(self._doubts, Shade(colours.warning_ground, colours.warning))
-        current = dict.fromkeys(self._current, Shade(colours.head_lit, colours.accent))
-        self._source.shade(doubts | current)
+    def _recolour(self) -> None:
+        self._colours = colours_of(self.palette())
+        self._mark(self._marks)
+
+    def _mark(self, marks: Marks) -> None:
+        self._marks = marks
+        self._source.shade(marks.shades(self._colours))

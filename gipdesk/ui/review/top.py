@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gipdesk.services.importing import Imported
 from gipdesk.services.reviewing import ReviewSession
 from gipdesk.texts import text
-from gipdesk.ui.widgets.eliding_label import ElidingLabel
+from gipdesk.ui.widgets.page_top import PageTop
 
 PILLS = {"placed": "fine", "to_look_at": "warning", "all_seen": "fine", "blank": "warning"}
 
 
-class ReviewTop(QFrame):
-    """Title, a line about the source, and pills that count."""
+class ReviewTop(PageTop):
+    """The line is about the source, the pills count its figures."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("topBar")
-        self._source = ElidingLabel()
-        self._pills = {name: _pill(tone) for name, tone in PILLS.items()}
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        title = QLabel(text("window.review.title"))
-        title.setObjectName("pageTitle")
-        self._source.setProperty("tone", "muted")
-        self._source.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(title)
-        words.addWidget(self._source)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 16, 5)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        for pill in self._pills.values():
-            row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        super().__init__(text("window.review.title"), PILLS, parent)
 
     def show_review(self, session: ReviewSession, *, had_doubts: bool) -> None:
         """Show what was read, and the counts as they are now."""
         imported = session.imported
-        line = source_line(imported)
-        self._source.setText(line)
-        self._source.setToolTip(line)
+        self.show_line(source_line(imported))
         placed = sum(value is not None for value in session.report.cells.values())
         doubtful = len(session.doubtful)
         counts = {
@@ -54,8 +31,8 @@ class ReviewTop(QFrame):
             "blank": len(session.report.cells) - placed - len(imported.unread),
         }
         for name, count in counts.items():
-            self._pills[name].setText(text(f"window.review.{name}", count=count))
-            self._pills[name].setVisible(bool(count) or name == "placed")
+            shows = bool(count) or name == "placed"
+            self.show_pill(name, text(f"window.review.{name}", count=count) if shows else "")
 
 
 def source_line(imported: Imported) -> str:
@@ -73,9 +50,3 @@ def source_line(imported: Imported) -> str:
         report.organisation or text("window.review.unknown_organisation"),
     )
     return text("window.review.separator").join(part for part in parts if part)
-
-
-def _pill(tone: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("pill", tone)
-    return label

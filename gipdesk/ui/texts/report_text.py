@@ -5,17 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 from typing_extensions import override
 
+from gipdesk.report.cleaning import Cleaned, cleaned
 from gipdesk.report.finding import Finding
+from gipdesk.report.step import Action
 from gipdesk.services.session import Changes
+from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.texts.beside_parts import fitted, pressed_beside, step_off
+from gipdesk.ui.texts.marked_document import insert, selected_in, spot, written_in
+from gipdesk.ui.texts.part_clipboard import packed, unpacked
+from gipdesk.ui.texts.part_drawing import PartDrawing
+from gipdesk.ui.texts.shading import added, shaded, warned
 from gipdesk.ui.theme import colours_of
 from gipdesk.ui.widgets.fields import ignores_undo
+from gipdesk.ui.widgets.recolouring import Recolouring
 
 ENDS_OF_CLAUSE = frozenset("，。；：、！？,.;:!?\n")
+LOOKED_AT = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 OWN_UNDO_ACTIONS = frozenset({"edit-undo", "edit-redo"})
 
 
@@ -23,10 +40,13 @@ class ReportText(QPlainTextEdit):
     """A text field of the open report.
 
     One step of undo is a clause: typing up to the next punctuation mark, or until the cursor is
-    put elsewhere. `left` says that the user went on to the next field with Enter (short fields only).
+    put elsewhere. `entered` says that the user has come to the field, `left` that he went on to the next
+    with Enter (short fields only), `notice` what was taken from a pasted text.
     """
 
+    entered = Signal()
     left = Signal()
+    notice = Signal(str)
 
     def __init__(
         self, bridge: SessionBridge, field: str, parent: QWidget | None = None, *, lines: int | None = None
@@ -36,22 +56,27 @@ class ReportText(QPlainTextEdit):
         self.field = field
         self._bridge = bridge
         self._marks: tuple[tuple[int, int], ...] = ()
+        self._added: tuple[tuple[int, int], ...] = ()
+        self._action = Action.TYPED
         self._loading = False
         self._typing = False
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        if bridge.session.is_read_only:
+            self.setTextInteractionFlags(LOOKED_AT)
         if lines is not None:
             self._keep_to_lines(lines)
+        self._drawing = PartDrawing(self, lambda: bridge.session.report.parts)
         self._load()
         self._mark_findings()
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         bridge.changed.connect(self._on_changed)
+        Recolouring(self, self._shade)
 
     def written(self) -> str:
         """The text as the report keeps it, paragraphs separated by a line feed."""
-        raw = self.document().toRawText()
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+        return written_in(self.document())
 
     def go_to(self, span: tuple[int, int] | None) -> None:
         """Put the cursor into the field, on a passage where one is given."""
@@ -70,12 +95,66 @@ class ReportText(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if self._lines != 1:
-            super().insertFromMimeData(source)
+        """Insert the plain text, without web junk, as a step of its own; with parts, where they are ours."""
+        whole = unpacked(source, self._bridge.session.report.parts) if self._holds_parts else None
+        if whole is not None:
+            self.insert(whole, Action.PASTED)
             return
-        line = QMimeData()
-        line.setText("".join(part.strip() for part in source.text().splitlines()))
-        super().insertFromMimeData(line)
+        clean = cleaned(source.text())
+        words = clean.text if self._lines != 1 else "".join(part.strip() for part in clean.text.splitlines())
+        if words:
+            self.insert(words, Action.PASTED)
+        if clean.changed:
+            self.notice.emit(text("words.paste.cleaned", what=_told(clean)))
+
+    def insert(self, words: str, action: Action = Action.INSERTED) -> None:
+        """Put words in at the cursor, in place of what is selected, as a step of its own."""
+        self._bridge.end_burst()
+        self._action = action
+        cursor = self.textCursor()
+        insert(cursor, fitted(cursor, words) if self._holds_parts else words)
+        self.setTextCursor(cursor)
+        self._action = Action.TYPED
+        self._bridge.end_burst()
+        self.ensureCursorVisible()
+
+    def insert_paragraphs(self, paragraphs: Iterable[str]) -> None:
+        """Put paragraphs in below the one that the cursor is in, or in its place where that is blank; then
+        the cursor stands at the end of the first.
+        """
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+        at = cursor.position()
+        words = "\n".join(paragraphs)
+        below = cursor.block().text().strip() != ""
+        self.insert(f"\n{words}" if below else words)
+        cursor.setPosition(at + below)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self.setTextCursor(cursor)
+
+    def show_added(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Shade what last year's text does not have."""
+        self._added = tuple(spans)
+        self._shade()
+
+    @property
+    def _holds_parts(self) -> bool:
+        """Whether pictures and tables may stand in the text: in those of sections alone."""
+        return self.field in self._bridge.session.report.sections
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return packed(selected_in(self.textCursor()), self._bridge.session.report.parts)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()  # Qt would put it in
+            return
+        if event.commitString() or event.preeditString():
+            step_off(self)
+        super().inputMethodEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -88,7 +167,17 @@ class ReportText(QPlainTextEdit):
         if self._lines == 1 and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.left.emit()
             return
+        if self.isReadOnly() and _would_type(event):
+            self.notice.emit(text("windows.read_only.refused"))
+            return
+        if not self.isReadOnly() and pressed_beside(self, event):
+            return
         super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -127,22 +216,22 @@ class ReportText(QPlainTextEdit):
         end = _common_start(present[start:][::-1], wanted[start:][::-1])
         self._loading = True
         cursor = self._cursor(start, len(present) - end)
-        cursor.insertText(wanted[start : len(wanted) - end])
+        insert(cursor, wanted[start : len(wanted) - end])
         self.setTextCursor(cursor)
         self._loading = False
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         written = self.written()
         cursor = self.textCursor()
-        cursor.setPosition(_utf16(written, start))
-        cursor.setPosition(_utf16(written, end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(spot(written, start))
+        cursor.setPosition(spot(written, end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
         if self._loading:
             return
         self._typing = True
-        self._bridge.edit({self.field: self.written()}, burst=self.field, by=self)
+        self._bridge.edit({self.field: self.written()}, burst=self.field, by=self, action=self._action)
         end = self.document().characterAt(position + added - 1) if added else ""
         if end.replace("\u2029", "\n") in ENDS_OF_CLAUSE:
             self._bridge.end_burst()
@@ -163,19 +252,30 @@ class ReportText(QPlainTextEdit):
         marks = tuple(_spans(self._bridge.session.findings, self.field))
         if marks != self._marks:
             self._marks = marks
-            self.setExtraSelections([self._shaded(span) for span in marks])
+            self._shade()
 
-    def _shaded(self, span: tuple[int, int]) -> QTextEdit.ExtraSelection:
+    def _shade(self) -> None:
         colours = colours_of(self.palette())
-        shade = QTextCharFormat()
-        shade.setBackground(QColor(colours.warning_ground))
-        shade.setForeground(QColor(colours.warning))
-        shade.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        shade.setUnderlineColor(QColor(colours.warning))
-        selection = QTextEdit.ExtraSelection()
-        selection.format = shade  # type: ignore[attr-defined] # missing from PySide6's stubs
-        selection.cursor = self._cursor(*span)  # type: ignore[attr-defined] # the same
-        return selection
+        news = shaded(self.document(), self._added, added(colours))
+        self.setExtraSelections(news + shaded(self.document(), self._marks, warned(colours)))
+
+
+def _would_type(event: QKeyEvent) -> bool:
+    """Whether a key changes a text that may be changed."""
+    changing = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    if event.matches(QKeySequence.StandardKey.Paste) or event.matches(QKeySequence.StandardKey.Cut):
+        return True
+    is_word = event.text().isprintable() and event.text() != ""
+    return event.key() in changing or (
+        is_word and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    )
+
+
+def _told(clean: Cleaned) -> str:
+    """What went from a pasted text, for the status line."""
+    counts = {name: getattr(clean, name) for name in ("invisible", "odd_blanks", "indents", "blank_lines")}
+    parts = (text(f"words.paste.{name}", count=count) for name, count in counts.items() if count)
+    return text("words.paste.separator").join(parts)
 
 
 def _spans(findings: Iterable[Finding], field: str) -> Iterator[tuple[int, int]]:
@@ -190,8 +290,3 @@ def _common_start(one: str, other: str) -> int:
             break
         length += 1
     return length
-
-
-def _utf16(written: str, index: int) -> int:
-    """Where Qt, which counts in UTF-16, sees the character at a Python index."""
-    return len(written[:index].encode("utf-16-le")) // 2

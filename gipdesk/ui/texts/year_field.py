@@ -17,14 +17,18 @@ FIELD = "year"
 
 
 class YearField(QLineEdit):
-    """Takes a year that the report's format covers, or nothing; `refused` says why another is not taken."""
+    """Takes a year that the report's format covers, or nothing; `refused` says why another is not taken,
+    `entered` that the user has come to the field.
+    """
 
+    entered = Signal()
     refused = Signal(str)
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self.setAcceptDrops(False)
+        self.setReadOnly(bridge.session.is_read_only)
         self._load()
         self.textEdited.connect(self._on_text_edited)
         bridge.changed.connect(self._on_changed)
@@ -32,6 +36,11 @@ class YearField(QLineEdit):
     @override
     def event(self, event: QEvent) -> bool:
         return ignores_undo(event) or super().event(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

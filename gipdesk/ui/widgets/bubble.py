@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from gipdesk.ui.widgets.plain_label import PlainLabel
 
 MAX_WIDTH = 300
 GAP = 3
 
 
-class Bubble(QLabel):
+class Bubble(PlainLabel):
     """Shown below a place in its parent, or above where there is no room; clicks go through it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._ground = parent
         self.setObjectName("bubble")
         self.setWordWrap(True)

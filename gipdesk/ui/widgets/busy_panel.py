@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid  # a cell's field is gone once it has lost the focus
 from typing_extensions import override
 
 from gipdesk.texts import text
+from gipdesk.ui.widgets.plain_label import PlainLabel
 
 
 class BusyPanel(QWidget):
@@ -22,7 +23,7 @@ class BusyPanel(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._ground = parent
-        self._label = QLabel()
+        self._label = PlainLabel()
         self._label.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)

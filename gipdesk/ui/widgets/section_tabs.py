@@ -16,44 +16,61 @@ from gipdesk.ui.severity import FINE_SIGN, SIGNS, severity_colours
 from gipdesk.ui.theme import Colours, colours_of
 
 GAP = 6
+PADDING, SHORT_PADDING = 30, 15
 HEIGHT_PADDING = 16
+FULL = (0, PADDING)
+"""Which of its names a tab shows, and how much room there is beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How many findings of the gravest severity a section has; no severity where all is well."""
+    """How many findings of the gravest severity a section has; no severity where all is well.
+
+    A tab of no section has a `plain` one, which says nothing.
+    """
 
     severity: Severity | None = None
     count: int = 0
+    plain: bool = False
 
     @property
     def words(self) -> str:
         """The sign, and how often it applies."""
+        if self.plain:
+            return ""
         return FINE_SIGN if self.severity is None else f"{SIGNS[self.severity]} {self.count}"
 
 
 class SectionTabs(QTabBar):
-    """Tabs that shorten their names before anything would be cut off. `picked`: by a click of the mouse."""
+    """Tabs that shorten their names before anything would be cut off; the last few may be of no section.
+
+    `picked`: by a click of the mouse.
+    """
 
     picked = Signal()
 
-    def __init__(self, names: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`names` has for each tab its full and its short name."""
+    def __init__(
+        self, names: Sequence[tuple[str, ...]], parent: QWidget | None = None, *, plain: int = 0
+    ) -> None:
+        """`names` has for each tab its names, from the full to the shortest; the last `plain` ones have no
+        badge.
+        """
         super().__init__(parent)
         self._names = list(names)
-        self._badges = [Badge() for _ in names]
-        self._short = False
+        self._plain = plain
+        self._badges = self._all_badges({})
+        self._form = FULL
         self.setObjectName("tabs")
         self.setDrawBase(False)
         self.setExpanding(False)
-        for number, (full, _) in enumerate(names, start=1):
+        for number, (full, *_) in enumerate(names, start=1):
             self.addTab(full)
             self.setTabToolTip(number - 1, text("window.tabs.tip", name=full, number=number))
         self._announce()
 
     def set_badges(self, badges: Mapping[int, Badge]) -> None:
         """Show the state of each section; a tab not named is fine."""
-        fresh = [badges.get(index, Badge()) for index in range(self.count())]
+        fresh = self._all_badges(badges)
         if fresh != self._badges:
             self._badges = fresh
             self._announce()
@@ -70,11 +87,11 @@ class SectionTabs(QTabBar):
 
     def name(self, index: int) -> str:
         """The tab's name as there is room for it."""
-        return self._names[index][1 if self._short else 0]
+        return self._names[index][self._form[0]]
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(self._tab_width(index, short=self._short), self.fontMetrics().height() + HEIGHT_PADDING)
+        return QSize(self._tab_width(index, self._form), self.fontMetrics().height() + HEIGHT_PADDING)
 
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -101,17 +118,28 @@ class SectionTabs(QTabBar):
         for index in range(self.count()):
             self._paint_tab(painter, index, colours)
 
+    def _all_badges(self, badges: Mapping[int, Badge]) -> list[Badge]:
+        sections = len(self._names) - self._plain
+        return [
+            *(badges.get(index, Badge()) for index in range(sections)),
+            *[Badge(plain=True)] * self._plain,
+        ]
+
     def _fit(self, room: int) -> None:
-        needed = sum(self._tab_width(index, short=False) for index in range(self.count()))
-        self._short = needed > room
+        forms = [FULL, *((which, SHORT_PADDING) for which in range(len(self._names[0])))]
+        self._form = next((form for form in forms if self._needed(form) <= room), forms[-1])
         for index in range(self.count()):
             self.setTabText(index, self.name(index))  # has Qt ask for the sizes anew
 
-    def _tab_width(self, index: int, *, short: bool) -> int:
+    def _needed(self, form: tuple[int, int]) -> int:
+        return sum(self._tab_width(index, form) for index in range(self.count()))
+
+    def _tab_width(self, index: int, form: tuple[int, int]) -> int:
         metrics = self.fontMetrics()
-        name = metrics.horizontalAdvance(self._names[index][1 if short else 0])
-        badge = metrics.horizontalAdvance(self._badges[index].words)
-        return name + GAP + badge + (3 if short else 5) * GAP
+        which, padding = form
+        badge = self._badges[index]
+        beside = 0 if badge.plain else GAP + metrics.horizontalAdvance(badge.words)
+        return metrics.horizontalAdvance(self._names[index][which]) + beside + padding
 
     def _paint_tab(self, painter: QPainter, index: int, colours: Colours) -> None:
         rect = self.tabRect(index)
@@ -120,7 +148,8 @@ class SectionTabs(QTabBar):
         badge = self._badges[index]
         badge_width = metrics.horizontalAdvance(badge.words) + (8 if badge.severity else 0)
         name_width = metrics.horizontalAdvance(self.name(index))
-        left = rect.left() + (rect.width() - name_width - GAP - badge_width) // 2
+        beside = 0 if badge.plain else GAP + badge_width
+        left = rect.left() + (rect.width() - name_width - beside) // 2
         painter.setPen(QColor(colours.accent if current else colours.text))
         room = QRect(QPoint(left, rect.top()), rect.bottomRight())
         painter.drawText(room, int(_MIDDLE), self.name(index))
@@ -152,8 +181,10 @@ class SectionTabs(QTabBar):
 
     def _announce(self) -> None:
         for index, badge in enumerate(self._badges):
+            name = self._names[index][0]
             state = f"window.tabs.{badge.severity}" if badge.severity else "window.tabs.fine"
-            self.setAccessibleTabName(index, text(state, name=self._names[index][0], count=badge.count))
+            said = name if badge.plain else text(state, name=name, count=badge.count)
+            self.setAccessibleTabName(index, said)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gipdesk.services.session import Session
 from gipdesk.texts import text
 from gipdesk.ui.severity import FINE_SIGN
 from gipdesk.ui.widgets.fields import set_property
+from gipdesk.ui.widgets.plain_label import PlainLabel
 
 STEPS = ("import", "review", "fill", "check", "export")
 NUMBERS = "①②③④⑤"
@@ -18,7 +19,7 @@ class StepStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._labels = [QLabel() for _ in STEPS]
+        self._labels = [PlainLabel() for _ in STEPS]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

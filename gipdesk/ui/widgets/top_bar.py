@@ -10,6 +10,7 @@ from gipdesk.services.session import Session
 from gipdesk.texts import text
 from gipdesk.ui.actions import WindowActions
 from gipdesk.ui.theme import COMPACT_WIDTH
+from gipdesk.ui.widgets.plain_label import PlainLabel
 from gipdesk.ui.widgets.step_strip import StepStrip
 
 BUTTONS = ("open", "import", "undo", "redo")
@@ -24,16 +25,25 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self._actions = actions
         self._steps = StepStrip()
+        self._example = PlainLabel(text("window.bar.example"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(7)
         for name in BUTTONS:
             row.addWidget(self._button(name))
+        row.addWidget(self._example)
         row.addStretch(1)
         row.addWidget(self._steps)
         row.addSpacing(14)
         row.addWidget(self._button(PRIMARY))
         self._show_names(short=False)
+        self._example.setProperty("pill", "warning")
+        self._example.setToolTip(text("window.bar.example_tip"))
+        self._example.hide()
+
+    def mark_example(self, is_example: bool) -> None:
+        """Say of the open report that it is to be played with."""
+        self._example.setVisible(is_example)
 
     def show_session(self, session: Session) -> None:
         """Show how far the report is."""

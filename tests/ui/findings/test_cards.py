@@ -12,16 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding, Place
-from gipdesk.ui.findings.cards import (
+from gipdesk.report.reasons import Explained, Reason
+from gipdesk.ui.findings.card import Card, Line
+from gipdesk.ui.findings.card_drawing import (
     EDGE,
     GAP,
     PADDING,
     SIGN_WIDTH,
     CardDelegate,
     CardLayout,
-    FindingCards,
     lay_out_card,
 )
+from gipdesk.ui.findings.cards import FindingCards
 from gipdesk.ui.findings.model import FIX_ROLE, FindingsModel
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.editor import Editor
@@ -323,3 +325,59 @@ def test_a_click_is_repeated_only_near_and_soon(heap: Heap, away: int, between: 
 def test_a_click_makes_its_card_the_current_one(heap: Heap) -> None:
     heap.mouse.click(heap.spot(1, "message"))
     assert heap.cards.currentIndex().row() == 1
+
+
+def lined(line: int) -> tuple[QImage, CardLayout]:
+    """The picture of a selected card with two places, the keys being at one of them or, with -1, at none."""
+    model = FindingsModel()
+    found = Finding("a", Severity.HINT, "国国国", (Place("title"),))
+    places = tuple(Line(words, Place("title")) for words in ("国国", "国国国国"))
+    model.show_cards([Card((found,), "国国国", act="国", lines=places)])
+    option = QStyleOptionViewItem()
+    shown = item_option(option)
+    shown.rect, shown.state = QRect(0, 0, 300, 140), State.State_Enabled | State.State_Selected
+    font = QFont()
+    font.setPointSizeF(POINTS)
+    shown.font = font
+    delegate = CardDelegate()
+    delegate.line = line
+    picture = draw(300, 140, lambda painter: delegate.paint(painter, option, model.index_at(0)))
+    return picture, lay_out_card(shown.rect, "国国国", "", QFontMetrics(font), act="国", lines=2)
+
+
+def test_each_place_has_its_line_and_the_keys_show_where_they_are() -> None:
+    picture, layout = lined(-1)
+    first, second = layout.lines
+    assert layout.message.bottom() < first.top() < second.top() < layout.act.top()
+    assert ink(picture, LIGHT.accent, first).width() < ink(picture, LIGHT.accent, second).width()
+    at, _ = lined(1)
+    assert not unlike(picture.copy(first), at.copy(first))
+    assert unlike(picture.copy(second), at.copy(second))
+    assert colour_at(at, second.right() - 4, second.center().y()) == LIGHT.accent_ground
+    words = ink(picture, LIGHT.accent, second)
+    assert not unlike(picture.copy(words), at.copy(words))
+
+
+def test_a_narrow_card_has_its_links_below_one_another() -> None:
+    font = QFontMetrics(QFont())
+    wide = lay_out_card(QRect(0, 0, 400, 0), "国", "改为 3", font, act="写明理由")
+    narrow = lay_out_card(QRect(0, 0, 120, 0), "国", "改为 333", font, act="写明理由")
+    assert wide.act.top() == wide.fix.top()
+    assert wide.act.left() > wide.fix.right()
+    assert narrow.act.top() > narrow.fix.bottom()
+    assert narrow.act.left() == narrow.fix.left()
+    assert narrow.height > wide.height
+
+
+def test_an_accepted_card_is_quiet() -> None:
+    model = FindingsModel()
+    found = Finding("a", Severity.WARNING, "国国国", (Place("title"),))
+    reason = Reason("a", "国", (("title", ""),))
+    model.show_cards([Card.accepted(Explained(found, reason), can_change=True)])
+    option = QStyleOptionViewItem()
+    shown = item_option(option)
+    shown.rect, shown.state = QRect(0, 0, 300, 140), State.State_Enabled
+    picture = draw(300, 140, lambda painter: CardDelegate().paint(painter, option, model.index_at(0)))
+    assert ink(picture, LIGHT.warning).isEmpty()
+    assert ink(picture, LIGHT.text).isEmpty()
+    assert not ink(picture, LIGHT.muted).isEmpty()

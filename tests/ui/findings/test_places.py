@@ -74,8 +74,8 @@ def test_a_text_marks_every_passage(editor: Editor) -> None:
 def test_a_text_of_the_head_is_a_text_like_any_other(editor: Editor) -> None:
     editor.show_tab(BASICS)
     fields = cast(list[ReportText], editor.current.findChildren(ReportText))
-    marked = {field.field: shaded(field) for field in fields}
-    assert marked == {"organisation": [], "title": ["清溪镇"], "preamble": []}
+    marked = {field.field: shaded(field) for field in fields if shaded(field)}
+    assert marked == {"title": ["清溪镇"]}
 
 
 @pytest.mark.parametrize(("tab", "cell"), [(REQUESTS, GRANTED), (REMEDIES, REVIEWS)])

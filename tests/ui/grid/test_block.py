@@ -87,4 +87,4 @@ def test_blank_texts_beyond_the_table_do_no_harm() -> None:
 
 
 def test_chosen_cells_are_lifted_as_their_rectangle() -> None:
-    assert lift({(1, 1): "5", (2, 3): "6"}) == "5\t\t\n\t\t6"
+    assert lift({(1, 1): "5", (2, 3): "6"}) == [["5", "", ""], ["", "", "6"]]

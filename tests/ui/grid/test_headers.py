@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from gipdesk.ui.grid.headers import GridCorner
 from gipdesk.ui.theme import LIGHT
@@ -73,18 +77,18 @@ def test_a_label_over_many_rows_is_written_where_it_is_in_sight(requests: Bench,
 @pytest.mark.parametrize("share", [0, 1])
 def test_a_head_over_many_columns_is_written_where_it_is_in_sight(requests: Bench, share: int) -> None:
     view = requests.view
-    view.window().resize(400, 400)
+    view.window().resize(320, 400)
     bar = view.horizontalScrollBar()
     assert bar.maximum() > 60
     bar.setValue(bar.maximum() * share)
     seen = view.horizontalHeader().viewport()
-    words = ink(grab(seen), LIGHT.text, QRect(2, 2, seen.width() - 4, 22))
+    words = ink(grab(seen), LIGHT.text, QRect(2, 2, seen.width() - 4, 14))
     assert abs(words.center().x() - seen.width() // 2) <= 4
 
 
 def test_labels_scroll_with_their_rows_and_heads_with_their_columns(requests: Bench) -> None:
     view = requests.view
-    view.window().resize(420, 300)
+    view.window().resize(320, 300)
     requests.go("requests.carried_out.other")
     for header, last in ((view.verticalHeader(), 10), (view.horizontalHeader(), 5)):
         assert header.offset() > 0
@@ -106,3 +110,31 @@ def test_the_corner_holds_the_note_in_full(requests: Bench) -> None:
 def test_heads_and_labels_have_grounds_of_their_own(requests: Bench) -> None:
     requests.go("requests.received.natural_person")
     assert (head(requests, 3), row_label(requests, 4)) == (LIGHT.head, LIGHT.label)
+
+
+class Painted(QObject):
+    """Where a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.rects: list[QRect] = []
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.rects.append(event.rect())
+        return False
+
+
+def test_only_heads_that_light_up_or_go_out_are_drawn_anew(qtbot: QtBot, requests: Bench) -> None:
+    view = requests.go("requests.received.natural_person")
+    QApplication.processEvents()
+    header = view.horizontalHeader()
+    painted = Painted(header.viewport())
+    requests.go("requests.received.business")
+    qtbot.waitUntil(lambda: bool(painted.rects))
+    area = painted.rects[0]
+    assert area.right() < header.sectionViewportPosition(2)
+    assert area.contains(QPoint(header.sectionViewportPosition(1) + 5, header.height() - 5))
+    assert (head(requests, 0), head(requests, 1)) == (LIGHT.head, LIGHT.head_lit)

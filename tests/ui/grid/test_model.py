@@ -71,7 +71,7 @@ def test_the_tip_of_a_cell_tells_what_is_wrong_and_what_was(bridge: SessionBridg
     model.setData(model.index_of("requests.carried_in.natural_person"), "5")
     lines = model.data(model.index_of("requests.carried_in.natural_person"), tip).split("\n")
     assert any("上年结转填的是 5" in line for line in lines)
-    assert "去年：0" in lines
+    assert "去年：0，今年多 5" in lines
     assert "自动计算" in model.data(model.index_of("requests.received.total"), tip)
     cell = bridge.session.format.cells["requests.carried_in.natural_person"]
     assert model.severity(cell) is Severity.ERROR
@@ -103,30 +103,49 @@ def test_only_figures_of_its_own_are_told_as_changed_elsewhere(
     assert len(heard) == 2 * told
 
 
-def test_views_are_told_of_a_figure_and_of_all_where_the_findings_change(bridge: SessionBridge) -> None:
+def test_views_are_told_of_what_changed_and_of_all_where_that_is_much(bridge: SessionBridge) -> None:
     model = model_of(bridge, "requests")
     told: list[tuple[int, int, int, int]] = []
     model.dataChanged.connect(
         lambda first, last: told.append((first.row(), first.column(), last.row(), last.column()))
     )
-    all_of_it = (0, 0, model.rowCount() - 1, model.columnCount() - 1)
     business = model.index_of("requests.received.business")
+    carried = model.index_of("requests.carried_out.business")
     bridge.edit({"requests.received.business": 4})
-    assert told[0] == all_of_it
     assert (business.row(), business.column()) * 2 in told
+    assert (carried.row(), carried.column()) * 2 in told  # of which something is said now
+    assert len(told) < 10
     told.clear()
     bridge.edit({"problems": "别的。"})
     assert told == []
+    bridge.edit({f"requests.{row}.other": 1 for row in list(rows_of(model))[:22]})
+    assert told == [(0, 0, model.rowCount() - 1, model.columnCount() - 1)]
+
+
+def rows_of(model: TableGridModel) -> dict[str, None]:
+    """The names of the rows that are typed."""
+    cells = [cell.split(".")[1] for cell in model.plan.positions]
+    return dict.fromkeys(row for row in cells if row != "processed_total")
 
 
 def test_a_cell_without_last_year_or_findings_has_no_tip(bridge: SessionBridge) -> None:
     model = model_of(bridge, "requests")
     tip = int(Qt.ItemDataRole.ToolTipRole)
     business = model.index_of("requests.received.business")
-    assert model.data(business, tip) == "去年：2"
+    assert model.data(business, tip) == "去年：2，今年少 2"
     bridge.edit({"requests.carried_in.natural_person": 5})
     lines = model.data(model.index_of("requests.received.total"), tip).split("\n")
-    assert lines[-2:] == ["去年：12", "总计由程序自动计算，不用填，也不会填错。"]
+    assert lines[-3:] == [
+        "14 = 自然人 13 + 法律服务机构 1（其余是 0 或空白）",
+        "去年：12，今年多 2",
+        "总计由程序自动计算，不用填，也不会填错。",
+    ]
+    processed = model.index_of("requests.processed_total.natural_person")
+    assert "14 = （一）予以公开 12 + （三）不予公开 2.其他法律行政法规禁止公开 2" in model.data(
+        processed, tip
+    )
+    described = int(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert model.data(processed, described) == model.data(processed, tip)
 
 
 def test_the_gravest_finding_about_a_cell_is_its_mark(bridge: SessionBridge) -> None:

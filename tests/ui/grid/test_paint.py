@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from gipdesk.formats.definition import GridItem, Label, LabelRole, Severity
-from gipdesk.ui.grid.paint import FigureLook, paint_figure, paint_label
+from gipdesk.ui.grid.paint import FIGURE_PADDING, LAST_SCALE, FigureLook, paint_figure, paint_label
 from gipdesk.ui.theme import CELL_PADDING, DARK, LIGHT, Colours
 from tests.ui.box_font import box_font
 from tests.ui.pictures import POINTS, colour_at, draw, ink, outline, unlike
@@ -193,27 +192,16 @@ def test_the_ground_and_frame_of_a_figure_tell_its_state(
 
 def test_a_figure_stands_at_the_right_clear_of_its_frame() -> None:
     words = ink(figure(PLAIN), LIGHT.text)
-    assert abs(WIDTH - 1 - CELL_PADDING - 3 - words.right()) <= SLACK
+    assert abs(WIDTH - 1 - FIGURE_PADDING - words.right()) <= SLACK
     assert abs(words.center().y() - HEIGHT // 2) <= SLACK
-
-
-def test_a_figure_too_long_keeps_its_last_digits() -> None:
-    words = ink(figure(FigureLook("1" * 40 + "8")), LIGHT.text)
-    last = ink(figure(FigureLook("8")), LIGHT.text)
-    assert words.left() >= 2
-    tail = QRect(last.left(), 2, last.width(), HEIGHT - 4)
-    assert not unlike(
-        figure(FigureLook("1" * 40 + "8")).copy(tail.adjusted(2, 0, 0, 0)),
-        figure(FigureLook("8")).copy(tail.adjusted(2, 0, 0, 0)),
-    )
 
 
 def test_last_years_figure_stands_small_and_grey_at_the_left() -> None:
     picture = figure(FigureLook("88", last="88"))
     left = QRect(0, 0, WIDTH // 2, HEIGHT - 1)
     last, this = ink(picture, LIGHT.muted, left), ink(figure(PLAIN), LIGHT.text)
-    assert abs(last.left() - CELL_PADDING + 2) <= SLACK
-    assert this.height() * 0.6 < last.height() < this.height() * 0.9
+    assert abs(last.left() - FIGURE_PADDING) <= SLACK
+    assert this.height() * 0.6 < last.height() < this.height()
     assert ink(picture, LIGHT.text, left).isEmpty()
     right = QRect(WIDTH // 2, 0, WIDTH // 2, HEIGHT)
     assert not unlike(picture.copy(right), figure(PLAIN).copy(right))
@@ -224,12 +212,24 @@ def test_last_years_figure_makes_way_for_this_years() -> None:
     assert not unlike(figure(look), figure(FigureLook("8" * 9)))
 
 
+def test_a_jump_is_marked_in_the_colour_of_warnings() -> None:
+    picture = figure(FigureLook("88", last="8", jump="8"))
+    left = QRect(0, 0, WIDTH // 2, HEIGHT)
+    assert (
+        ink(picture, LIGHT.warning, left).width()
+        > ink(figure(FigureLook("88", last="8")), LIGHT.muted, left).width()
+    )
+    assert ink(picture, LIGHT.muted, left).isEmpty()
+
+
 @pytest.mark.parametrize(("spare", "is_shown"), [(0, True), (-1, False)])
 def test_last_years_figure_keeps_four_pixels_from_this_years(spare: int, is_shown: bool) -> None:
-    small = box_font()
-    small.setPointSizeF(small.pointSizeF() * 0.78)
-    taken = QFontMetrics(small).horizontalAdvance("8888") + QFontMetrics(box_font()).horizontalAdvance("888")
-    rect = QRect(0, 0, taken + 4 + 2 * CELL_PADDING + 3 + spare, HEIGHT)
+    smallest = box_font()
+    smallest.setPointSizeF(smallest.pointSizeF() * LAST_SCALE * LAST_SCALE)
+    taken = QFontMetrics(smallest).horizontalAdvance("8888") + QFontMetrics(box_font()).horizontalAdvance(
+        "888"
+    )
+    rect = QRect(0, 0, taken + 4 + 2 * FIGURE_PADDING + spare, HEIGHT)
 
     def paint(painter: QPainter) -> None:
         paint_figure(painter, rect, item(), FigureLook("888", last="8888"), LIGHT)
@@ -237,16 +237,18 @@ def test_last_years_figure_keeps_four_pixels_from_this_years(spare: int, is_show
     assert ink(draw(WIDTH, HEIGHT, paint, box_font()), LIGHT.muted).isEmpty() is not is_shown
 
 
-@pytest.mark.parametrize(("spare", "is_whole"), [(0, True), (-1, False)])
-def test_a_figure_is_shortened_only_where_it_has_no_room(spare: int, is_whole: bool) -> None:
+@pytest.mark.parametrize("spare", [0, -1, -40])
+def test_a_figure_without_room_is_drawn_smaller_and_whole(spare: int) -> None:
     words = "8" * 9
     needed = QFontMetrics(box_font()).horizontalAdvance(words)
-    rect = QRect(0, 0, needed + 2 * CELL_PADDING + spare, HEIGHT)
+    rect = QRect(0, 0, needed + 2 * FIGURE_PADDING + spare, HEIGHT)
 
     def paint(painter: QPainter) -> None:
         paint_figure(painter, rect, item(), FigureLook(words), LIGHT)
 
     picture = draw(WIDTH, HEIGHT, paint, box_font())
-    inked = [colour_at(picture, x, HEIGHT // 2 + 2) == LIGHT.text for x in range(rect.width())]
-    letters = sum(after and not before for before, after in pairwise(inked))
-    assert (letters == 9) is is_whole
+    seen = ink(picture, LIGHT.text)
+    assert seen.left() >= FIGURE_PADDING - 1
+    assert seen.right() <= rect.right() - FIGURE_PADDING + 1
+    whole = ink(draw(WIDTH, HEIGHT, paint, box_font()), LIGHT.text)
+    assert whole.width() >= (rect.width() - 2 * FIGURE_PADDING) * 0.85

@@ -34,3 +34,14 @@ def test_steps_go_by_row_or_column_and_stop_at_the_ends() -> None:
 def test_a_vertical_label_has_a_character_a_line() -> None:
     assert label_text(Label("办理", vertical=True)) == "办\n理"
     assert label_text(Label("办理", role=LabelRole.ROW)) == "办理"
+
+
+def test_below_the_last_figure_of_a_column_lies_what_is_printed_across_it(bridge: SessionBridge) -> None:
+    table = bridge.session.format.section("disclosure").table
+    assert table is not None
+    plan = GridPlan.of(table)
+    every = list(plan.positions.values())
+    last = plan.positions["disclosure.normative_documents.in_force"]
+    assert plan.below(last, every) == plan.positions["disclosure.licensing.decisions"]
+    assert plan.below(last, [last]) is None
+    assert plan.below(plan.positions["disclosure.fees.amount"], every) is None

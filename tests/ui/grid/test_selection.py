@@ -181,7 +181,7 @@ def test_a_click_with_shift_selects_up_to_there(requests: Bench) -> None:
 
 def test_a_click_with_shift_takes_along_what_has_scrolled_out_of_sight(requests: Bench) -> None:
     view = requests.view
-    view.window().resize(420, 300)
+    view.window().resize(320, 300)
     QApplication.processEvents()
     requests.go("requests.received.natural_person")
     for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):

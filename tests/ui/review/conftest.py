@@ -63,7 +63,7 @@ def open_review(qtbot: QtBot) -> OpenReview:
     """Shows reviews as the window does."""
 
     def open_one(imported: Imported) -> ReviewPage:
-        page = ReviewPage(imported)
+        page = ReviewPage(imported, keep=lambda _: None)
         qtbot.addWidget(page)
         show(qtbot, page)
         page.begin()

@@ -78,7 +78,8 @@ def accepted(qtbot: QtBot, page: ReviewPage) -> Prefilled:
 
 def source_of(page: ReviewPage) -> SourceView:
     assert page.source is not None
-    return page.source
+    assert isinstance(page.source.sight, SourceView)
+    return page.source.sight
 
 
 def choose_in_source(page: ReviewPage, field: str) -> None:
@@ -484,7 +485,7 @@ class TestKeys:
         for _ in range(4):
             strike(page, Key.Key_F6)
             found.append(QApplication.focusWidget())
-        assert found == [button(page, "采用"), page.source, page.cards, grid_of(page)]
+        assert found == [button(page, "采用"), source_of(page), page.cards, grid_of(page)]
 
     def test_a_click_on_the_cell_that_is_current_shows_its_place_again(self, open_review: OpenReview) -> None:
         page = open_review(plain())

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.report.finding import Place
+from gipdesk.services.importing import Imported
+from gipdesk.services.prefilling import prefill
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.basics_tab import BasicsTab
 from gipdesk.ui.tabs.text_tab import TextTab
@@ -18,9 +20,9 @@ from gipdesk.ui.texts.not_updated_strip import NotUpdatedStrip
 from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.texts.year_field import YearField
 from gipdesk.ui.theme import LIGHT
-from gipdesk.ui.widgets.eliding_label import ElidingLabel
+from tests.support.reports import valid_2021
 from tests.ui.box_font import box_font
-from tests.ui.conftest import show
+from tests.ui.conftest import OpenDraft, show
 from tests.ui.hands import button, child, paste
 
 Key = Qt.Key
@@ -297,6 +299,7 @@ def test_last_years_text_can_be_laid_beside(qtbot: QtBot, fresh_bridge: SessionB
     assert not panes[0].isVisible()
     compare.click()
     assert panes[0].isVisible()
+    assert child(tab, ReportText).hasFocus()
 
 
 def test_a_text_tab_goes_where_it_is_sent(qtbot: QtBot, bridge: SessionBridge) -> None:
@@ -331,6 +334,10 @@ def test_the_fields_of_the_head_have_room_for_what_is_usual_in_them(
         "organisation": 40,
         "title": 60,
         "preamble": 180,
+        "attachments": 60,
+        "signatory": 40,
+        "signing_date": 40,
+        "contact": 40,
     }
 
 
@@ -360,6 +367,7 @@ def test_the_fields_of_the_head_follow_one_another(qtbot: QtBot, bridge: Session
         (Place("title", (0, 3)), "标题", "清溪镇"),
         (Place("preamble"), "开头说明", ""),
         (Place("preamble", (0, 2)), "开头说明", "根据"),
+        (Place("signing_date"), "成文日期", ""),
     ],
 )
 def test_a_place_in_the_head_is_gone_to(
@@ -372,18 +380,36 @@ def test_a_place_in_the_head_is_gone_to(
     assert "".join(field.textCursor().selectedText() for field in fields) == passage
 
 
-def test_an_opening_that_is_accepted_is_gone_on_with(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
-    tab = basics(qtbot, fresh_bridge)
-    assert child(tab, NotUpdatedStrip).isVisible()
-    button(tab, "已核对").click()
-    assert not child(tab, NotUpdatedStrip).isVisible()
-    assert focused().accessibleName() == "开头说明"
+@pytest.mark.parametrize(("field", "name"), [("preamble", "开头说明"), ("contact", "附注")])
+def test_a_text_that_is_accepted_is_gone_on_with(
+    qtbot: QtBot, open_draft: OpenDraft, field: str, name: str
+) -> None:
+    last = valid_2021().last_year.with_fields({"contact": "联系电话：0900-1234567"})
+    bridge = SessionBridge(open_draft(prefill(Imported(last, (), "去年.docx")).draft))
+    tab = basics(qtbot, bridge)
+    other = {"preamble": "contact", "contact": "preamble"}[field]
+    bridge.edit({other: "今年写的。"})
+    strips = cast(list[NotUpdatedStrip], tab.findChildren(NotUpdatedStrip))
+    (strip,) = [found for found in strips if found.isVisible()]
+    child(strip, QPushButton).click()
+    assert not strip.isVisible()
+    assert focused().accessibleName() == name
+
+
+def test_enter_leads_through_the_signature(qtbot: QtBot, bridge: SessionBridge) -> None:
+    tab = basics(qtbot, bridge)
+    tab.go_to(Place("signatory"))
+    for expected in ("署名", "成文日期", "附注"):
+        assert focused().accessibleName() == expected
+        QTest.keyClick(focused(), Key.Key_Return)
+    assert bridge.session.report.signatory == ""
 
 
 def test_an_empty_text_needs_no_strip(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
     strip = NotUpdatedStrip(fresh_bridge, "overview")
     qtbot.addWidget(strip)
-    assert not strip.isHidden()
+    show(qtbot, strip)
+    assert strip.isVisible()
     fresh_bridge.edit({"overview": ""})
     assert strip.isHidden()
 
@@ -394,15 +420,6 @@ def test_a_year_that_is_refused_is_told_by_the_tab(qtbot: QtBot, bridge: Session
     tab.notice.connect(said.append)
     child(tab, YearField).refused.emit("不行")
     assert said == ["不行"]
-
-
-def test_letters_are_counted_without_the_space_between_them(qtbot: QtBot, bridge: SessionBridge) -> None:
-    bridge.edit({"overview": "甲 乙\n丙　丁"})
-    tab = TextTab(bridge, bridge.session.format.section("overview"))
-    qtbot.addWidget(tab)
-    assert child(tab, ElidingLabel).text() == "4 字"
-    child(tab, ReportText).insertPlainText("戊")
-    assert child(tab, ElidingLabel).text() == "5 字"
 
 
 def test_the_standard_title_is_one_click(qtbot: QtBot, bridge: SessionBridge) -> None:

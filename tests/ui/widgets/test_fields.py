@@ -19,3 +19,12 @@ def test_a_property_that_changes_is_seen_at_once(qtbot: QtBot) -> None:
         assert not ink(grab(label), getattr(LIGHT, tone)).isEmpty()
     set_property(label, "tone", "")
     assert not ink(grab(label), LIGHT.text).isEmpty()
+
+
+def test_the_room_that_a_property_gives_a_label_is_taken_at_once(qtbot: QtBot) -> None:
+    label = QLabel("国")
+    qtbot.addWidget(label)
+    label.show()
+    narrow = label.sizeHint().width()
+    set_property(label, "step", "present")
+    assert label.sizeHint().width() > narrow

@@ -125,3 +125,16 @@ def child_timer(line: StatusLine) -> QTimer:
 )
 def test_the_deadline_is_named_from_autumn_on(today: date, said: str) -> None:
     assert deadline_text(valid_2021().this_year, today) == said
+
+
+@pytest.mark.parametrize(("message", "tone"), [("✓ 已粘贴", "fine"), ("没有粘贴", "warning")])
+def test_what_went_well_looks_so(line: StatusLine, message: str, tone: str) -> None:
+    line.show_notice(message)
+    assert tones(line)[message] == tone
+
+
+def test_a_notice_ends_when_the_user_goes_on(line: StatusLine) -> None:
+    line.show_notice("没有粘贴")
+    line.end_notice()
+    line.end_notice()
+    assert line.notice == ""

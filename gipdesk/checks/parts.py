@@ -1,0 +1,113 @@
+"""Lists that say what a whole is made of: 发布信息268条，其中概况类40条、动态类200条."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gipdesk.checks.numerals import Exactness, Figure, figures
+from gipdesk.checks.statement_words import statement_words
+from gipdesk.checks.statements import plain_text
+
+REMEMBERED_WINDOWS = 512
+FAR = 500
+"""Characters beyond which nothing belongs to a list."""
+
+NEAR = 2
+"""Characters between 其中 and a word that says that the list is whole, which then is the one that counts."""
+
+_SENTENCE_END = "。！？；\n"
+_END = re.compile("[。！？；\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class PartList:
+    """A whole and its parts, all of one unit; `is_all` says that the list leaves nothing out.
+
+    `span` is [start, end) from the whole to the last part, in the text.
+    """
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    is_all: bool
+    span: tuple[int, int]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the parts are more than the whole, or less though none was left out."""
+        total = sum(part.value for part in self.parts)
+        return total > self.whole.value or (self.is_all and total != self.whole.value)
+
+
+def read_parts(text: str) -> Iterator[PartList]:
+    """Every list of exact figures in a text that is told to be of parts of the figure before."""
+    words = statement_words().parts
+    every = [found.span() for found in words.all.finditer(text)]
+    for start, end in every:
+        yield from _around(text, start, end, is_all=True)
+    for found in words.some.finditer(text):
+        if not any(start - NEAR <= found.end() and found.start() <= end for start, end in every):
+            yield from _around(text, *found.span(), is_all=False)
+
+
+def _around(text: str, start: int, end: int, *, is_all: bool) -> Iterator[PartList]:
+    """The list that a passage opens, read in the sentence before it and its own."""
+    here = _sentence_start(text, start)
+    first = max(_sentence_start(text, max(here - 1, 0)), text.rfind("\n", 0, start) + 1, start - FAR)
+    last = _END.search(text, end, end + FAR)
+    window = text[first : last.start() if last else end + FAR]
+    found = _in_window(window, (start - first, end - first), is_all)
+    if found is not None:
+        yield replace(found, span=(found.span[0] + first, found.span[1] + first))
+
+
+def _sentence_start(text: str, place: int) -> int:
+    return max(text.rfind(end, 0, place) for end in _SENTENCE_END) + 1
+
+
+@lru_cache(maxsize=REMEMBERED_WINDOWS)
+def _in_window(window: str, intro: tuple[int, int], is_all: bool) -> PartList | None:
+    plain, kept = plain_text(window)
+    inside = (bisect_left(kept, intro[0]), bisect_left(kept, intro[1]))
+    found = _list(plain, list(figures(plain)), inside, is_all=is_all)
+    if found is None:
+        return None
+    return replace(found, span=(kept[found.span[0]], kept[found.span[1] - 1] + 1))
+
+
+def _list(plain: str, counted: list[Figure], intro: tuple[int, int], *, is_all: bool) -> PartList | None:
+    """The list behind an introduction; None where it may be of more than one figure, or is of none."""
+    before = [figure for figure in counted if figure.span[1] <= intro[0]]
+    if not before or not _is_near(plain[before[-1].span[1] : intro[0]]):
+        return None
+    whole = before[-1]
+    sentence = max(plain.rfind(end, 0, whole.span[0]) for end in _SENTENCE_END)
+    if sum(figure.unit == whole.unit and figure.span[0] > sentence for figure in before) > 1:
+        return None
+    parts = list(_parts(plain, [figure for figure in counted if figure.span[0] >= intro[1]], intro[1], whole))
+    exact = all(figure.exactness is Exactness.EXACT and figure.step == 1 for figure in (whole, *parts))
+    if len(parts) < 2 or not whole.unit or not exact:
+        return None
+    return PartList(whole, tuple(parts), is_all, (whole.span[0], parts[-1].span[1]))
+
+
+def _is_near(between: str) -> bool:
+    """Whether the list follows upon the figure: in the same clause or the next, or as the next sentence."""
+    return (
+        re.fullmatch(rf"[^{_SENTENCE_END}，]{{0,12}}[{_SENTENCE_END}，：（]?(?:其中)?", between) is not None
+    )
+
+
+def _parts(plain: str, after: list[Figure], start: int, whole: Figure) -> Iterator[Figure]:
+    """The figures that follow one another in the list, up to the first that is none of its parts."""
+    for figure in after:
+        between = plain[start : figure.span[0]]
+        if any(end in between for end in _SENTENCE_END) or statement_words().parts.end.search(between):
+            return
+        if figure.unit != whole.unit:
+            return
+        yield figure
+        start = figure.span[1]

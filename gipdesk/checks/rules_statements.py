@@ -1,0 +1,197 @@
+"""The text against the tables: a figure in a text that no value and no lawful sum of the tables is.
+
+Believed because it is seldom wrong: nothing is said of other years, other bodies, parts of a whole,
+cumulative figures, nor where a cell concerned is blank or unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+
+from gipdesk.checks.check import Check, Subject
+from gipdesk.checks.lawful_sums import CellSum, lawful_sums
+from gipdesk.checks.numerals import Exactness, Figure
+from gipdesk.checks.parts import read_parts
+from gipdesk.checks.statement import Growth, Statement
+from gipdesk.checks.statement_words import Kind, statement_words
+from gipdesk.checks.statements import read_statements
+from gipdesk.formats.definition import Format, Section, Severity
+from gipdesk.report.finding import Finding, Place
+from gipdesk.report.report import Report
+from gipdesk.report.values import MONEY_UNITS, plain, show_value
+from gipdesk.texts import text
+
+NAME_END = 3
+"""Characters at the end of a body's name that tell it from another: 镇政府, 办公室."""
+
+SUMS_SHOWN = 3
+
+
+def statement_checks(definition: Format) -> list[Check]:
+    """One check for each section of text, which reads all cells that texts speak of."""
+    sums = lawful_sums(definition)
+    cells = {cell for lawful in sums.values() for one in lawful for cell in one.cells}
+    against_tables = (
+        Check(frozenset({*cells, section.id, "year", "organisation"}), StatementCheck(section, sums).findings)
+        for section in definition.text_sections
+    )
+    in_themselves = (
+        Check(frozenset({section.id}), partial(_parts, section)) for section in definition.text_sections
+    )
+    return [*against_tables, *in_themselves]
+
+
+@dataclass(frozen=True, slots=True)
+class Lawful:
+    """What a kind of statement may be in one report: each sum with its value, as messages tell it."""
+
+    kind: Kind
+    values: tuple[Decimal, ...]
+    told: str
+    places: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, kind_id: str, sums: tuple[CellSum, ...], subject: Subject) -> Lawful:
+        """The sums of a kind; none at all where one of them cannot be known."""
+        values = _known(sums, subject)
+        named: dict[Decimal, str] = {}
+        for one, value in zip(sums, values, strict=False):
+            named.setdefault(value, one.name)
+        shown = [
+            text("checks.lawful-sum", name=name, value=show_value(value)) for value, name in named.items()
+        ]
+        places = tuple(map(Place, sums[0].cells)) if sums else ()
+        return cls(statement_words().kind(kind_id), values, "，".join(shown[:SUMS_SHOWN]), places)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCheck:
+    """What one section of text says, against what its format lets each kind of statement be."""
+
+    section: Section
+    sums: Mapping[str, tuple[CellSum, ...]]
+
+    def findings(self, subject: Subject) -> Iterator[Finding]:
+        """The figures that nothing in the tables is, and growth that does not follow from last year's."""
+        written = subject.report.sections[self.section.id] or ""
+        reading = read_statements(written)
+        known: dict[str, Lawful] = {}
+        for statement in reading.statements:
+            kind = statement.kind
+            if not is_judged(statement, subject.report):
+                continue
+            if kind not in known:
+                known[kind] = Lawful.of(kind, self.sums[kind], subject)
+            if not _is_lawful(statement, known[kind], written):
+                yield self._contradiction(statement, known[kind], written)
+        for growth in reading.growths:
+            if is_judged(growth.statement, subject.report):
+                yield from self._against_last_year(growth, written, subject)
+
+    def _contradiction(self, statement: Statement, lawful: Lawful, written: str) -> Finding:
+        quote = written[slice(*statement.span)]
+        return Finding(
+            "text-differs-from-table",
+            _severity(lawful.kind, statement, quote),
+            text(
+                "checks.text-differs-from-table",
+                heading=self.section.printed_heading,
+                quote=quote,
+                sums=lawful.told,
+            ),
+            (Place(self.section.id, statement.span), *lawful.places),
+            expected=plain(lawful.values[0]),
+            actual=plain(in_cell_units(statement.figure).value),
+        )
+
+    def _against_last_year(self, growth: Growth, written: str, subject: Subject) -> Iterator[Finding]:
+        last = subject.last_year
+        sums = self.sums[growth.statement.kind]
+        if last is None or any(cell not in last.cells for one in sums for cell in one.cells):
+            return
+        now, before = _known(sums, subject), [one.value(last.cells) for one in sums]
+        rates = [(new / old - 1) * 100 for new, old in zip(now, before, strict=False) if old]
+        if not rates or len(rates) < len(sums) or any(_is_rounded(rate, growth.percent) for rate in rates):
+            return
+        message = text(
+            "checks.text-growth-differs",
+            heading=self.section.printed_heading,
+            quote=written[slice(*growth.span)],
+            year=last.year,
+            before=show_value(before[0]),
+            now=show_value(now[0]),
+            rate=f"{rates[0]:.2f}",
+        )
+        places = (Place(self.section.id, growth.span), *map(Place, sums[0].cells))
+        yield Finding("text-growth-differs", Severity.WARNING, message, places)
+
+
+def _is_lawful(statement: Statement, lawful: Lawful, written: str) -> bool:
+    """Whether a sum fits, or nothing can be said of it."""
+    figure, unless = in_cell_units(statement.figure), lawful.kind.unless
+    if not lawful.values or any(map(figure.fits, lawful.values)):
+        return True
+    return unless is not None and re.search(unless, written) is not None
+
+
+def _parts(section: Section, subject: Subject) -> Iterator[Finding]:
+    """The lists whose parts do not make up the whole they are said to be of."""
+    written = subject.report.sections[section.id] or ""
+    for found in read_parts(written):
+        if found.is_wrong:
+            total = sum((part.value for part in found.parts), Decimal(0))
+            message = text(
+                "checks.text-parts-differ",
+                heading=section.printed_heading,
+                whole=f"{show_value(plain(found.whole.value))}{found.whole.unit}",
+                parts="+".join(show_value(plain(part.value)) for part in found.parts),
+                total=show_value(plain(total)),
+            )
+            yield Finding("text-parts-differ", Severity.WARNING, message, (Place(section.id, found.span),))
+
+
+def is_judged(statement: Statement, report: Report) -> bool:
+    """Whether a statement is about the whole of this report's year and about its own body."""
+    if statement.limit or statement.year not in {None, report.year}:
+        return False
+    return not statement.body or is_own(statement.body, report.organisation or "")
+
+
+def is_own(body: str, organisation: str) -> bool:
+    """Whether words that name a body, or a place as a whole (全镇), mean that organisation."""
+    if body.startswith("全"):
+        return re.search(body[1:] + statement_words().own_place, organisation) is not None
+    short = organisation.replace("人民政府", "政府")
+    return body.replace("人民政府", "政府")[-NAME_END:] in short
+
+
+def in_cell_units(figure: Figure) -> Figure:
+    """The figure in the unit of the cells: money in 万元."""
+    factor = MONEY_UNITS.get(figure.unit)
+    return (
+        figure if factor is None else replace(figure, value=figure.value * factor, step=figure.step * factor)
+    )
+
+
+def _known(sums: tuple[CellSum, ...], subject: Subject) -> tuple[Decimal, ...]:
+    """The value of every sum; none at all where one cannot be known."""
+    if any(cell in subject.unread for one in sums for cell in one.cells):
+        return ()
+    values = tuple(one.value(subject.report.cells) for one in sums)
+    known = tuple(value for value in values if value is not None)
+    return known if len(known) == len(sums) else ()
+
+
+def _severity(kind: Kind, statement: Statement, quote: str) -> Severity:
+    is_sure = statement.certain or statement_words().sure.search(quote) is not None
+    is_sure = is_sure and statement.figure.exactness is Exactness.EXACT
+    return kind.severity if is_sure else Severity.WARNING
+
+
+def _is_rounded(rate: Decimal, written: Decimal) -> bool:
+    """Whether a percentage is the rate, rounded or cut off where it ends; 0.01 is forgiven no more."""
+    return abs(rate - written) < Decimal((0, (1,), int(written.as_tuple().exponent)))

@@ -1,0 +1,87 @@
+"""Whose report it is: title, signature and texts name the unit that reports and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from gipdesk.checks.check import Check, Subject
+from gipdesk.checks.checking_data import checking_data
+from gipdesk.formats.definition import Format, Severity
+from gipdesk.report.finding import Finding, Place
+from gipdesk.report.values import squash
+from gipdesk.texts import text
+
+SHORTEST_NAME = 2
+"""Characters of a unit's own name below which nothing tells it from another's."""
+
+LONGEST_NAME = 4
+"""Characters that a township's name has at most before 乡, 镇 or 街道."""
+
+_CHINESE_END = re.compile(r"[一-龥]+\Z")
+
+
+def unit_checks(definition: Format) -> list[Check]:
+    """The unit in the title, below the report, and in each text."""
+    texts = ("preamble", *(section.id for section in definition.text_sections))
+    return [
+        Check(frozenset({"organisation", "title"}), _title),
+        Check(frozenset({"organisation", "signatory"}), _signatory),
+        *(Check(frozenset({"organisation", field}), partial(_text, field)) for field in texts),
+    ]
+
+
+def are_different_units(one: str, other: str) -> bool:
+    """Whether two names can be of one unit in no way: both have a name of their own, and share none of it."""
+    first, second = _own_name(one), _own_name(other)
+    if min(len(first), len(second)) < SHORTEST_NAME:
+        return False
+    return not any(first[at : at + SHORTEST_NAME] in second for at in range(len(first) - SHORTEST_NAME + 1))
+
+
+def _own_name(name: str) -> str:
+    return checking_data().units.common.sub("", squash(name))
+
+
+def _title(subject: Subject) -> Iterator[Finding]:
+    report = subject.report
+    named = checking_data().title_end.split(squash(report.title).lstrip("0123456789年度"), maxsplit=1)[0]
+    if are_different_units(named, report.organisation or ""):
+        message = text("checks.title-unit", named=named, organisation=report.organisation)
+        yield Finding("title-unit", Severity.ERROR, message, (Place("title"), Place("organisation")))
+
+
+def _signatory(subject: Subject) -> Iterator[Finding]:
+    report = subject.report
+    if are_different_units(report.signatory, report.organisation or ""):
+        message = text("checks.signatory-unit", named=report.signatory, organisation=report.organisation)
+        places = (Place("signatory"), Place("organisation"))
+        yield Finding("signatory-unit", Severity.WARNING, message, places)
+
+
+def _text(field: str, subject: Subject) -> Iterator[Finding]:
+    """Where a 乡, 镇 or 街道 is called by the name of another: 我镇 in a report of a 乡."""
+    organisation = subject.report.organisation or ""
+    own = checking_data().units.kind.search(organisation)
+    if own is None:
+        return
+    spans = sorted(_others(str(subject.report.get(field) or ""), organisation, own["kind"]))
+    if spans:
+        named = str(subject.report.get(field))[slice(*spans[0])]
+        message = text("checks.foreign-unit", named=named, organisation=organisation)
+        places = tuple(Place(field, span) for span in spans)
+        yield Finding("foreign-unit", Severity.WARNING, message, places)
+
+
+def _others(written: str, organisation: str, kind: str) -> Iterator[tuple[int, int]]:
+    words = checking_data().units
+    for found in words.own.finditer(written):
+        if found["kind"] != kind:
+            yield found.span()
+    for found in words.peer.finditer(written):
+        start = max(0, found.start() - LONGEST_NAME)
+        before = _CHINESE_END.search(written, start, found.start())
+        name = (before.group() if before else "").lstrip(words.leading)
+        if len(name) >= SHORTEST_NAME and are_different_units(name, organisation):
+            yield found.start() - len(name), found.end()

@@ -1,0 +1,80 @@
+"""Reads what running text says of figures that the tables have too: what is counted, how many, of which
+period and body.
+
+A text is read sentence by sentence. What one leaves to the next, inside a paragraph, is its `Setting`,
+so that a sentence that was read before in the same setting is not read again: while a text is typed
+only the sentences at the cursor are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gipdesk.checks.sentence import Sentence, Setting
+from gipdesk.checks.statement import Growth, Reading, Statement
+from gipdesk.checks.statement_words import FIGURE, FIGURE_TAIL, statement_words
+
+REMEMBERED_SENTENCES = 4096
+"""Sentences whose reading is kept: those of some reports."""
+
+_SENTENCE = re.compile(r"[^。！？；;\n]{1,1000}[。！？；;]?|[。！？；;\n]")
+"""What has no end after a thousand characters is no sentence, and is read in pieces."""
+
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９．,:;()％?!" + FIGURE + FIGURE_TAIL, "0123456789.，：；（）%？！□□"
+)
+
+
+def read_statements(text: str) -> Reading:
+    """Everything that a text says of figures the tables have, in its order."""
+    statements: list[Statement] = []
+    growths: list[Growth] = []
+    setting = Setting()
+    for found in _SENTENCE.finditer(text):
+        if found.group() == "\n":
+            setting = Setting()
+            continue
+        reading, setting = _read_sentence(found.group(), setting)
+        statements += (_moved(statement, found.start()) for statement in reading.statements)
+        growths += (_moved_growth(growth, found.start()) for growth in reading.growths)
+    return Reading(tuple(statements), tuple(growths))
+
+
+def _moved(statement: Statement, by: int) -> Statement:
+    return statement._replace(span=(statement.span[0] + by, statement.span[1] + by))
+
+
+def _moved_growth(growth: Growth, by: int) -> Growth:
+    span = (growth.span[0] + by, growth.span[1] + by)
+    return growth._replace(statement=_moved(growth.statement, by), span=span)
+
+
+def plain_text(raw: str) -> tuple[str, list[int]]:
+    """The text without white space, with half-width digits and full-width punctuation, and where each
+    character stood.
+    """
+    kept = [index for index, char in enumerate(raw) if not char.isspace()]
+    return "".join(raw[index] for index in kept).translate(_PLAIN), kept
+
+
+@lru_cache(maxsize=REMEMBERED_SENTENCES)
+def _read_sentence(raw: str, setting: Setting) -> tuple[Reading, Setting]:
+    plain, kept = plain_text(raw)
+    sentence = Sentence(plain, setting, statement_words())
+    found = sorted(sentence.statements(), key=lambda statement: statement.span)
+    growths = tuple(sentence.growths(found))
+    return _placed(Reading(tuple(found), growths), kept), sentence.setting_after()
+
+
+def _placed(reading: Reading, kept: list[int]) -> Reading:
+    def place(span: tuple[int, int]) -> tuple[int, int]:
+        return kept[span[0]], kept[span[1] - 1] + 1
+
+    statements = {
+        statement: statement._replace(span=place(statement.span)) for statement in reading.statements
+    }
+    growths = tuple(
+        Growth(statements[growth.statement], growth.percent, place(growth.span)) for growth in reading.growths
+    )
+    return Reading(tuple(statements.values()), growths)

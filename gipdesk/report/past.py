@@ -1,0 +1,179 @@
+"""A report at earlier moments: what can be taken back of earlier times, and what is folded into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+from itertools import groupby, islice
+
+from gipdesk.errors import DamagedContent
+from gipdesk.report.history import History, history_of
+from gipdesk.report.history_form import Rewinder
+from gipdesk.report.reasons import Reason
+from gipdesk.report.report import Report
+from gipdesk.report.step import Action, Step, Way
+
+RECALLED_STEPS = 200
+"""Steps of earlier times that can be taken back by name; states that are further back are brought back."""
+
+PRUNED_ABOVE = 480 * 1024
+PRUNED_TO = 320 * 1024
+"""Bytes: 5,000 edits are fewer, and after that a good thousand more come before it is pruned again."""
+
+MAX_CHARACTERS = 64 * 1024 * 1024
+"""Of all texts in a past: ten times what a year of work on long texts comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The report as it stood, which of its texts counted as last year's, and which reasons were written."""
+
+    report: Report
+    carried_texts: Mapping[str, str]
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """All steps that led to a report, the latest first, as far as they are known.
+
+    `is_cut` says that the history goes further back, and does not fit.
+    """
+
+    now: Moment
+    steps: tuple[Step, ...]
+    is_cut: bool = False
+
+    def after(self, index: int) -> Moment:
+        """The report as it stood right after a step; as it stands now after the first."""
+        rewinder = Rewinder(self.now.report, self.now.carried_texts, self.now.reasons)
+        for step in self.steps[:index]:
+            rewinder.rewind(step)
+        return Moment(self.now.report.with_fields(rewinder.fields), rewinder.carried, rewinder.reasons)
+
+
+def past_of(history: History, now: Moment) -> Past:
+    """Unpack a history."""
+    steps: list[Step] = []
+    left = MAX_CHARACTERS
+    try:
+        for step in history.backwards(now.report, now.carried_texts, now.reasons):
+            left -= _characters(step)
+            if left < 0:
+                return Past(now, tuple(steps), is_cut=True)
+            steps.append(step)
+    except DamagedContent:
+        return Past(now, tuple(steps), is_cut=True)
+    return Past(now, tuple(steps))
+
+
+def recalled(history: History, now: Moment) -> tuple[list[Step], list[Step]]:
+    """The steps of earlier times that can be taken back, and those that can be done again, the next one last.
+
+    Raises DamagedContent where the history does not fit to the report.
+    """
+    steps = list(islice(history.backwards(now.report, now.carried_texts, now.reasons), RECALLED_STEPS))
+    done: list[Step] = []
+    undone: list[Step] = []
+    for step in reversed(steps):
+        _recall(step, done, undone)
+    return done, undone
+
+
+def _recall(step: Step, done: list[Step], undone: list[Step]) -> None:
+    """Have the stacks be as that step left them; what was taken back or done again may be further back."""
+    if step.action is Action.FOLDED:
+        done.clear()
+        undone.clear()
+    elif step.is_mark or step.action is Action.SUMMED:
+        return
+    elif step.way is Way.UNDONE:
+        undone.append(done.pop() if done else replace(step.taken_back(0, step.at), way=Way.DONE))
+    elif step.way is Way.REDONE:
+        done.append(undone.pop() if undone else replace(step, way=Way.DONE))
+    else:
+        undone.clear()
+        done.append(step)
+
+
+def sound(history: History, now: Moment, today: date) -> History:
+    """The history as it is gone on with: within its bounds, or anew where it does not fit to the report."""
+    try:
+        recalled(history, now)
+    except DamagedContent:
+        return History(lost=True)
+    return pruned(history, now, today)
+
+
+def pruned(history: History, now: Moment, today: date) -> History:
+    """The history within bounds: what was done between the earliest named points becomes one step, at last
+    the earliest points go. Nothing of today does.
+    """
+    if _size(history) <= PRUNED_ABOVE:
+        return history
+    steps = past_of(history, now).steps[::-1]
+    while _size(shorter := history_of(steps)) > PRUNED_TO:
+        count = next((at for at, step in enumerate(steps) if _day(step) >= today), len(steps))
+        if count == 0:
+            break
+        steps = (*_shortened(steps[:count]), *steps[count:])
+    return replace(shorter, lost=history.lost)
+
+
+def _shortened(steps: Sequence[Step]) -> Sequence[Step]:
+    """The earlier half of what stands alone put together; where nothing does, the later half of all."""
+    alone = [at for at, step in enumerate(steps) if not (step.is_mark or step.action is Action.FOLDED)]
+    if not alone:
+        return steps[(len(steps) + 1) // 2 :]
+    end = alone[len(alone) // 2] + 1
+    return (*_folded(steps[:end]), *steps[end:])
+
+
+def _folded(steps: Iterable[Step]) -> Iterator[Step]:
+    for is_mark, between in groupby(steps, key=lambda step: step.is_mark):
+        if is_mark:
+            yield from between
+        else:
+            whole = reduce(_put_together, between)
+            yield replace(whole, number=0, action=Action.FOLDED, way=Way.DONE)
+
+
+def _put_together(earlier: Step, later: Step) -> Step:
+    """What both did, as one."""
+    whole = earlier.with_more(later)
+    return replace(
+        later,
+        before={**later.before, **earlier.before},
+        after={**earlier.after, **later.after},
+        accepted=_both(earlier.accepted, earlier.reopened, later.accepted, later.reopened),
+        reopened=_both(earlier.reopened, earlier.accepted, later.reopened, later.accepted),
+        given=whole.given,
+        withdrawn=whole.withdrawn,
+    )
+
+
+def _both(
+    earlier: Mapping[str, str],
+    against: Mapping[str, str],
+    later: Mapping[str, str],
+    undoing: Mapping[str, str],
+) -> dict[str, str]:
+    """What is left of the earlier, and what of the later does not only undo what was done `against` it."""
+    left = {field: text for field, text in earlier.items() if field not in undoing}
+    return left | {field: text for field, text in later.items() if field not in against}
+
+
+def _characters(step: Step) -> int:
+    """How much of the memory it takes, about: texts that were, each as a whole."""
+    texts = (value for value in step.before.values() if isinstance(value, str))
+    return sum(map(len, (step.note, *texts, *step.accepted.values(), *step.reopened.values())))
+
+
+def _size(history: History) -> int:
+    return sum(map(len, history.packed()))
+
+
+def _day(step: Step) -> date:
+    return step.at.astimezone().date()

@@ -1,0 +1,75 @@
+"""The pictures of a Word file: from the drawing in the text to the bytes in the container."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from posixpath import basename
+
+from lxml.etree import QName
+from lxml.etree import _Element as Element
+
+from gipdesk.errors import UnreadableFile
+from gipdesk.report.parts import Picture
+from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
+from gipdesk.sources.archives import Archive
+from gipdesk.sources.limits import NUMBER_DIGITS
+from gipdesk.sources.ooxml import Relation, named
+from gipdesk.sources.picture_taking import PictureTaking
+
+SHOWING = tuple(
+    named(f"*:{name}") for name in ("blip", "imagedata", "OLEObject", "chart", "relIds", "textpath")
+)
+"""What a drawing holds that shows something but lines: pictures, objects, charts, diagrams, word art."""
+
+_DRAWN = frozenset(("blip", "imagedata"))
+_LINKS = named("r:embed"), named("r:id")
+_PLACES = named("*:inline"), named("*:anchor")
+_EMU_PER_POINT = 12_700
+_DESCRIBED = ("descr", "title", "name")
+
+
+class WordPictures:
+    """Finds the pictures that one main part shows."""
+
+    def __init__(self, archive: Archive, links: Mapping[str, Relation]) -> None:
+        self._archive = archive
+        self._links = links
+        self._taking = PictureTaking()
+
+    def read(self, drawing: Element) -> tuple[Picture | None, str]:
+        """The one picture that a drawing shows, if it can be taken over, or else the name of its file."""
+        showing = list(drawing.iter(*SHOWING))
+        if len(showing) != 1 or QName(showing[0]).localname not in _DRAWN:
+            return None, ""
+        part = next((link.part for key in _LINKS if (link := self._links.get(showing[0].get(key, "")))), "")
+        picture = self._taken(part, drawing) if part else None
+        return picture, "" if picture is not None else basename(part)
+
+    def _taken(self, part: str, drawing: Element) -> Picture | None:
+        member = self._archive.parts.get(part)
+        if member is None or member.file_size > MAX_PICTURE_BYTES:
+            return None
+        try:
+            content = self._archive.read(part)
+        except UnreadableFile:
+            return None  # a picture that is damaged takes no report along
+        return self._taking.take(content, _size(drawing), _name(drawing))
+
+
+def _size(drawing: Element) -> tuple[float, float] | None:
+    """How large a drawing is on its page, in points; None where only its pixels say."""
+    place = next(drawing.iter(*_PLACES), None)
+    extent = None if place is None else next(place.iter(named("*:extent")), None)
+    if extent is None:
+        return None
+    wide, high = (extent.get(side, "") for side in ("cx", "cy"))
+    if not all(side.isdecimal() and len(side) <= NUMBER_DIGITS and int(side) for side in (wide, high)):
+        return None
+    return int(wide) / _EMU_PER_POINT, int(high) / _EMU_PER_POINT
+
+
+def _name(drawing: Element) -> str:
+    """What its author says that it shows, or else what the program calls it."""
+    said = next(drawing.iter(named("*:docPr")), None)
+    names = () if said is None else (" ".join(said.get(name, "").split()) for name in _DESCRIBED)
+    return next(filter(None, names), "")

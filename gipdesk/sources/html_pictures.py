@@ -1,0 +1,54 @@
+"""The pictures that a web page holds itself (data: addresses); what an address leads to is never fetched."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error as NoBase64
+from posixpath import basename
+from urllib.parse import unquote, urlsplit
+
+from lxml.etree import _Element as Element
+
+from gipdesk.report.parts import Picture
+from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
+from gipdesk.sources.picture_taking import POINTS_PER_PIXEL, PictureTaking
+
+_HELD = re.compile(r"\s*data:image/[\w.+-]+;base64,", re.IGNORECASE)
+_SIDES = ("width", "height")
+_LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d{1,9})?)\s*(?:px)?\s*\Z")
+_BASE64_SHARE = 0.75
+
+
+def picture_of(image: Element, taking: PictureTaking) -> tuple[Picture | None, str]:
+    """What an `img` shows, if that can be taken over, or else what it is called."""
+    address, said = image.get("src", ""), " ".join(image.get("alt", "").split())
+    held = _HELD.match(address)
+    if held is None:
+        return None, said or _file_name(address)
+    content = _decoded(address[held.end() :])
+    return taking.take(content, _size(image), said), said
+
+
+def _decoded(written: str) -> bytes:
+    """The bytes; none where they are too many, or no base64."""
+    if len(written) * _BASE64_SHARE > MAX_PICTURE_BYTES * 1.1:  # with line feeds
+        return b""
+    try:
+        return b64decode("".join(written.split()), validate=True)
+    except (NoBase64, ValueError):
+        return b""
+
+
+def _file_name(address: str) -> str:
+    try:
+        return unquote(basename(urlsplit(address).path), errors="replace")
+    except ValueError:
+        return ""
+
+
+def _size(image: Element) -> tuple[float, float] | None:
+    """How large the page shows it, in points; None where only its pixels say."""
+    written = [_LENGTH.match(image.get(side, "")) for side in _SIDES]
+    wide, high = (float(found[1]) * POINTS_PER_PIXEL if found else 0.0 for found in written)
+    return (wide, high) if wide and high else None

@@ -1,0 +1,60 @@
+"""What the window's actions ask of the desk, by the name of the action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gipdesk.ui.desk import Desk
+    from gipdesk.ui.words.tools import WordTools
+
+DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
+    "import": lambda desk: desk.begin.choose_last_year(),
+    "import_clipboard": lambda desk: desk.begin.begin_pasted(),
+    "new": lambda desk: desk.begin.begin_blank(),
+    "open": lambda desk: desk.begin.choose_report(),
+    "example": lambda desk: desk.begin.open_example(),
+    "restore": lambda desk: desk.begin.restore(),
+    "export": lambda desk: desk.export(),
+    "print": lambda desk: desk.print_report(),
+    "save_source": lambda desk: desk.source.save(),
+    "show_source": lambda desk: desk.source.toggle(),
+    "copy_out": lambda desk: desk.own_files.copy_out(),
+    "erase": lambda desk: desk.own_files.erase(),
+    "privacy": lambda desk: desk.own_files.show_places(),
+    "close": lambda desk: desk.close_report(),
+    "office": lambda desk: desk.office.edit(),
+    "undo": lambda desk: desk.steps.undo(),
+    "redo": lambda desk: desk.steps.redo(),
+    "history": lambda desk: desk.show_history(),
+    "next_finding": lambda desk: desk.step_finding(1),
+    "previous_finding": lambda desk: desk.step_finding(-1),
+    "next_area": lambda desk: desk.cycle_focus(),
+}
+
+DESK_SWITCHES: dict[str, Callable[[Desk, bool], None]] = {
+    "show_last": lambda desk, on: desk.show_last(on),
+    "show_panel": lambda desk, on: desk.show_panel(on),
+    "compact": lambda desk, on: desk.set_compact(on),
+}
+ON_AT_FIRST = frozenset({"show_panel"})
+
+WORDS_ACTIONS: dict[str, Callable[[WordTools], None]] = {
+    "find": lambda words: words.look_for(),
+    "replace": lambda words: words.look_for(replacing=True),
+    "find_next": lambda words: words.find_next(1),
+    "find_previous": lambda words: words.find_next(-1),
+    "move_years": lambda words: words.move_years(),
+}
+
+
+def on_words() -> dict[str, Callable[[Desk], object]]:
+    """What is asked of the tools for words, as asked of a desk."""
+
+    def ask(act: Callable[[WordTools], None], desk: Desk) -> None:
+        if desk.editor is not None:
+            act(desk.editor.words)
+
+    return {name: partial(ask, act) for name, act in WORDS_ACTIONS.items()}

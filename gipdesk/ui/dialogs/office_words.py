@@ -1,0 +1,135 @@
+"""本单位用词表: the words an office wants pointed out or let through, and the hints it does not want."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from gipdesk.report.office import Office
+from gipdesk.services.office import allowed_in, flagged_in, line_of
+from gipdesk.texts import entries_of, text
+from gipdesk.ui.widgets.plain_label import PlainLabel
+
+NAMES = "window.office.hint"
+ON = Qt.CheckState.Checked
+CODE_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class OfficeWords(QDialog):
+    """What is typed is taken with 保存; who leaves without it is told once that something would be lost."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = office
+        self._flagged, self._allowed = QPlainTextEdit(), QPlainTextEdit()
+        self._hints = QListWidget()
+        self._warning = PlainLabel(text("window.office.unsaved"))
+        self._save = QPushButton(text("window.office.save"))
+        self._cancel = QPushButton(text("window.dialog.cancel"))
+        self._fill()
+        self._lay_out()
+        self._save.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+
+    def office(self) -> Office:
+        """What stands in the dialog now."""
+        flagged, allowed = (field.toPlainText().splitlines() for field in (self._flagged, self._allowed))
+        return Office(flagged_in(flagged), allowed_in(allowed), self._silenced())
+
+    @property
+    def flagged(self) -> QPlainTextEdit:
+        """The words to be pointed out."""
+        return self._flagged
+
+    @property
+    def allowed(self) -> QPlainTextEdit:
+        """The words to be let through."""
+        return self._allowed
+
+    @property
+    def hints(self) -> QListWidget:
+        """The kinds of hints, ticked while they are wanted."""
+        return self._hints
+
+    @override
+    def reject(self) -> None:
+        if self._warning.isHidden() and self.office() != self._before:
+            self._warning.show()
+            self._save.setFocus()
+        else:
+            super().reject()
+
+    def _silenced(self) -> frozenset[str]:
+        """Those without a tick, and those that this version does not know."""
+        items = [self._hints.item(row) for row in range(self._hints.count())]
+        off = {str(item.data(CODE_ROLE)) for item in items if item.checkState() != ON}
+        return frozenset(off | (self._before.silenced - {str(item.data(CODE_ROLE)) for item in items}))
+
+    def _fill(self) -> None:
+        pairs = self._before.flagged.items()
+        self._flagged.setPlainText("\n".join(line_of(wrong, right) for wrong, right in pairs))
+        self._allowed.setPlainText("\n".join(sorted(self._before.allowed)))
+        for code in entries_of(NAMES):
+            item = QListWidgetItem(text(f"{NAMES}.{code}"), self._hints)
+            item.setData(CODE_ROLE, code)
+            item.setCheckState(Qt.CheckState.Unchecked if code in self._before.silenced else ON)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(text("window.office.title"))
+        self.setMinimumWidth(560)
+        self._flagged.setPlaceholderText(text("window.office.flagged_example"))
+        self._allowed.setPlaceholderText(text("window.office.allowed_example"))
+        self._warning.setProperty("tone", "error")
+        self._warning.setWordWrap(True)
+        self._warning.hide()
+        self._save.setProperty("primary", True)
+        self._save.setDefault(True)
+        words = QHBoxLayout()
+        words.setSpacing(12)
+        for name, field in (("flagged", self._flagged), ("allowed", self._allowed)):
+            field.setTabChangesFocus(True)
+            words.addLayout(_named(name, field))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._warning, 1)
+        buttons.addStretch(0)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
+        hint = _muted(text("window.office.where"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 14)
+        column.setSpacing(12)
+        column.addLayout(words, 1)
+        column.addLayout(_named("hints", self._hints), 1)
+        column.addWidget(hint)
+        column.addLayout(buttons)
+
+
+def _named(name: str, field: QWidget) -> QVBoxLayout:
+    """A field below its name."""
+    words = text(f"window.office.{name}")
+    label = PlainLabel(words)
+    label.setBuddy(field)
+    field.setAccessibleName(words.partition("(&")[0])
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(label)
+    column.addWidget(field)
+    return column
+
+
+def _muted(words: str) -> QLabel:
+    label = PlainLabel(words)
+    label.setWordWrap(True)
+    label.setProperty("tone", "muted")
+    return label

@@ -1,0 +1,212 @@
+"""The text against the tables: what is a contradiction and, more important, what is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gipdesk.checks.check import Subject
+from gipdesk.checks.engine import check
+from gipdesk.checks.rules_statements import is_own
+from gipdesk.formats.definition import Severity
+from gipdesk.report.finding import Finding, Place
+from gipdesk.report.report import FieldValue
+from tests.support.reports import valid_2019, valid_2021, valid_2021_after_2019
+
+RULES = {"text-differs-from-table", "text-growth-differs", "text-parts-differ"}
+
+
+def told(overview: str, **fields: FieldValue) -> list[Finding]:
+    """What these rules find in a report of 2025: 14 new requests, 3 carried in, 15 dealt with, 2 left."""
+    pair = valid_2021()
+    report = pair.this_year.with_fields({"overview": overview, **fields})
+    return of_these_rules(Subject(report, (pair.baseline,)))
+
+
+def of_these_rules(subject: Subject) -> list[Finding]:
+    return [finding for finding in check(subject) if finding.code in RULES]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "全年新收政府信息公开申请14件，上年结转3件，办结15件，结转下年度2件。",
+        "全年收到政府信息公开申请14件。",
+        "全年共受理政府信息公开申请17件。",
+        "全年办理依申请公开14件。",
+        "全年办理依申请公开17件。",
+        "全年办理依申请公开15件。",
+        "收到政府信息公开申请14件，办结12件。",
+        "收到政府信息公开申请14件，办结15件，其中上年结转申请办结3件。",
+        "政府信息公开申请14件，其中自然人13件，法人或其他组织1件。",
+        "受理政府信息公开申请17件，其中自然人16件，法人或其他组织1件。",
+        "收到政府信息公开申请14件，予以公开12件，部分公开1件，不予公开2件。",
+        "收到政府信息公开申请14件，无法提供0件，不予处理0件，其他处理0件。",
+        "因政府信息公开引起的行政复议3件、行政诉讼1件。",
+        "因政府信息公开引起的行政复议3件，其中维持2件，纠正1件。",
+        "因政府信息公开引起的行政复议、行政诉讼共4件。",
+        "制发行政规范性文件3件，废止1件，现行有效14件。",
+        "作出行政许可决定121件，作出行政处罚决定14件。",
+        "行政事业性收费25.1万元。行政事业性收费251000元。行政事业性收费25万元。",
+        "收到政府信息公开申请10余件。收到政府信息公开申请近15件。",
+        "公开行政许可决定35条，公示行政处罚信息20条，公开规范性文件8件。",
+        "2024年收到政府信息公开申请12件。去年办结政府信息公开申请9件。",
+        "截至目前，累计收到政府信息公开申请92件。",
+        "全县收到政府信息公开申请300件。县自然资源局受理政府信息公开申请20件。",
+        "通过网络收到政府信息公开申请5件。涉及征地的政府信息公开申请5件。",
+        "报备规范性文件8件。",
+        "按时答复政府信息公开申请13件，延期答复2件。",
+        "转办政府信息公开申请3件。",
+        "下一步，预计收到政府信息公开申请20件。",
+        "上半年收到政府信息公开申请5件。",
+        "收到政府信息公开申请较上年增加2件。",
+        "收到政府信息公开申请17件，全部办结，其中2件结转下年度。",
+    ],
+)
+def test_nothing_is_said_of_what_may_be_right(right: str) -> None:
+    assert told(right) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "severity"),
+    [
+        ("全年新收政府信息公开申请17件。", Severity.ERROR),
+        ("全年收到政府信息公开申请92件。", Severity.ERROR),
+        ("清溪镇人民政府收到政府信息公开申请92件。", Severity.ERROR),
+        ("全镇收到政府信息公开申请92件。", Severity.ERROR),
+        ("2025年收到政府信息公开申请92件。", Severity.ERROR),
+        ("全年未收到政府信息公开申请。", Severity.ERROR),
+        ("依申请公开：上年结转5件。", Severity.ERROR),
+        ("依申请公开：结转下年度5件。", Severity.ERROR),
+        ("依申请公开：办结9件。", Severity.WARNING),
+        ("收到政府信息公开申请40余件。", Severity.WARNING),
+        ("收到政府信息公开申请近50件。", Severity.WARNING),
+        ("收到政府信息公开申请17件，已全部办结。", Severity.WARNING),
+        ("因政府信息公开引起的行政复议5件。", Severity.ERROR),
+        ("未发生因政府信息公开引起的行政复议。", Severity.ERROR),
+        ("因政府信息公开引起的行政诉讼4件。", Severity.ERROR),
+        ("因政府信息公开引起的行政复议均维持。", Severity.WARNING),
+        ("依申请公开中，予以公开9件。", Severity.WARNING),
+        ("制发行政规范性文件8件。", Severity.WARNING),
+        ("作出行政许可决定12件。", Severity.WARNING),
+        ("行政事业性收费25.1元。", Severity.WARNING),
+    ],
+)
+def test_what_nothing_in_the_tables_is_is_said(wrong: str, severity: Severity) -> None:
+    assert [(finding.code, finding.severity) for finding in told(wrong)] == [
+        ("text-differs-from-table", severity)
+    ]
+
+
+def test_the_passage_comes_first_and_the_cells_behind_it() -> None:
+    (finding,) = told("新的一年。\n全年 收到政府信息公开申请92件。")
+    passage, cell = finding.places
+    assert passage == Place("overview", (9, 22))
+    assert cell == Place("requests.received.total")
+    assert (finding.expected, finding.actual) == (14, 92)
+
+
+def test_tables_of_zeros_do_not_go_out_under_a_text_that_tells_of_requests() -> None:
+    zeros: dict[str, FieldValue] = dict.fromkeys(valid_2021().this_year.cells, 0)
+    found = told("全年收到政府信息公开申请92件，全部按期办结，提起行政复议2件、行政诉讼1件。", **zeros)
+    assert [finding.severity for finding in found] == [Severity.ERROR] * 3
+
+
+@pytest.mark.parametrize("cell", ["requests.received.total", "requests.carried_in.total"])
+def test_nothing_is_judged_against_a_blank_or_unread_cell(cell: str) -> None:
+    wrong = "全年收到政府信息公开申请92件。"
+    assert told(wrong, **{cell: None}) == []
+    report = valid_2021().this_year.with_fields({"overview": wrong})
+    assert of_these_rules(Subject(report, unread=frozenset({cell}))) == []
+
+
+def test_the_format_of_2019_has_other_cells_for_the_same_words() -> None:
+    pair = valid_2019()
+    words = "制定规范性文件{0}件，收到政府信息公开申请14件，行政事业性收费80万元。"
+    for figure, codes in (("2", []), ("3", []), ("9", ["text-differs-from-table"])):
+        report = pair.this_year.with_fields({"overview": words.format(figure)})
+        assert [finding.code for finding in of_these_rules(Subject(report))] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("新收政府信息公开申请14件，同比增长16.67%。", False),
+        ("新收政府信息公开申请14件，同比增长16.66%。", False),
+        ("新收政府信息公开申请14件，同比增长17%。", False),
+        ("新收政府信息公开申请14件，同比增长16.7%。", False),
+        ("新收政府信息公开申请14件，同比增长17.66%。", True),
+        ("新收政府信息公开申请14件，较上年下降16.67%。", True),
+        ("新收政府信息公开申请14件，办理工作质效提升，同比增长90%。", False),
+        ("上半年新收政府信息公开申请14件，同比增长90%。", False),
+        ("办结政府信息公开申请15件，同比增长90%。", False),
+    ],
+)
+def test_growth_is_worked_out_from_last_year(words: str, is_wrong: bool) -> None:
+    assert bool([finding for finding in told(words) if finding.code == "text-growth-differs"]) is is_wrong
+
+
+def test_growth_is_not_judged_without_a_last_year_that_tells() -> None:
+    words = {"overview": "新收政府信息公开申请14件，同比增长90%。"}
+    pair = valid_2021()
+    assert of_these_rules(Subject(pair.this_year.with_fields(words))) == []
+    last = pair.last_year.with_fields({"requests.received.total": 0})
+    baseline = replace(pair.baseline, report=last)
+    assert of_these_rules(Subject(pair.this_year.with_fields(words), (baseline,))) == []
+    first = valid_2021_after_2019()
+    found = of_these_rules(Subject(first.this_year.with_fields(words), (first.baseline,)))
+    assert [finding.code for finding in found] == ["text-growth-differs"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("发布信息268条，其中概况类40条、动态类200条。", False),
+        ("发布信息268条，其中概况类40条、动态类200条、解读类28条。", False),
+        ("发布信息268条，其中概况类40条、动态类200条、解读类29条。", True),
+        ("发布信息268条。其中包括概况类40条、动态类200条、解读类29条。", True),
+        ("发布信息268条，具体包括概况类40条、动态类228条。", False),
+        ("发布信息268条，具体包括概况类40条、动态类200条。", True),
+        ("发布信息268条，其中分别为概况类40条、动态类200条。", True),
+        ("调整事项3项，分别为取消1项、新增2项。", False),
+        ("发布信息268条，其中概况类40条，总阅读量3000条。", False),
+        ("发布信息268条，其中解读类300条。", False),
+        ("发布信息268条，其中概况类200余条、动态类200条。", False),
+        ("发布信息2.8万条，其中概况类2万条、动态类1万条。", False),
+        ("发布信息268条，开展培训，效果较好，其中概况类200条、动态类200条。", False),
+        ("发布信息268条，其中解读稿200篇、图解200篇。", False),
+        ("其中概况类200条、动态类200条。", False),
+        ("发布信息268条，解读2条，其中概况类200条、动态类200条。", False),
+        ("公示9条。发布信息268条，其中概况类200条、动态类200条。", True),
+        ("发布信息268条，其中概况类200条。动态类200条。", False),
+    ],
+)
+def test_the_parts_of_a_list_are_not_more_than_its_whole(words: str, is_wrong: bool) -> None:
+    assert [finding.code for finding in told(words)] == ["text-parts-differ"] * is_wrong
+
+
+def test_a_list_is_marked_where_it_stands() -> None:
+    written = "第一段。\n发布 信息268条，其中概况类40条、动态类230条。"
+    (finding,) = told(written)
+    (place,) = finding.places
+    assert place.span is not None
+    assert written[slice(*place.span)] == "268条，其中概况类40条、动态类230条"
+
+
+@pytest.mark.parametrize(
+    ("body", "organisation", "own"),
+    [
+        ("全县", "通渭县人民政府", True),
+        ("全市", "浏阳市人民政府", True),
+        ("全区", "临空经济区管理委员会", True),
+        ("全区", "清溪镇人民政府", False),
+        ("全县", "通渭县人民政府办公室", False),
+        ("镇政府", "清溪镇人民政府", True),
+        ("县政府", "清溪镇人民政府", False),
+        ("各村", "清溪镇人民政府", False),
+        ("省政府办公厅", "某省人民政府办公厅", True),
+    ],
+)
+def test_whose_figures_they_are(body: str, organisation: str, own: bool) -> None:
+    assert is_own(body, organisation) is own

@@ -1,0 +1,124 @@
+"""Whose report it is: what the rules about units say, and where they stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from gipdesk.checks.check import Subject
+from gipdesk.checks.engine import check
+from gipdesk.checks.rules_units import are_different_units
+from gipdesk.report.report import FieldValue
+from tests.support.reports import valid_2021
+
+RULES = {"title-unit", "signatory-unit", "foreign-unit", "preamble-period", "regulations-not-made"}
+
+
+def codes(**fields: FieldValue) -> list[str]:
+    report = valid_2021().this_year.with_fields(fields)
+    return [finding.code for finding in check(Subject(report)) if finding.code in RULES]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("青石乡", "宿迁市人民政府", True),
+        ("青石乡人民政府", "清溪镇人民政府", True),
+        ("通渭县人民政府", "定西市通渭县人民政府办公室", False),
+        ("浏阳市", "浏阳市人民政府", False),
+        ("市政府办", "宿迁市人民政府办公室", False),
+        ("", "宿迁市人民政府", False),
+        ("县水利局", "通渭县水利局", False),
+        ("临空经济区管委会", "鄂州市临空经济区管理委员会", False),
+    ],
+)
+def test_two_names_differ_only_where_they_share_nothing(one: str, other: str, differ: bool) -> None:
+    assert are_different_units(one, other) is differ
+    assert are_different_units(other, one) is differ
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("清溪镇2025年政府信息公开工作年度报告", []),
+        ("清溪镇人民政府2025年政府信息公开工作年度报告", []),
+        ("2025年清溪镇人民政府政府信息公开工作年度报告", []),
+        ("2025年度政府信息公开工作年度报告", []),
+        ("政府信息公开工作年度报告", []),
+        ("", []),
+        ("宿迁市2025年政府信息公开工作年度报告", ["title-unit"]),
+        ("2025年青石乡人民政府政府信息公开工作年度报告", ["title-unit"]),
+    ],
+)
+def test_the_title_names_the_unit_or_none(title: str, found: list[str]) -> None:
+    assert codes(title=title) == found
+
+
+def test_without_a_unit_no_name_is_wrong() -> None:
+    fields: dict[str, FieldValue] = {"signatory": "青石乡人民政府", "overview": "我乡办理。"}
+    assert codes(organisation=None, title="青石乡2025年报告", **fields) == []
+
+
+@pytest.mark.parametrize(
+    ("overview", "found"),
+    [
+        ("我镇、本镇照章办理。", []),
+        ("我县统一部署。", []),
+        ("县政府、清溪镇人民政府、清溪镇党政办。", []),
+        ("请与清溪镇人民政府联系。", []),
+        ("我乡照章办理。", ["foreign-unit"]),
+        ("本街道照章办理。", ["foreign-unit"]),
+        ("青石乡人民政府照章办理。", ["foreign-unit"]),
+        ("各乡镇人民政府照章办理。", []),
+    ],
+)
+def test_a_township_is_called_by_no_other_name(overview: str, found: list[str]) -> None:
+    assert codes(overview=overview) == found
+
+
+def test_all_foreign_names_of_a_text_are_one_finding() -> None:
+    report = valid_2021().this_year.with_fields({"overview": "我乡办理，我乡公示。由青石乡人民政府办理。"})
+    (finding,) = [one for one in check(Subject(report)) if one.code == "foreign-unit"]
+    passages = [str(report.get("overview"))[slice(*place.span or ())] for place in finding.places]
+    assert passages == ["我乡", "我乡", "青石乡人民政府"]
+
+
+def test_a_county_may_speak_of_its_townships() -> None:
+    title = "通渭县2025年政府信息公开工作年度报告"
+    words = "我乡照章办理，青石乡人民政府办理。"
+    assert codes(organisation="通渭县人民政府", title=title, overview=words) == []
+
+
+@pytest.mark.parametrize(
+    ("preamble", "found"),
+    [
+        ("统计期限自2025年1月1日起至2025年12月31日止。", []),
+        ("统计期限从 2025 年 1 月 1 日到 12 月 31 日止。", []),
+        ("统计期限见总体情况。", []),
+        ("统计期限自2024年1月1日到12月31日止。", ["preamble-period"]),
+        ("统计期限自2025年1月1日起至2024年12月31日止。", ["preamble-period"]),
+    ],
+)
+def test_the_period_is_of_the_reports_year(preamble: str, found: list[str]) -> None:
+    assert codes(preamble=preamble) == found
+
+
+def test_without_a_year_no_period_is_wrong() -> None:
+    assert codes(year=None, preamble="统计期限自2024年1月1日到12月31日止。") == []
+
+
+@pytest.mark.parametrize(
+    ("organisation", "found"),
+    [
+        ("清溪镇人民政府", ["regulations-not-made"]),
+        ("某街道办事处", ["regulations-not-made"]),
+        ("通渭县人民政府", ["regulations-not-made"]),
+        ("县水利局", ["regulations-not-made"]),
+        ("国家某总局", []),
+        ("长沙市人民政府", []),
+        ("某省人民政府办公厅", []),
+        (None, []),
+    ],
+)
+def test_who_makes_no_regulations(organisation: str | None, found: list[str]) -> None:
+    fields: dict[str, FieldValue] = {"disclosure.regulations.issued": 2, "title": ""}
+    assert [code for code in codes(organisation=organisation, **fields) if code != "foreign-unit"] == found

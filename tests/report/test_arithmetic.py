@@ -1,0 +1,78 @@
+"""Sums that are typed into a cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from gipdesk.report.arithmetic import worked_out
+from gipdesk.report.values import UnclearValueError
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("=12+3", "15"),
+        ("12+3", "15"),
+        ("＝１２＋３", "15"),
+        (" 12 + 3 + 4 ", "19"),
+        ("1,200+34", "1234"),
+        ("=2+3*4", "14"),
+        ("=(2+3)×4", "20"),
+        ("=7÷2", "3.5"),
+        ("=10-3-2", "5"),
+        ("=-3+5", "2"),
+        ("=3-5", "-2"),
+        ("=1/8-1", "-0.875"),
+        ("=0.1+0.2", "0.3"),
+        ("=5", "5"),
+        ("12。5+1", "13.5"),
+    ],
+)
+def test_a_sum_is_worked_out_exactly(raw: str, value: str) -> None:
+    assert worked_out(raw) == value
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "12", "1,234", "－3", "+3", "12-3", "1/2", "9·11", "约 12+3", "12件", "1+2件"]
+)
+def test_what_is_no_sum_stays_as_it_is(raw: str) -> None:
+    assert worked_out(raw) == raw
+
+
+def test_a_point_of_a_chinese_input_method_is_one() -> None:
+    assert worked_out("12。5") == "12.5"
+    assert worked_out("12。") == "12。"
+    assert worked_out("。") == "。"
+
+
+@pytest.mark.parametrize("raw", ["=", "=12+", "12+", "=(1+2", "=3*(", "=4-"])
+def test_a_sum_that_goes_on_is_unfinished(raw: str) -> None:
+    with pytest.raises(UnclearValueError) as caught:
+        worked_out(raw)
+    assert (caught.value.reason, caught.value.raw) == ("unfinished", raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(
+            "=10/3",
+            "=1/0",
+            "=a+1",
+            "=SUM(A1:A3)",
+            "=1 2+(3",
+            "=1)",
+            "=)1(",
+            "=()",
+            "=1++2",
+            "=*2",
+            "1++2",
+            "=2(3)",
+        ),
+        *("=007+1", "=12%", "=1.2.3", "=1,2+3", "=(1+2)3", f"={'1+' * 60}1", "=((1)2)", "=(1 2 3)(4)"),
+    ],
+)
+def test_what_cannot_be_worked_out_is_not_guessed(raw: str) -> None:
+    with pytest.raises(UnclearValueError) as caught:
+        worked_out(raw)
+    assert caught.value.reason in {"formula", "unfinished"}

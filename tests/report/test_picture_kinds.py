@@ -1,0 +1,48 @@
+"""A picture is what its first bytes say, and no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from gipdesk.report.picture_kinds import picture_kind
+from tests.support.parts import bmp, gif, jpeg, png
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "ending"),
+    [
+        (png(5, 4), "image/png", "png"),
+        (gif(), "image/gif", "gif"),
+        (b"GIF87a" + gif()[6:], "image/gif", "gif"),
+        (bmp(), "image/bmp", "bmp"),
+        (bmp(5, -4), "image/bmp", "bmp"),
+        (jpeg(), "image/jpeg", "jpg"),
+        (jpeg(before=b"\xff\xff\xe1\x00\x03a\xff\x01\xff\xd0"), "image/jpeg", "jpg"),
+    ],
+)
+def test_a_kind_and_its_size(content: bytes, media_type: str, ending: str) -> None:
+    assert picture_kind(content) == (media_type, ending, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<svg/>",
+        b"\xd7\xcd\xc6\x9a" + bytes(40),
+        png()[:20],
+        png().replace(b"IHDR", b"IDAT"),
+        png(0, 4),
+        gif()[:8],
+        gif(0, 1),
+        bmp()[:20],
+        bmp().replace(b"\x28\0\0\0", b"\x0c\0\0\0"),
+        bmp(-5, 4),
+        jpeg()[:6],
+        b"\xff\xd8\xff" + bytes(40),
+        png()[:16] + b"\0\0\xff\xff\0\0\xff\xff" + png()[24:],
+    ],
+    ids=lambda content: content[:8].hex(),
+)
+def test_what_no_program_shows_or_is_too_large_is_none(content: bytes) -> None:
+    assert picture_kind(content) is None

@@ -1,0 +1,216 @@
+"""Pictures of Word files and web pages: those that every program shows are taken, of others the name."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from itertools import count
+
+import pytest
+
+from gipdesk.report.parts import Picture
+from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
+from gipdesk.sources.docx_reader import read_docx
+from gipdesk.sources.html_reader import read_page
+from gipdesk.sources.picture_taking import HIGHEST, WIDEST, PictureTaking
+from gipdesk.sources.source_document import Fact, FactKind, Grid, SourceDocument
+from tests.sources.samples import assert_sound, docx, relations_part
+from tests.support.parts import bmp, gif, jpeg, png
+
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+V = "urn:schemas-microsoft-com:vml"
+EXTENT = '<wp:extent cx="1270000" cy="635000"/>'
+MAX_PICTURES, MAX_PICTURES_BYTES = 60, 15 * 1024 * 1024
+
+
+def facts(document: SourceDocument) -> list[Fact]:
+    assert_sound(document)
+    return [fact for block in document.blocks for fact in getattr(block, "facts", ())]
+
+
+def drawing(blip: str = '<a:blip r:embed="a"/>', said: str = "", extent: str = EXTENT) -> str:
+    """A drawing in a run."""
+    inner = f"{extent}<wp:docPr id='1' {said}/>{blip}"
+    spaces = f"xmlns:wp='{WP}' xmlns:a='{A}'"
+    return f"<w:r><w:drawing><wp:inline {spaces}>{inner}</wp:inline></w:drawing></w:r>"
+
+
+def in_word(body: str, content: bytes = png(), target: str = "media/image1.png", mode: str = "") -> Fact:
+    links = relations_part(a=("image", target))
+    if mode:
+        links = links.replace("/></", f' TargetMode="{mode}"/></')
+    others: dict[str, str | bytes] = {"_rels/document.xml.rels": links, "media/image1.png": content}
+    document = read_docx("报告.docx", docx(f"<w:p>{body}</w:p>", others=others))
+    (fact,) = facts(document)
+    assert fact.kind is FactKind.PICTURE
+    return fact
+
+
+def on_page(image: str) -> Fact:
+    (fact,) = facts(read_page("报告.html", f"<p>{image}</p>"))
+    assert fact.kind is FactKind.PICTURE
+    return fact
+
+
+def address(content: bytes, kind: str = "png") -> str:
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [(png(), "image/png"), (jpeg(), "image/jpeg"), (gif(), "image/gif"), (bmp(), "image/bmp")],
+)
+def test_a_picture_in_a_word_file_is_taken_as_its_content_says(content: bytes, media_type: str) -> None:
+    fact = in_word(drawing(said="name='图片 1' descr='办事 大厅'"), content)
+    assert fact.picture == Picture(content, media_type, 100.0, 50.0, "办事 大厅")
+    assert fact.text == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("name='图片 1'", "图片 1"), ("title='甲' name='乙'", "甲"), ("", "")]
+)
+def test_a_picture_is_called_what_its_author_says(said: str, name: str) -> None:
+    picture = in_word(drawing(said=said)).picture
+    assert picture is not None
+    assert picture.name == name
+
+
+@pytest.mark.parametrize(
+    "extent", ["", "<wp:extent cx='0' cy='9'/>", "<wp:extent cx='9'/>", "<wp:extent cx='9e9' cy='1'/>"]
+)
+def test_a_picture_without_a_size_has_that_of_its_pixels(extent: str) -> None:
+    picture = in_word(drawing(extent=extent), png(40, 20)).picture
+    assert picture is not None
+    assert (picture.width, picture.height) == (30.0, 15.0)
+
+
+def test_a_picture_as_old_programs_draw_it() -> None:
+    shape = f"<v:shape xmlns:v='{V}'><v:imagedata r:id='a'/></v:shape>"
+    picture = in_word(f"<w:r><w:pict>{shape}</w:pict></w:r>", png(40, 20)).picture
+    assert picture is not None
+    assert (picture.width, picture.name) == (30.0, "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xd7\xcd\xc6\x9a" + bytes(40), b"", png() + bytes(MAX_PICTURE_BYTES), png(2, 50)],
+    ids=["wmf", "empty", "too large", "a spacer"],
+)
+def test_a_picture_that_cannot_be_taken_is_named(content: bytes) -> None:
+    fact = in_word(drawing(), content)
+    assert (fact.picture, fact.text) == (None, "image1.png")
+
+
+@pytest.mark.parametrize(
+    ("blip", "target", "mode", "name"),
+    [
+        ('<a:blip r:embed="a"/><a:blip r:embed="a"/>', "media/image1.png", "", ""),
+        ('<a:blip r:link="a"/>', "https://a.example/b.png", "External", ""),
+        ('<a:blip r:embed="a"/>', "https://a.example/b.png", "External", ""),
+        ('<a:blip r:embed="b"/>', "media/image1.png", "", ""),
+        ('<a:blip r:embed="a"/>', "media/none.png", "", "none.png"),
+        ("<a:chart/>", "media/image1.png", "", ""),
+    ],
+)
+def test_a_drawing_that_shows_no_one_picture_of_the_file_itself(
+    blip: str, target: str, mode: str, name: str
+) -> None:
+    fact = in_word(drawing(blip), target=target, mode=mode)
+    assert (fact.picture, fact.text) == (None, name)
+
+
+def test_a_hidden_picture_is_none() -> None:
+    hidden = drawing().replace("<w:drawing>", "<w:rPr><w:strike/></w:rPr><w:drawing>")
+    others: dict[str, str | bytes] = {
+        "_rels/document.xml.rels": relations_part(a=("image", "media/image1.png")),
+        "media/image1.png": png(),
+    }
+    (fact,) = facts(read_docx("报告.docx", docx(f"<w:p>{hidden}</w:p>", others=others)))
+    assert (fact.kind, fact.picture) == (FactKind.STRUCK, None)
+
+
+def test_a_damaged_picture_takes_no_file_along() -> None:
+    content = png(60, 60)
+    links = relations_part(a=("image", "media/image1.png"))
+    others: dict[str, str | bytes] = {"_rels/document.xml.rels": links, "media/image1.png": content}
+    data = bytearray(docx(f"<w:p>{drawing()}</w:p>", others=others))
+    at = data.index(b"word/media/image1.png") + len(b"word/media/image1.png") + 20
+    data[at] ^= 0xFF
+    (fact,) = facts(read_docx("报告.docx", bytes(data)))
+    assert (fact.picture, fact.text) == (None, "image1.png")
+
+
+def test_a_picture_that_a_page_holds_is_taken() -> None:
+    content = png(40, 20)
+    assert on_page(f"<img src='{address(content)}' alt=' 办事 大厅 '>").picture == Picture(
+        content, "image/png", 30.0, 15.0, "办事 大厅"
+    )
+    sized = on_page(f"<img src='{address(content, 'gif')}' width=100 height='50.5px'>").picture
+    assert sized is not None
+    assert (sized.media_type, sized.width, sized.height) == ("image/png", 75.0, 37.9)
+
+
+def test_a_picture_with_one_side_has_the_size_of_its_pixels() -> None:
+    picture = on_page(f"<img src='{address(png(40, 20))}' width=100>").picture
+    assert picture is not None
+    assert picture.width == 30.0
+
+
+@pytest.mark.parametrize(
+    ("image", "name"),
+    [
+        ("<img src='https://a.example/b/%E5%9B%BE.png?x=1'>", "图.png"),
+        ("<img src='a.png' alt='大厅'>", "大厅"),
+        ("<img>", ""),
+        ("<img src='http://[a'>", ""),
+        ("<img src='data:image/png;base64,!!!' alt='大厅'>", "大厅"),
+        (f"<img src='data:image/png;base64,{'A' * 8_000_000}'>", ""),
+        ("<img src='data:image/svg+xml;base64,PHN2Zy8+'>", ""),
+    ],
+)
+def test_a_picture_from_elsewhere_or_of_no_kind_is_never_fetched_but_named(image: str, name: str) -> None:
+    fact = on_page(image)
+    assert (fact.picture, fact.text) == (None, name)
+
+
+def test_a_struck_picture_is_none() -> None:
+    (fact,) = facts(read_page("报告.html", f"<p><s><img src='{address(png())}'></s></p>"))
+    assert fact.picture is None
+
+
+def test_a_large_picture_is_made_to_fit_the_page() -> None:
+    picture = PictureTaking().take(png(), (2 * WIDEST, 100.0))
+    assert picture is not None
+    assert (picture.width, picture.height) == (WIDEST, 50.0)
+    picture = PictureTaking().take(png(), (0.01, 2 * HIGHEST))
+    assert picture is not None
+    assert (picture.width, picture.height) == (1.0, HIGHEST)
+
+
+def test_a_file_gives_only_so_many_pictures_and_bytes() -> None:
+    taking = PictureTaking()
+    assert sum(taking.take(png()) is not None for _ in range(MAX_PICTURES + 3)) == MAX_PICTURES
+    taking = PictureTaking()
+    large = png() + bytes(4 * 1024 * 1024)
+    taken = next(number for number in count() if taking.take(large) is None)
+    assert taken == MAX_PICTURES_BYTES // len(large)
+
+
+def test_a_document_that_is_only_looked_at_holds_no_pictures() -> None:
+    page = f"<table><tr><td>甲<img src='{address(png())}'><td>乙<tr><td>丙<td>丁</table>"
+    document = read_page(
+        "报告.html", f"<p>前<img src='{address(png())}'></p><p>后</p>{page}{page.replace('img', 'b')}"
+    )
+    plain = document.without_pictures()
+    assert [block.cells[0].facts[0].picture for block in document.blocks[2:3] if isinstance(block, Grid)] != [
+        None
+    ]
+    assert not any(fact.picture for fact in facts(plain))
+    assert not any(
+        fact.picture
+        for block in plain.blocks
+        if isinstance(block, Grid)
+        for cell in block.cells
+        for fact in cell.facts
+    )
+    assert plain.blocks[1:2] + plain.blocks[3:] == document.blocks[1:2] + document.blocks[3:]
