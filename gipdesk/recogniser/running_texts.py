@@ -193,8 +193,11 @@ def _text(given: _Given, notes: Iterable[Prose], *, is_last: bool) -> Stretch:
 
 def _parted(items: Sequence[AnyItem], end: Origin | None) -> tuple[list[AnyItem], list[AnyItem]]:
     """The items in front of where the text ends, and those behind."""
-    inside = [item for item in items if end is None or item.block < end.block]
-    return inside, [item for item in items if item not in inside]
+    inside: list[AnyItem] = []
+    below: list[AnyItem] = []
+    for item in items:
+        (inside if end is None or item.block < end.block else below).append(item)
+    return inside, below
 
 
 def _all_facts(items: Iterable[Item]) -> tuple[Fact, ...]:

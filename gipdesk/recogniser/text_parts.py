@@ -10,7 +10,7 @@ from itertools import islice
 from gipdesk.recogniser.figures import Figures
 from gipdesk.recogniser.labels import bare_key
 from gipdesk.recogniser.outline import Item, Line, Origin
-from gipdesk.recogniser.prose import Prose
+from gipdesk.recogniser.prose import Prose, clean
 from gipdesk.recogniser.thresholds import OFFICIAL_LABELS, OFFICIAL_SHARE
 from gipdesk.report.parts import MOST_PARTS, InnerTable, PartCell, TextPart, mark_of
 from gipdesk.sources.source_document import Fact, Grid, SourceDocument
@@ -66,10 +66,14 @@ def _inner_table(grid: Grid) -> InnerTable:
     left = min(cell.column for cell in grid.cells)
     return InnerTable(
         tuple(
-            PartCell(cell.row - top, cell.column - left, cell.row_span, cell.column_span, cell.text.strip())
+            PartCell(cell.row - top, cell.column - left, cell.row_span, cell.column_span, _words(cell.text))
             for cell in grid.cells
         )
     )
+
+
+def _words(text: str) -> str:
+    return "\n".join(map(clean, text.strip().split("\n")))
 
 
 def picture_parts(items: Iterable[Item]) -> Iterator[FoundPart]:

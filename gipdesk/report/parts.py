@@ -20,6 +20,9 @@ MOST_PARTS = 1000
 MOST_PLACES = 25_000
 """Rows times columns of an inner table; more than a report has cells in all."""
 
+MOST_COLUMNS = 63
+"""What Word allows a table; a file with a wider one it calls damaged."""
+
 MARKS = re.compile(f"[{chr(FIRST_MARK)}-{chr(FIRST_MARK + MOST_PARTS - 1)}]")
 OBJECT = "\ufffc"
 """What Unicode has for something in a text that is no text; outside the program it stands for any part."""
@@ -77,8 +80,9 @@ class InnerTable:
 
     @property
     def is_bearable(self) -> bool:
-        """Whether it is no larger than any table in a text."""
-        return self.row_count * self.column_count <= MOST_PLACES
+        """Whether it is no larger than any table in a text, and no wider than Word can open."""
+        columns = self.column_count
+        return columns <= MOST_COLUMNS and self.row_count * columns <= MOST_PLACES
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The words at every place: those of a cell at its first one, "" at the others."""

@@ -35,6 +35,7 @@ class WordPictures:
         self._archive = archive
         self._links = links
         self._taking = PictureTaking()
+        self._contents: dict[str, bytes] = {}
 
     def read(self, drawing: Element) -> tuple[Picture | None, str]:
         """The one picture that a drawing shows, if it can be taken over, or else the name of its file."""
@@ -46,14 +47,22 @@ class WordPictures:
         return picture, "" if picture is not None else basename(part)
 
     def _taken(self, part: str, drawing: Element) -> Picture | None:
+        if part not in self._contents:
+            self._contents[part] = self._unpacked(part)
+        picture = self._taking.take(self._contents[part], _size(drawing), _name(drawing))
+        if picture is None:
+            self._contents[part] = b""  # nor will it be the next time
+        return picture
+
+    def _unpacked(self, part: str) -> bytes:
+        """The bytes of a picture, which many drawings may show; none where they are too many or damaged."""
         member = self._archive.parts.get(part)
         if member is None or member.file_size > MAX_PICTURE_BYTES:
-            return None
+            return b""
         try:
-            content = self._archive.read(part)
+            return self._archive.read(part)
         except UnreadableFile:
-            return None  # a picture that is damaged takes no report along
-        return self._taking.take(content, _size(drawing), _name(drawing))
+            return b""  # a picture that is damaged takes no report along
 
 
 def _size(drawing: Element) -> tuple[float, float] | None:

@@ -150,6 +150,9 @@ MAX_PICTURES_BYTES = 15 * MEBIBYTE
 MAX_PICTURES = 60
 """More pictures than any report shows; pages of web sites have as many small ones."""
 
+MAX_NAME = 200
+"""Characters of what a picture is called; a sentence, as those who cannot see it have it read to them."""
+
 MAX_PDF_PAGES = 200
 """More pages than any report has; the longest, of provinces, have some thirty."""
 

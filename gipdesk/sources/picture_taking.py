@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gipdesk.report.parts import Picture
 from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES, picture_kind
-from gipdesk.sources.limits import MAX_PICTURES, MAX_PICTURES_BYTES, SPACER_PIXELS
+from gipdesk.sources.limits import MAX_NAME, MAX_PICTURES, MAX_PICTURES_BYTES, SPACER_PIXELS
 
 POINTS_PER_PIXEL = 0.75
 """As web pages count them."""
@@ -32,9 +32,16 @@ class PictureTaking:
         self._left -= len(content)
         wide, high = size or (kind.width * POINTS_PER_PIXEL, kind.height * POINTS_PER_PIXEL)
         scale = min(1.0, WIDEST / wide, HIGHEST / high)
-        return Picture(content, kind.media_type, _rounded(wide * scale), _rounded(high * scale), name)
+        sides = _rounded(wide * scale), _rounded(high * scale)
+        return Picture(content, kind.media_type, *sides, _sayable(name))
 
 
 def _rounded(points: float) -> float:
     """To a tenth of a point, and never nothing."""
     return max(round(points, 1), 1.0)
+
+
+def _sayable(name: str) -> str:
+    """A name that every file can hold: without characters that no document may have, and not endless."""
+    visible = "".join(char if char.isprintable() else " " for char in name)
+    return " ".join(visible.split())[:MAX_NAME].rstrip()

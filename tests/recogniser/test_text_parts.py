@@ -141,6 +141,19 @@ def test_a_table_too_large_for_a_text_is_text() -> None:
     assert read_with(wide).report.parts == {}
 
 
+@pytest.mark.parametrize(("columns", "parts"), [(63, [A]), (64, [])])
+def test_a_table_wider_than_word_opens_is_text(columns: int, parts: Sequence[str]) -> None:
+    row = Grid(tuple(GridCell(0, column, 1, 1, f"第{column}栏") for column in range(columns)))
+    result = read_with(row)
+    assert list(result.report.parts) == parts
+    assert ("第0栏 第1栏" in str(result.report.sections["overview"])) is (not parts)
+
+
+def test_a_cell_holds_no_characters_that_stand_for_parts() -> None:
+    result = read_with(Grid((GridCell(0, 0, 1, 1, f"渠道{B}\n网\u200b站"), GridCell(0, 1, 1, 1, A))))
+    assert cast(InnerTable, result.report.parts[A]).rows() == (("渠道\n网站", ""),)
+
+
 def test_what_stands_below_the_signature_is_no_part() -> None:
     whole = report(NEW, tables_of(NEW, FIGURES))
     signed = [Paragraph("临水县柳树镇人民政府"), Paragraph("2024年1月15日")]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from itertools import count
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
-from gipdesk.report.parts import Picture
+from gipdesk.report.parts import Picture, mark_of
 from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
 from gipdesk.sources.docx_reader import read_docx
 from gipdesk.sources.html_reader import read_page
@@ -52,6 +53,12 @@ def on_page(image: str) -> Fact:
     return fact
 
 
+def picture_on_page(image: str) -> Picture:
+    picture = on_page(image).picture
+    assert picture is not None
+    return picture
+
+
 def address(content: bytes, kind: str = "png") -> str:
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
@@ -82,6 +89,35 @@ def test_a_picture_without_a_size_has_that_of_its_pixels(extent: str) -> None:
     picture = in_word(drawing(extent=extent), png(40, 20)).picture
     assert picture is not None
     assert (picture.width, picture.height) == (30.0, 15.0)
+
+
+def test_a_picture_is_called_what_every_file_can_hold() -> None:
+    picture = in_word(drawing(said=f"descr='大厅&#x200b;内{mark_of(0)}景{'长' * 300}'")).picture
+    assert picture is not None
+    assert picture.name == f"大厅 内 景{'长' * 300}"[:200]
+    assert picture_on_page(f"<img src='{address(png())}' alt='大厅&#1;内'>").name == "大厅 内"
+
+
+def test_a_picture_that_is_shown_a_thousand_times_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked: list[str] = []
+    unpack = ZipFile.read
+
+    def read(archive: ZipFile, member: ZipInfo) -> bytes:
+        unpacked.append(member.filename)
+        return unpack(archive, member)
+
+    monkeypatch.setattr(ZipFile, "read", read)
+    others: dict[str, str | bytes] = {
+        "_rels/document.xml.rels": relations_part(
+            a=("image", "media/image1.png"), b=("image", "media/image2.png")
+        ),
+        "media/image1.png": png(),
+        "media/image2.png": b"no picture",
+    }
+    body = drawing() * 1000 + drawing('<a:blip r:embed="b"/>') * 1000
+    shown = facts(read_docx("报告.docx", docx(f"<w:p>{body}</w:p>", others=others)))
+    assert sum(fact.picture is not None for fact in shown) == MAX_PICTURES
+    assert unpacked.count("word/media/image1.png") == unpacked.count("word/media/image2.png") == 1
 
 
 def test_a_picture_as_old_programs_draw_it() -> None:
