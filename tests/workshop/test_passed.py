@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+TESTS = """
+import os
+import pytest
+
+@pytest.mark.parametrize("word", ["甲", "a\\nb"])
+def test_passes(word):
+    pass
+
+def test_skipped():
+    pytest.skip("not here")
+
+def test_fails_at_first():
+    assert "AGAIN" in os.environ
+
+@pytest.fixture
+def untidy():
+    yield
+    assert "AGAIN" in os.environ
+
+def test_is_untidy_at_first(untidy):
+    pass
+"""
+
+
+def run(folder: Path, *options: str, **more: str) -> str:
+    """The last line of what pytest says of the tests above."""
+    (folder / "test_some.py").write_text(TESTS, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-p", "windows.proof.passed", "-c", os.devnull, *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "build"), **more}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    return done.stdout.decode().splitlines()[-1]
+
+
+def test_a_run_goes_on_with_what_has_not_passed(tmp_path: Path) -> None:
+    notes = ("--passed", str(tmp_path / "passed.txt"))
+    assert " 1 failed, 3 passed, 1 skipped, 1 error in " in run(tmp_path, *notes)
+    assert " 2 passed in " in run(tmp_path, *notes, AGAIN="1")
+    assert " no tests ran in " in run(tmp_path, *notes)
+
+
+def test_without_notes_every_test_is_run(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert " 1 failed, 3 passed, 1 skipped, 1 error in " in run(tmp_path)
