@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import tempfile
@@ -13,6 +14,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
+
+from gipdesk.ui.garbage import collect_what_is_due
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -41,6 +44,14 @@ def qtbot(request: pytest.FixtureRequest) -> QtBot:
 def _application(qapp: QApplication) -> QApplication:
     """The one application of a process: a test that only draws would make one that has no widgets."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _windows_go_in_their_own_thread() -> Iterator[None]:
+    """Garbage is collected between tests, as the program does it between its events."""
+    gc.disable()
+    yield
+    collect_what_is_due()
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from gipdesk.paths import resource, running_folder
 from gipdesk.texts import text
 from gipdesk.ui.crash import CrashHandler
+from gipdesk.ui.garbage import GarbageCollector
 from gipdesk.ui.inbox import Inbox
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.one_instance import OneInstance
@@ -43,6 +44,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _show(argv: Sequence[str], paths: Sequence[Path], instance: OneInstance) -> int:
     app = make_app(argv)
+    GarbageCollector(app)
     windows = Windows(lambda is_for_another: MainWindow(is_for_another=is_for_another))
     crash = CrashHandler(windows.tell_crash)
     crash.install()
