@@ -7,18 +7,21 @@ import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 KIBIBYTE = 1024
+STATM, DATA_PAGES = Path("/proc/self/statm"), 5
+"""Where Linux says so, and which of its numbers it is."""
+
 _NO_LIMIT = resource.RLIM_INFINITY
 
 
 @contextmanager
 def held_by_resources(seconds: float, memory: int) -> Iterator[None]:
     """Allow this process so many more seconds on the processor and so many more bytes while inside."""
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIBIBYTE
     wanted = {
         resource.RLIMIT_CPU: math.ceil(time.process_time() + seconds),
-        resource.RLIMIT_DATA: used + memory,
+        resource.RLIMIT_DATA: _bytes_in_use() + memory,
     }
     before = {kind: resource.getrlimit(kind) for kind in wanted}
     try:
@@ -29,3 +32,10 @@ def held_by_resources(seconds: float, memory: int) -> Iterator[None]:
     finally:
         for kind, limits in before.items():
             resource.setrlimit(kind, limits)
+
+
+def _bytes_in_use() -> int:
+    """As the limit counts them: what was asked for, which is more than what lies in memory."""
+    if not STATM.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIBIBYTE
+    return int(STATM.read_text(encoding="ascii").split()[DATA_PAGES]) * resource.getpagesize()

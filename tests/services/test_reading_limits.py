@@ -16,6 +16,7 @@ from gipdesk.services.reading_limits import LIMITS, Limits, held_to, limited
 from gipdesk.services.windows_job import ExtendedLimits
 
 if sys.platform != "win32":
+    import mmap
     import resource
 
     def test_the_system_holds_the_process_only_while_it_reads() -> None:
@@ -33,6 +34,11 @@ if sys.platform != "win32":
         with held_to(5, 10_000_000_000), held_to(5, 10**18):
             assert resource.getrlimit(resource.RLIMIT_DATA)[0] < 10**17
         assert resource.getrlimit(resource.RLIMIT_DATA) == before
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says what it counts")
+    def test_what_was_asked_for_before_does_not_count() -> None:
+        with mmap.mmap(-1, 10**9, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS), held_to(5, 10**8):
+            assert len(bytearray(5 * 10**7)) == 5 * 10**7
 
 
 def is_not_called(fault: UnreadableFile) -> None:
