@@ -43,7 +43,9 @@ app, window = bare_window()
 app.processEvents()
 """
 OUR_WINDOW = """
+import gc
 import sys
+gc.disable()
 from gipdesk.ui.app import make_app
 from gipdesk.ui.main_window import MainWindow
 app = make_app([])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not has_display(os.environ, sys.platform):
         say(text("cli.no_display"))
         return FAILED
+    gc.disable()  # nothing goes while the program loads; then `ui.garbage` sees to it
     from gipdesk.ui.app import run as run_window
 
     return run_window(given)
