@@ -35,7 +35,9 @@ def held_by_resources(seconds: float, memory: int) -> Iterator[None]:
 
 
 def _bytes_in_use() -> int:
-    """As the limit counts them: what was asked for, which is more than what lies in memory."""
-    if not STATM.exists():
+    """As the limit counts them, where the system says so: all that was asked for, not what lies in memory."""
+    try:
+        pages = STATM.read_text(encoding="ascii").split()[DATA_PAGES]
+    except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIBIBYTE
-    return int(STATM.read_text(encoding="ascii").split()[DATA_PAGES]) * resource.getpagesize()
+    return int(pages) * resource.getpagesize()
