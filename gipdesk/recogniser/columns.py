@@ -7,7 +7,7 @@ printed order. What is less proven is placed with a mark, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gipdesk.formats.definition import Cell, PrintedRow
@@ -129,7 +129,15 @@ class _Columns:
         known = {placed.cell.id for placed in found}
         if len(known) == len(self._row.cells):
             return tuple(found) if not self._left_without_heading(found) else _doubted(found)
-        return self._counted_between() or tuple(found)
+        return self._counted_between() or tuple(self._in_order(found))
+
+    def _in_order(self, found: Sequence[Placed]) -> Iterator[Placed]:
+        """What is named while columns are missing; out of the printed order a heading may be another's."""
+        places = [self._source.slots.index(placed.slot) for placed in found]
+        for at, placed in enumerate(found):
+            is_behind = all(place <= places[at] for place in places[:at])
+            is_before = all(place >= places[at] for place in places[at:])
+            yield placed if is_behind and is_before else placed.also(frozenset((Mark.HEADING,)))
 
     def _under_heading(self, cell: Cell) -> list[Placed]:
         below = [stack for stack in self._stacks if cell in stack.cells]

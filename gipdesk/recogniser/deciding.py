@@ -228,25 +228,44 @@ def _marked(decision: Decision, mark: Mark) -> Decision:
 
 def weigh_sums(definition: Format, decisions: Decisions) -> None:
     """Let the sums that the format prints speak: those that work out cure marks, those that fail set them."""
-    judged = [
-        equation
-        for equation in definition.equations
-        if not equation.needs_last_year
-        and not any(decisions.cells[cell].problem for cell in _cells(equation))
-    ]
+    ours = [equation for equation in definition.equations if not equation.needs_last_year]
+    whole = [equation for equation in ours if not _unread(equation, decisions)]
     values = decisions.values
-    sides = [(equation, add_up(equation.left, values), add_up(equation.right, values)) for equation in judged]
-    decisions.failed = [
-        equation for equation, left, right in sides if None not in (left, right) and left != right
-    ]
+    sides = [(equation, add_up(equation.left, values), add_up(equation.right, values)) for equation in whole]
+    differing = [equation for equation, left, right in sides if None not in (left, right) and left != right]
+    decisions.failed = [*differing, *(equation for equation in ours if _is_exceeded(equation, decisions))]
     for equation, left, right in sides:
         if left == right and left:
             _cure(definition, equation, decisions)
     for equation in decisions.failed:
         for cell in _cells(equation):
-            decision = decisions.cells[cell]
-            decisions.cells[cell] = decision._replace(marks=decision.marks | {Mark.SUM})
+            decisions.cells[cell] = _marked(decisions.cells[cell], Mark.SUM)
+    for equation in ours:
+        if _is_beside_gap(definition, equation, decisions):
+            total = equation.left[0].cell
+            decisions.cells[total] = _marked(decisions.cells[total], Mark.HEADING)
     _drop_joined(decisions)
+
+
+def _unread(equation: Equation, decisions: Decisions) -> list[str]:
+    return [cell for cell in _cells(equation) if decisions.cells[cell].problem]
+
+
+def _is_exceeded(equation: Equation, decisions: Decisions) -> bool:
+    """Whether what is read of the parts is more than their total already, whatever was not read."""
+    (total, *others), values = equation.left, decisions.values
+    is_plain = not others and all(term.sign > 0 for term in _terms(equation))
+    if not is_plain or decisions.cells[total.cell].problem or not _unread(equation, decisions):
+        return False
+    said, parts = values[total.cell], add_up(equation.right, values)
+    return said is not None and parts is not None and parts > said
+
+
+def _is_beside_gap(definition: Format, equation: Equation, decisions: Decisions) -> bool:
+    """Whether the row of a total lacks the column of a part, which may be the one that bears its name."""
+    is_row = len({definition.cells[cell].row for cell in _cells(equation)}) == 1
+    is_total = len(equation.left) == 1 < len(equation.right)
+    return is_row and is_total and any(decisions.cells[cell].problem == PARTLY for cell in _cells(equation))
 
 
 def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:

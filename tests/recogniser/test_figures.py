@@ -107,7 +107,7 @@ class TestPlace:
         row = "requests.rejected_repeat"
         assert wrong_cells(result, RIGHT) == []
         assert lost_cells(result, RIGHT) == [f"{row}.business", f"{row}.research"]
-        assert codes(result) == ["row-partly-placed"]
+        assert codes(result) == ["row-partly-placed", "heading-doubtful"]
         assert "商业企业、科研机构" in messages(result)
 
     def test_two_figures_under_one_heading_leave_its_cell_blank(self) -> None:

@@ -283,6 +283,28 @@ class TestMoreColumns:
         result = read_section("requests", table_two(*rows))
         assert outcome(result, "requests.received") == "3 1 4 1 5 9 ?"
 
+    @pytest.mark.parametrize(
+        ("total", "expected"),
+        [("20", "5 ? 1 0 2 3 20?"), ("11", "5 ? 1 0 2 3 11?"), ("4", "5? ? 1? 0? 2? 3? 4?")],
+    )
+    def test_a_total_beside_a_missing_part_leaves_a_doubt_about_it_or_about_all_that_exceeds_it(
+        self, total: str, expected: str
+    ) -> None:
+        heads = [head for head in REQUESTS_HEAD if head != "商业企业"]
+        rows = [["", *heads], ["一、本年新收政府信息公开申请数量", *"51023", total]]
+        assert outcome(read_section("requests", table_two(*rows)), "requests.received") == expected
+
+    @pytest.mark.parametrize(
+        ("place", "expected"), [(1, "5 ? 1? 0? 2? 3? 30?"), (4, "5 1 0 2 ? 3? 30?"), (5, "5 1 0 2 3 ? 30?")]
+    )
+    def test_a_total_among_its_parts_while_one_is_missing_leaves_a_doubt(
+        self, place: int, expected: str
+    ) -> None:
+        heads = [*REQUESTS_HEAD[:place], "总计", *REQUESTS_HEAD[place + 1 : -1]]
+        figures = [*"51023"[:place], "30", *"51023"[place:]]
+        rows = [["", *heads], ["一、本年新收政府信息公开申请数量", *figures]]
+        assert outcome(read_section("requests", table_two(*rows)), "requests.received") == expected
+
     def test_a_heading_of_row_numbers_takes_their_lines_out(self) -> None:
         lines = ["序号", *ONE, "1", "行政许可", "6", "2", "行政处罚", "2", "3", "行政强制"]
         result = read_section("disclosure", paragraphs(*lines, "9"))
