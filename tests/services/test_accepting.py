@@ -12,6 +12,7 @@ from gipdesk.report.draft import Draft
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.office import Office
 from gipdesk.report.step import Action, Step, Way
+from gipdesk.services.checking import check_imported
 from gipdesk.services.documents import create_report, open_report
 from gipdesk.services.importing import import_file
 from gipdesk.services.session import NOTHING, Session
@@ -189,3 +190,85 @@ def test_what_was_once_accepted_for_column_and_total_stays_accepted(session: Ses
     session.explain([first, second, total], WORDS)
     assert session.is_ready
     assert told(session) == [(CARRIED, WORDS), (LAWYERS, WORDS)]
+
+
+SLIP = "存在的问题是更新慢。。改进情况是专人负责。"
+
+
+@pytest.fixture
+def slipped(steps: list[Step]) -> Session:
+    """Nothing is wrong but for a hint about the texts."""
+    pair = valid_2021()
+    draft = Draft(pair.this_year.with_fields({"problems": SLIP}), pair.baseline)
+    return Session(draft, lambda *done: steps.extend(done))
+
+
+def codes(session: Session) -> list[str]:
+    return [finding.code for finding in session.findings]
+
+
+def test_a_kind_of_hints_is_switched_off_for_the_report_as_an_act_like_any_other(
+    slipped: Session, steps: list[Step]
+) -> None:
+    (hint,) = slipped.findings
+    changes = slipped.silence(hint)
+    assert (changes.fields, changes.findings_changed) == (frozenset(), True)
+    assert slipped.silenced == {hint.code}
+    assert (slipped.findings, slipped.found) == ([], [])
+    assert slipped.silence(hint) == NOTHING
+    slipped.undo()
+    assert (codes(slipped), slipped.silenced) == ([hint.code], frozenset())
+    slipped.redo()
+    assert slipped.tell_again({hint.code, "another-code"}).findings_changed
+    assert slipped.tell_again({hint.code}) == NOTHING
+    assert codes(slipped) == [hint.code]
+    slipped.undo()
+    assert codes(slipped) == []
+    assert [(step.action, step.way) for step in steps] == [
+        (Action.HINTS_OFF, Way.DONE),
+        (Action.HINTS_OFF, Way.UNDONE),
+        (Action.HINTS_OFF, Way.REDONE),
+        (Action.HINTS_ON, Way.DONE),
+        (Action.HINTS_ON, Way.UNDONE),
+    ]
+
+
+def test_a_hint_that_is_off_stays_off_while_one_writes(slipped: Session) -> None:
+    slipped.silence(slipped.findings[0])
+    slipped.edit({"problems": SLIP + "又一处。。"})
+    assert codes(slipped) == []
+    slipped.set_office(Office({"专人": ""}))
+    assert codes(slipped) == ["office-word"]
+
+
+def test_only_hints_can_be_switched_off(session: Session) -> None:
+    warning = session.findings[0]
+    with pytest.raises(ValueError, match="no hint"):
+        session.silence(warning)
+
+
+def test_a_file_that_switches_off_more_than_hints_hides_nothing(tmp_path: Path) -> None:
+    draft = differing()
+    draft.switch_off(CODE)
+    create_report(draft, tmp_path / "年报.gip").close()
+    document = open_report(tmp_path / "年报.gip")
+    assert codes(document.session) == [CODE, CODE]
+    assert document.session.words_before(document.session.findings[0]) == ""
+    document.close()
+    assert [it.code for it in check_imported(import_file(tmp_path / "年报.gip"))] == [CODE, CODE]
+
+
+def test_hints_that_are_off_are_kept_in_the_file_and_its_history(tmp_path: Path) -> None:
+    pair = valid_2021()
+    draft = Draft(pair.this_year.with_fields({"problems": SLIP}), pair.baseline)
+    path = tmp_path / "年报.gip"
+    document = create_report(draft, path)
+    document.session.silence(document.session.findings[0])
+    document.close()
+    assert check_imported(import_file(path)) == []
+    again = open_report(path)
+    assert codes(again.session) == []
+    again.session.undo()
+    assert codes(again.session) == ["doubled-punctuation"]
+    again.close()
+    assert [it.code for it in check_imported(import_file(path))] == ["doubled-punctuation"]

@@ -211,7 +211,9 @@ def test_an_error_offers_no_reason(editor: Editor, bridge: SessionBridge) -> Non
 def test_a_click_on_the_link_asks_for_the_reason(editor: Editor) -> None:
     cards, index = editor.panel.cards, editor.panel.model.index_at(0)
     card = index.data(CARD_ROLE)
-    layout = lay_out_card(cards.visualRect(index), card.message, card.fix, cards.fontMetrics(), act=card.act)
+    layout = lay_out_card(
+        cards.visualRect(index), card.message, card.fix, cards.fontMetrics(), acts=(card.here, card.act)
+    )
     assert not layout.act.intersects(layout.fix)
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=layout.act.center())
     assert editor.panel.reason_box.isVisible()
