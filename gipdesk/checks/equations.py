@@ -17,10 +17,27 @@ from gipdesk.texts import text
 
 def equation_checks(definition: Format) -> list[Check]:
     """One check per equation; those about last year say nothing where last year's report cannot answer."""
-    return [
-        Check(_fields(equation), EquationCheck(definition, equation).findings)
-        for equation in definition.equations
+    checks = [
+        EquationCheck(definition, equation, _parts(definition, equation)) for equation in definition.equations
     ]
+    return [Check(check.fields, check.findings) for check in checks]
+
+
+def _parts(definition: Format, equation: Equation) -> tuple[Equation, ...]:
+    """The equations that hold each addend of a total against last year as this one does the total; none for
+    an equation about anything else.
+    """
+    sums = {total.cell: total.terms for total in definition.totals}
+    carried = _carried(equation)
+    addends = {term.cell for term in sums.get(carried, ())} if carried else set()
+    alike = (other for other in definition.equations if other.code == equation.code)
+    return tuple(other for other in alike if _carried(other) in addends)
+
+
+def _carried(equation: Equation) -> str | None:
+    """The cell that an equation takes from last year alone; None where it has other terms of this year."""
+    own = _own_cells(equation)
+    return own[0] if len(own) == 1 and equation.needs_last_year else None
 
 
 def _answers(last: Report | None, equation: Equation) -> bool:
@@ -41,19 +58,42 @@ def _fields(equation: Equation) -> frozenset[str]:
     return frozenset((*_own_cells(equation), *(("year",) if equation.needs_last_year else ())))
 
 
+def _difference(breach: Finding) -> int | Decimal:
+    """By how much what stands there falls short."""
+    return (breach.expected or 0) - (breach.actual or 0)
+
+
 @dataclass(frozen=True, slots=True)
 class EquationCheck:
-    """One equation of one format: the left side is what stands there, the right what should."""
+    """One equation of one format: the left side is what stands there, the right what should.
+
+    `parts` are the equations of the addends, where it is one of a total.
+    """
 
     definition: Format
     equation: Equation
+    parts: tuple[Equation, ...] = ()
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """All that it looks at."""
+        return _fields(self.equation).union(*map(_fields, self.parts))
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """The breach, if both sides are known and differ; nothing is said over an unread cell.
 
         A side with nothing but blanks is not known; only where the equation says so is a blank in
-        place of a figure other than 0 a breach of its own.
+        place of a figure other than 0 a breach of its own. A total that differs by as much as its parts do
+        together says nothing that they do not.
         """
+        told = [
+            breach for part in self.parts for breach in EquationCheck(self.definition, part).findings(subject)
+        ]
+        for breach in self._breaches(subject):
+            if not told or _difference(breach) != sum(map(_difference, told)):
+                yield breach
+
+    def _breaches(self, subject: Subject) -> Iterator[Finding]:
         if not subject.unread.isdisjoint(_own_cells(self.equation)):
             return
         if self.equation.needs_last_year and not _answers(subject.last_year, self.equation):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -127,6 +127,18 @@ class Draft:
             return None
         action = Action.EXPLAINED if given else Action.REASON_WITHDRAWN
         return self._do(replace(self._step(action, {}), given=given, withdrawn=instead_of), burst)
+
+    def switch_off(self, code: str) -> Step | None:
+        """Have the hints of a code told no more in this report; None where they are not."""
+        against = Reason.against(code)
+        if against in self._reasons:
+            return None
+        return self._do(replace(self._step(Action.HINTS_OFF, {}), given=(against,)))
+
+    def switch_on(self, codes: Collection[str]) -> Step | None:
+        """Have the hints of these codes told again, as one step; None where all are."""
+        back = tuple(reason for reason in self._reasons if reason.is_against_hints and reason.code in codes)
+        return self._do(replace(self._step(Action.HINTS_ON, {}), withdrawn=back)) if back else None
 
     def edit(
         self, values: Mapping[str, FieldValue], burst: str | None = None, action: Action = Action.TYPED

@@ -1,4 +1,6 @@
-"""Why a warning is accepted: the reason stays with the report until what the warning is about changes."""
+"""Why a warning is accepted: the reason stays with the report until what the warning is about changes. And
+which hints are not wanted in this report.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,8 @@ class Reason:
     text, wherever in the text it stands; of a table as a whole, each of its cells. `expected` is what
     the finding said should stand there. Of two findings that say the same of the same words, the reason
     holds for both.
+
+    One without values and without words is about no finding: it switches off all hints of that code.
     """
 
     code: str
@@ -30,6 +34,16 @@ class Reason:
     def fields(self) -> tuple[str, ...]:
         """The fields of its values, in their order."""
         return tuple(field for field, _ in self.values)
+
+    @classmethod
+    def against(cls, code: str) -> Reason:
+        """What switches off the hints of a code."""
+        return cls(code, "", ())
+
+    @property
+    def is_against_hints(self) -> bool:
+        """Whether it switches off hints, and explains nothing."""
+        return not self.values
 
     @classmethod
     def of(cls, finding: Finding, report: Report, words: str) -> Reason:
@@ -48,6 +62,17 @@ class Reason:
         is_same = (self.code, self.expected) == (finding.code, finding.expected)
         is_error = finding.severity is Severity.ERROR
         return is_same and not is_error and self.values == _values(finding, report)
+
+
+def silenced(reasons: Iterable[Reason]) -> frozenset[str]:
+    """The codes of the hints that they switch off."""
+    return frozenset(reason.code for reason in reasons if reason.is_against_hints)
+
+
+def wanted(findings: Iterable[Finding], reasons: Iterable[Reason]) -> list[Finding]:
+    """Those of the findings that are to be told: only hints can be switched off."""
+    off = silenced(reasons)
+    return [it for it in findings if it.severity is not Severity.HINT or it.code not in off]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Action(StrEnum):
     INSERTED = "inserted"
     EXPLAINED = "explained"
     REASON_WITHDRAWN = "reason-withdrawn"
+    HINTS_OFF = "hints-off"
+    HINTS_ON = "hints-on"
     BROUGHT_BACK = "brought-back"
     SUMMED = "summed"
     FOLDED = "folded"

@@ -32,7 +32,7 @@ def words_before(finding: Finding, reasons: Sequence[Reason], report: Report) ->
     """What was last written for a finding, though it may hold no longer, or else for one of its kind; "" if
     nothing was.
     """
-    alike = [reason for reason in reasons if reason.code == finding.code]
+    alike = [reason for reason in reasons if reason.code == finding.code and not reason.is_against_hints]
     about = list(_about(finding, reasons, report))
     return next((reason.words for reason in reversed([*alike, *about])), "")
 

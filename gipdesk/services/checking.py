@@ -9,6 +9,7 @@ from gipdesk.checks.engine import check
 from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding, by_severity
 from gipdesk.report.office import NO_OFFICE, Office
+from gipdesk.report.reasons import wanted
 from gipdesk.services.importing import Imported
 
 BLANKS = "cells-blank"
@@ -21,14 +22,14 @@ def check_imported(
     """What the reading and the checks find, errors first, each finding once.
 
     `last_year` takes the place of the last report that a .gip keeps inside. `office` is what the
-    office at work wants beside the law.
+    office at work wants beside the law. Hints that the report itself has switched off are left out.
     """
     last = imported.baseline if last_year is None else Baseline(last_year.report, last_year.source)
     earlier = () if last is None else (last,)
     subject = Subject(
         imported.report, earlier, imported.not_updated, imported.being_written, imported.unread, office
     )
-    found = check(subject)
+    found = wanted(check(subject), imported.reasons)
     fresh = [finding for finding in found if not _is_told(finding, imported.findings)]
     kept = [finding for finding in imported.findings if not _is_restated(finding, fresh)]
     return by_severity([*kept, *fresh])

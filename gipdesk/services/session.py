@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gipdesk.checks.check import Subject
-from gipdesk.checks.engine import CheckEngine
-from gipdesk.formats.definition import FRAME_FIELDS, Format, ValueKind
+from gipdesk.formats.definition import FRAME_FIELDS, Format, Severity, ValueKind
 from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.finding import Finding
 from gipdesk.report.office import NO_OFFICE, Office
 from gipdesk.report.past import Moment
-from gipdesk.report.reasons import Explained, Judged, Reason, judged
+from gipdesk.report.reasons import Explained, Reason, silenced
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.step import Action, Save, Step
 from gipdesk.report.values import UnclearValueError, Value, parse_value
 from gipdesk.services.accepting import replaced, words_before
 from gipdesk.services.filling import Zeros, zeros_for
+from gipdesk.services.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,7 @@ class Session:
     def __init__(self, draft: Draft, save: Save | None = None, office: Office = NO_OFFICE) -> None:
         self._draft = draft
         self._save = save
-        self._office = office
-        self._engine = CheckEngine(Subject.of(draft, office))
-        self._found = self._engine.findings()
-        self._judged = self._judge()
-        self._open = list(self._judged.open)
+        self._verdicts = Verdicts(draft, office)
 
     @property
     def is_read_only(self) -> bool:
@@ -75,17 +71,17 @@ class Session:
     @property
     def findings(self) -> list[Finding]:
         """What is wrong or worth a look, errors first, but for what was accepted with a reason."""
-        return self._open
+        return self._verdicts.open
 
     @property
     def explained(self) -> tuple[Explained, ...]:
         """What was accepted, with the reasons."""
-        return self._judged.explained
+        return self._verdicts.judged.explained
 
     @property
     def found(self) -> list[Finding]:
-        """All that the checks find, accepted or not."""
-        return self._found
+        """All that the checks find, accepted or not, but for hints that are switched off."""
+        return self._verdicts.found
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -93,9 +89,14 @@ class Session:
         return self._draft.reasons
 
     @property
+    def silenced(self) -> frozenset[str]:
+        """The codes of the hints that are switched off for this report."""
+        return silenced(self.reasons)
+
+    @property
     def office(self) -> Office:
         """What the office wants beside the law."""
-        return self._office
+        return self._verdicts.office
 
     @property
     def is_ready(self) -> bool:
@@ -210,19 +211,26 @@ class Session:
         that back. ValueError for an error, which cannot be accepted.
         """
         given = [Reason.of(finding, self.report, words) for finding in findings] if words.strip() else []
-        instead_of = replaced(findings, self._found, self.reasons, self.report)
+        instead_of = replaced(findings, self.found, self.reasons, self.report)
         return self._act(lambda: self._draft.explain(tuple(dict.fromkeys(given)), instead_of, burst))
 
     def words_before(self, finding: Finding) -> str:
         """What was last written for accepting a warning or one of its kind; "" if nothing was."""
         return words_before(finding, self.reasons, self.report)
 
+    def silence(self, finding: Finding) -> Changes:
+        """Have hints of that kind told no more in this report. ValueError for an error or a warning."""
+        if finding.severity is not Severity.HINT:
+            raise ValueError(f"{finding.code} is no hint")
+        return self._act(lambda: self._draft.switch_off(finding.code))
+
+    def tell_again(self, codes: Collection[str]) -> Changes:
+        """Have hints of these codes told again in this report."""
+        return self._act(lambda: self._draft.switch_on(codes))
+
     def set_office(self, office: Office) -> Changes:
         """Check anew by what the office wants now."""
-        self._office = office
-        self._engine = CheckEngine(Subject.of(self._draft, office))
-        self._found = self._engine.findings()
-        return Changes(frozenset(), self._rejudged())
+        return Changes(frozenset(), self._verdicts.set_office(office))
 
     def end_burst(self) -> None:
         """The user left the field: what is typed next is a step of its own."""
@@ -266,20 +274,7 @@ class Session:
         if step is None or self._save is None:
             return NOTHING
         self._save(step)
-        differs = self._engine.update(Subject.of(self._draft, self._office), step.fields)
-        if differs:
-            self._found = self._engine.findings()
-        return Changes(step.fields, self._rejudged() or differs)
-
-    def _rejudged(self) -> bool:
-        """Whether something else is open or accepted now."""
-        before, self._judged = self._judged, self._judge()
-        if self._judged != before:
-            self._open = list(self._judged.open)
-        return self._judged != before
-
-    def _judge(self) -> Judged:
-        return judged(self._found, self.reasons, self.report)
+        return Changes(step.fields, self._verdicts.follow(step))
 
 
 def typed_value(raw: str, kind: ValueKind) -> Value:

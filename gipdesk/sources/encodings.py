@@ -6,7 +6,7 @@ import codecs
 import re
 
 from gipdesk.sources.file_kinds import unknown_kind
-from gipdesk.sources.limits import DAMAGED_SHARE, PLAIN_SHARE, STRANGE_SHARE
+from gipdesk.sources.limits import DAMAGED_SHARE, HEAD_BYTES, PLAIN_SHARE, STRANGE_SHARE
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,6 +16,7 @@ _MARKS = (
 _CLAIMS = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cp950": "big5hkscs"}
 """The claims that matter: GB2312 and GBK are parts of GB18030, and UTF-8 is known by itself."""
 
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _PLAIN_CHARACTER = re.compile(r"[\t\n\r -~　-〿一-鿿＀-￯‐-”]")
 
 
@@ -31,6 +32,12 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
     if text is None or _is_strange(text):
         raise unknown_kind(name)
     return text.replace("\0", "").removeprefix("\ufeff")
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """What a web page says of its encoding near its beginning."""
+    found = _DECLARED.search(data[:HEAD_BYTES])
+    return found[1].decode("latin-1") if found else None
 
 
 def _marked(data: bytes) -> str | None:

@@ -1,4 +1,7 @@
-"""The pictures that a web page holds itself (data: addresses); what an address leads to is never fetched."""
+"""The pictures that a web page holds itself (data: addresses), or the archive that it stands in.
+
+What an address leads to is never fetched.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +15,42 @@ from lxml.etree import _Element as Element
 
 from gipdesk.report.parts import Picture
 from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
+from gipdesk.sources.limits import BASE64_SHARE
 from gipdesk.sources.picture_taking import POINTS_PER_PIXEL, PictureTaking
+from gipdesk.sources.web_archives import NOTHING_ENCLOSED, Enclosed
 
 _HELD = re.compile(r"\s*data:image/[\w.+-]+;base64,", re.IGNORECASE)
 _SIDES = ("width", "height")
 _LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d{1,9})?)\s*(?:px)?\s*\Z")
-_BASE64_SHARE = 0.75
 
 
-def picture_of(image: Element, taking: PictureTaking) -> tuple[Picture | None, str]:
-    """What an `img` shows, if that can be taken over, or else what it is called."""
-    address, said = image.get("src", ""), " ".join(image.get("alt", "").split())
-    held = _HELD.match(address)
-    if held is None:
-        return None, said or _file_name(address)
-    content = _decoded(address[held.end() :])
-    return taking.take(content, _size(image), said), said
+class PagePictures:
+    """Takes the pictures that the pages of one file show, as many as a report can hold."""
+
+    def __init__(self, enclosed: Enclosed = NOTHING_ENCLOSED) -> None:
+        self._enclosed = enclosed
+        self._taking = PictureTaking()
+
+    def read(self, image: Element, base: str) -> tuple[Picture | None, str]:
+        """What an `img` of a page from `base` shows, if that can be taken over, or else what it is called."""
+        address, said = image.get("src", ""), " ".join(image.get("alt", "").split())
+        held = _HELD.match(address)
+        if held is not None:
+            return self._taking.take(_decoded(address[held.end() :]), _size(image), said), said
+        key = self._enclosed.key_of(address, base)
+        picture = self._beside(key, image, said) if key is not None else None
+        return picture, said if picture is not None else said or _file_name(address)
+
+    def _beside(self, key: str, image: Element, said: str) -> Picture | None:
+        picture = self._taking.take(self._enclosed.content(key), _size(image), said)
+        if picture is None:
+            self._enclosed.drop(key)
+        return picture
 
 
 def _decoded(written: str) -> bytes:
     """The bytes; none where they are too many, or no base64."""
-    if len(written) * _BASE64_SHARE > MAX_PICTURE_BYTES * 1.1:  # with line feeds
+    if len(written) * BASE64_SHARE > MAX_PICTURE_BYTES * 1.1:  # with line feeds
         return b""
     try:
         return b64decode("".join(written.split()), validate=True)

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import email
 import re
-from email.message import Message
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.encodings import decode
+from gipdesk.sources.encodings import declared_encoding, decode
 from gipdesk.sources.grids import table_blocks
 from gipdesk.sources.html_fields import FIELDS, text_of
 from gipdesk.sources.html_flow import Flow
 from gipdesk.sources.html_lists import Lists
 from gipdesk.sources.html_looks import PLAIN, Look, look_inside
 from gipdesk.sources.html_office import Rules, office_rules, office_style
-from gipdesk.sources.html_pictures import picture_of
+from gipdesk.sources.html_pictures import PagePictures
 from gipdesk.sources.html_tables import HtmlCell, HtmlTable
 from gipdesk.sources.html_weight import is_costly_to_parse
-from gipdesk.sources.limits import (
-    HEAD_BYTES,
-    MAX_DEPTH,
-    MAX_MAIL_PARTS,
-    MAX_TABLES_INSIDE_TABLES,
-    MAX_TREE_BYTES,
-)
-from gipdesk.sources.picture_taking import PictureTaking
+from gipdesk.sources.limits import MAX_DEPTH, MAX_TABLES_INSIDE_TABLES, MAX_TREE_BYTES
 from gipdesk.sources.sniff import is_web_archive
 from gipdesk.sources.source_document import Block, FactKind, SourceDocument
 from gipdesk.sources.tag_budget import TagBudget
+from gipdesk.sources.web_archives import opened_archive
 
 _UNSEEN_TAGS = "script style noscript template title object iframe rt rp datalist"
 _BLOCK_TAGS = (
@@ -45,7 +37,6 @@ _CELLS = frozenset(("td", "th"))
 _PAGE_END = re.compile(
     r"</(?:html|body)\s*>", re.IGNORECASE
 )  # the parser drops what follows; browsers show it
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?(\d{1,7})")
 
 
@@ -58,15 +49,21 @@ def read_html(name: str, data: bytes, tags: TagBudget | None = None) -> SourceDo
         raise UnreadableFile("file-too-large", name=name)
     tags = tags or TagBudget(name)
     if not is_web_archive(data):
-        return read_page(name, decode(name, data, _declared(data)), tags)
-    pages = [read_page(name, page, tags) for page in _archived_pages(name, data)]
+        return read_page(name, decode(name, data, declared_encoding(data)), tags)
+    archived, enclosed = opened_archive(name, data)
+    pictures = PagePictures(enclosed)
+    pages = [_page(name, page.text, tags, pictures, page.address) for page in archived]
     title = next((page.title for page in pages if page.title), None)
     return SourceDocument(name, "html", title, tuple(block for page in pages for block in page.blocks))
 
 
 def read_page(name: str, page: str, tags: TagBudget | None = None) -> SourceDocument:
     """The text and tables of a web page that is text already, such as one from the clipboard."""
-    (tags or TagBudget(name)).take(page.count("<"))
+    return _page(name, page, tags or TagBudget(name), PagePictures())
+
+
+def _page(name: str, page: str, tags: TagBudget, pictures: PagePictures, address: str = "") -> SourceDocument:
+    tags.take(page.count("<"))
     if is_costly_to_parse(page):
         raise UnreadableFile("file-too-large", name=name)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -74,42 +71,16 @@ def read_page(name: str, page: str, tags: TagBudget | None = None) -> SourceDocu
     root = etree.fromstring(open_page.encode("utf-8", "replace"), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableFile("file-too-large", name=name)
-    walk = _Page(name, {} if root is None else office_rules(page, root))
+    walk = _Page(name, {} if root is None else office_rules(page, root), pictures, address)
     if root is not None:
         walk.read(root)
     return SourceDocument(name, "html", walk.title, tuple(walk.blocks))
 
 
-def _declared(data: bytes) -> str | None:
-    found = _DECLARED.search(data[:HEAD_BYTES])
-    return found[1].decode("latin-1") if found else None
-
-
-def _archived_pages(name: str, data: bytes) -> list[str]:
-    """The pages of a web archive (.mht): the saved one, then those shown inside it."""
-    if data.count(b"\n--") > MAX_MAIL_PARTS:
-        raise UnreadableFile("file-too-large", name=name)
-    try:
-        parts = [part for part in email.message_from_bytes(data).walk() if _is_page(part)]
-    except RecursionError as error:
-        raise UnreadableFile("file-damaged", name=name) from error
-    return [_page_text(name, part) for part in parts]
-
-
-def _is_page(part: Message) -> bool:
-    return part.get_content_type() in ("text/html", "application/xhtml+xml")
-
-
-def _page_text(name: str, part: Message) -> str:
-    data = part.get_payload(decode=True)
-    content = data if isinstance(data, bytes) else b""
-    return decode(name, content, part.get_content_charset() or _declared(content))
-
-
 class _Page:
     """Walks a page without recursion, so that no depth of nesting can exhaust the stack."""
 
-    def __init__(self, name: str, rules: Rules) -> None:
+    def __init__(self, name: str, rules: Rules, pictures: PagePictures, address: str) -> None:
         self.title: str | None = None
         self._name = name
         self._flows = [Flow()]
@@ -117,7 +88,8 @@ class _Page:
         self._verbatim = 0
         self._rules = rules
         self._lists = Lists()
-        self._taking = PictureTaking()
+        self._pictures = pictures
+        self._address = address
         self._look = PLAIN
         self._looks = [PLAIN]
         self._skipped: Element | None = None
@@ -171,7 +143,7 @@ class _Page:
         kind, said = field
         picture = None
         if element.tag == "img" and look.kind is None:
-            picture, said = picture_of(element, self._taking)
+            picture, said = self._pictures.read(element, self._address)
         self._flow.note(look.kind or kind, said, picture)
 
     def _hide(self, element: Element) -> None:

@@ -147,6 +147,9 @@ SPACER_PIXELS = 3
 MAX_PICTURES_BYTES = 15 * MEBIBYTE
 """All pictures that are taken over from a file: every later save of the report writes them, too."""
 
+BASE64_SHARE = 0.75
+"""How much of a text in base64 the bytes are that it stands for."""
+
 MAX_PICTURES = 60
 """More pictures than any report shows; pages of web sites have as many small ones."""
 

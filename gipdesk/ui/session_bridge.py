@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -77,6 +77,14 @@ class SessionBridge(ActingBridge):
     ) -> Changes:
         """Accept warnings with a reason; without words take that back."""
         return self._tell(self.session.explain(findings, words, burst), by)
+
+    def silence(self, finding: Finding) -> Changes:
+        """Have hints of that kind told no more in this report."""
+        return self._tell(self.session.silence(finding))
+
+    def tell_again(self, codes: Collection[str]) -> Changes:
+        """Have hints of these codes told again in this report."""
+        return self._tell(self.session.tell_again(codes))
 
     def set_office(self, office: Office) -> Changes:
         """Check by what the office wants now."""

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gipdesk.formats.definition import FRAME_FIELDS, Format
+from gipdesk.report.reasons import Reason
 from gipdesk.report.report import section_of
 from gipdesk.report.step import Step
-from gipdesk.texts import text
+from gipdesk.texts import entries_of, text
 from gipdesk.ui.grid.model import cell_name
+
+HINTS = "window.office.hint"
+"""Where the texts have the names of the kinds of hints."""
 
 
 def step_name(step: Step, definition: Format) -> str:
     """Such as “空白填 0：申请”; totals that went along are not spoken of."""
     fields = sorted(step.fields - definition.computed_cells)
     action = text(f"words.step.{step.action}")
-    return text("words.steps.name", action=action, where=_where(fields, definition))
+    where = _where(fields, definition) if fields else hint_names((*step.given, *step.withdrawn))
+    return text("words.steps.name", action=action, where=where)
+
+
+def hint_name(code: str) -> str:
+    """What kind of hints that is; one of another version has no name of its own."""
+    return text(f"{HINTS}.{code}") if code in entries_of(HINTS) else text("window.office.other_hint")
+
+
+def hint_names(reasons: Iterable[Reason]) -> str:
+    """What kinds of hints these switch off."""
+    names = [hint_name(reason.code) for reason in reasons if reason.is_against_hints]
+    return text("store.and").join(dict.fromkeys(names))
 
 
 def field_name(field: str, definition: Format) -> str:

@@ -75,6 +75,37 @@ def test_a_blank_is_a_breach_only_where_last_year_fixes_a_figure(
     assert all((finding.expected, finding.actual) == (carried_out, carried_in) for finding in findings)
 
 
+TOTAL_IN, TOTAL_OUT = "requests.carried_in.total", "requests.carried_out.total"
+LAWYERS_IN, LAWYERS_OUT = "requests.carried_in.legal_services", "requests.carried_out.legal_services"
+
+
+@pytest.mark.parametrize(
+    ("this_year", "last_year", "told"),
+    [
+        ({CARRIED_IN: 5, TOTAL_IN: 5}, {}, [CARRIED_IN]),
+        ({CARRIED_IN: 5, LAWYERS_IN: 1, TOTAL_IN: 6}, {}, [CARRIED_IN, LAWYERS_IN]),
+        ({CARRIED_IN: 2, LAWYERS_IN: 1, TOTAL_IN: 3}, {}, [CARRIED_IN, LAWYERS_IN]),
+        ({CARRIED_IN: None, TOTAL_IN: None}, {}, [CARRIED_IN]),
+        ({CARRIED_IN: 5, TOTAL_IN: 6}, {}, [CARRIED_IN, TOTAL_IN]),
+        ({TOTAL_IN: 5}, {}, [TOTAL_IN]),
+        ({CARRIED_IN: 5, TOTAL_IN: 5}, {CARRIED_OUT: None}, [TOTAL_IN]),
+        ({CARRIED_IN: 5, LAWYERS_IN: 1, TOTAL_IN: 6}, {LAWYERS_OUT: None}, [CARRIED_IN, TOTAL_IN]),
+    ],
+)
+def test_a_total_that_differs_because_its_parts_do_is_not_told_as_well(
+    this_year: dict[str, FieldValue], last_year: dict[str, FieldValue], told: list[str]
+) -> None:
+    findings = breaches("carried-in-last-year", this_year, last_year)
+    assert [finding.places[0].field for finding in findings] == told
+
+
+def test_a_total_is_told_where_its_parts_could_not_be_read() -> None:
+    pair = valid_2021()
+    report = pair.this_year.with_fields({CARRIED_IN: None, TOTAL_IN: 5})
+    found = check(Subject(report, (pair.baseline,), unread=frozenset({CARRIED_IN})))
+    assert [it.fields for it in found if it.code == "carried-in-last-year"] == [(TOTAL_IN,)]
+
+
 @pytest.mark.parametrize(
     ("issued", "repealed", "in_force", "expected"),
     [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+from base64 import b64encode, encodebytes
+from email.message import Message
 from itertools import count
+from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from gipdesk.report.parts import Picture, mark_of
 from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
 from gipdesk.sources.docx_reader import read_docx
-from gipdesk.sources.html_reader import read_page
+from gipdesk.sources.html_reader import read_html, read_page
 from gipdesk.sources.picture_taking import HIGHEST, WIDEST, PictureTaking
 from gipdesk.sources.source_document import Fact, FactKind, Grid, SourceDocument
 from tests.sources.samples import assert_sound, docx, relations_part
@@ -207,6 +209,116 @@ def test_a_picture_with_one_side_has_the_size_of_its_pixels() -> None:
 def test_a_picture_from_elsewhere_or_of_no_kind_is_never_fetched_but_named(image: str, name: str) -> None:
     fact = on_page(image)
     assert (fact.picture, fact.text) == (None, name)
+
+
+def archive(page: str, *parts: bytes, address: str = "file:///C:/1/a.htm") -> bytes:
+    """A web archive of that page and these parts."""
+    head = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
+        f"Content-Location: {address}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}\r\n"
+    )
+    return head.encode() + b"".join(b"--B\r\n" + part for part in parts) + b"--B--\r\n"
+
+
+def part(content: bytes, *headers: str) -> bytes:
+    """A picture in an archive."""
+    lines = ["Content-Type: image/png", "Content-Transfer-Encoding: base64", *headers, "", ""]
+    return "\r\n".join(lines).encode() + encodebytes(content) + b"\r\n"
+
+
+def in_archive(page: str, *parts: bytes) -> list[Fact]:
+    return facts(read_html("报告.mht", archive(page, *parts)))
+
+
+@pytest.mark.parametrize(
+    ("source", "header"),
+    [
+        ("cid:image1@a", "Content-ID: <image1@a>"),
+        ("CID:image1%40a", "Content-ID: <image1@a>"),
+        ("https://a.example/b.png", "Content-Location: https://a.example/b.png"),
+        ("b/image1.png", "Content-Location: file:///C:/1/b/image1.png"),
+        ("b/image1.png", "Content-Location: b/image1.png"),
+        ("b/图 1.png", "Content-Location: file:///C:/1/b/%E5%9B%BE%201.png"),
+        ("%BC%D7.png", "Content-Location: file:///C:/1/%BC%D7.png"),
+        ("b/long.png", "Content-Location: file:///C:/1/b\r\n /long.png"),
+    ],
+)
+def test_a_picture_of_an_archive_is_the_part_that_its_address_names(source: str, header: str) -> None:
+    content = png(40, 20)
+    (fact,) = in_archive(f"<p><img src='{source}' alt='大厅'>", part(png(9, 9)), part(content, header))
+    assert fact.picture == Picture(content, "image/png", 30.0, 15.0, "大厅")
+
+
+@pytest.mark.parametrize(
+    ("source", "header", "name"),
+    [
+        ("cid:other@a", "Content-ID: <image1@a>", "other@a"),
+        ("https://a.example/c.png", "Content-Location: https://a.example/b.png", "c.png"),
+        ("", "Content-Location: file:///C:/1/a.htm", ""),
+        ("http://[a", "Content-Location: b.png", ""),
+        ("%D2%D2.png", "Content-Location: file:///C:/1/%BC%D7.png", "\ufffd\ufffd.png"),
+        ("image1.png", "X: 1", "image1.png"),
+    ],
+)
+def test_what_no_part_of_the_archive_is_called_is_not_fetched_but_named(
+    source: str, header: str, name: str
+) -> None:
+    (fact,) = in_archive(f"<p><img src='{source}'>", part(png(), header))
+    assert (fact.kind, fact.picture, fact.text) == (FactKind.PICTURE, None, name)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"no picture", png() + bytes(MAX_PICTURE_BYTES), png() + bytes(2 * MAX_PICTURE_BYTES)],
+    ids=["none", "too large", "far too large"],
+)
+def test_a_part_of_an_archive_that_is_no_picture_is_named(content: bytes) -> None:
+    (fact,) = in_archive("<p><img src='b/a.png'>", part(content, "Content-Location: file:///C:/1/b/a.png"))
+    assert (fact.picture, fact.text) == (None, "a.png")
+
+
+def test_a_part_whose_name_cannot_be_read_is_no_picture() -> None:
+    header = "Content-Location: 甲.png".encode("gb18030")
+    lines = b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n" + header + b"\r\n\r\n"
+    (fact,) = in_archive(f"<p><img src='\ufffd\ufffd\ufffd.png'>{'正文' * 200}", lines + encodebytes(png()))
+    assert fact.picture is None
+
+
+def test_of_two_parts_with_one_address_the_first_counts() -> None:
+    header = "Content-Location: file:///C:/1/a.png"
+    (fact,) = in_archive("<p><img src='a.png'>", part(png(40, 20), header), part(png(9, 9), header))
+    assert fact.picture is not None
+    assert fact.picture.content == png(40, 20)
+
+
+def test_a_message_within_an_archive_is_no_picture() -> None:
+    inner = b"Content-Type: message/rfc822\r\nContent-ID: <a>\r\n\r\nSubject: x\r\n\r\ny\r\n"
+    (fact,) = in_archive("<p><img src='cid:a'>", inner)
+    assert fact.picture is None
+
+
+def test_a_part_that_is_shown_a_thousand_times_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded: list[str] = []
+    payload = Message.get_payload
+
+    def get_payload(message: Message, i: Any = None, decode: Any = False) -> Any:
+        if decode and message.get_content_maintype() == "image":
+            decoded.append(message["Content-ID"])
+        return payload(message, i, decode)
+
+    monkeypatch.setattr(Message, "get_payload", get_payload)
+    page = "<p>" + "<img src='cid:a'>" * 1000 + "<img src='cid:b'>" * 1000
+    shown = in_archive(page, part(png(), "Content-ID: <a>"), part(b"none", "Content-ID: <b>"))
+    assert sum(fact.picture is not None for fact in shown) == MAX_PICTURES
+    assert decoded == ["<a>", "<b>"]
+
+
+def test_the_pages_of_an_archive_share_what_a_report_can_hold() -> None:
+    page = "<p>" + f"<img src='{address(png())}'>" * 40
+    frame = b"Content-Type: text/html; charset=utf-8\r\n\r\n" + page.encode() + b"\r\n"
+    shown = in_archive(page, frame)
+    assert len(shown) == 80
+    assert sum(fact.picture is not None for fact in shown) == MAX_PICTURES
 
 
 def test_a_struck_picture_is_none() -> None:

@@ -48,6 +48,8 @@ class Answers:
     kinds_offered: list[str] = field(default_factory=list)
     office: list[Office] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
+    silenced_here: list[frozenset[str]] = field(default_factory=list)
+    told_again: frozenset[str] = frozenset()
     printing: Callable[[QPrinter], bool] = lambda _: False
 
 
@@ -83,9 +85,10 @@ class AnsweredDialogs(Dialogs):
     def new_report(self) -> Draft | None:
         return self.answers.draft
 
-    def office_words(self, office: Office) -> Office | None:
+    def office_words(self, office: Office, here: frozenset[str]) -> tuple[Office, frozenset[str]] | None:
         self.answers.offices.append(office)
-        return self.answers.office.pop(0) if self.answers.office else None
+        self.answers.silenced_here.append(here)
+        return (self.answers.office.pop(0), self.answers.told_again) if self.answers.office else None
 
     def folder(self, title: str, start: Path) -> Path | None:  # noqa: ARG002
         return self.answers.folder

@@ -53,7 +53,7 @@ def history(qtbot: QtBot, window: MainWindow, draft: Draft, folder: Path) -> Non
 
 def accepted(qtbot: QtBot, window: MainWindow, draft: Draft, folder: Path) -> FindingsPanel:
     """A reason is written, and unfolded."""
-    draft.edit({"requests.carried_in.natural_person": 5})
+    draft.edit({"requests.carried_in.natural_person": 5, "requests.carried_in.business": 1})
     editor = open_draft_in(qtbot, window, draft, folder / "a.gip")
     first = next(it for it in editor.panel.model.findings if it.needs_reason)
     assert window.desk.bridge is not None

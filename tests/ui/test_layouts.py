@@ -198,6 +198,9 @@ PARTS: dict[str, Build] = {
     "office_words": lambda _: OfficeWords(
         Office({"抓手": ""}, frozenset({"石磙村"}), frozenset({"old-year"}))
     ),
+    "office_words_and_hints_off_here": lambda _: OfficeWords(
+        Office({"抓手": ""}), frozenset({"old-year", "doubled-word"})
+    ),
     "review": lambda _: review(),
     "review_with_doubts": lambda _: review(DOUBT, overview=None, **{"remedies.review.upheld": None}),
     "review_without_year": lambda _: review(year=None, organisation=None),

@@ -18,13 +18,16 @@ from gipdesk.report.draft import Draft
 from gipdesk.report.office import NO_OFFICE, Office
 from gipdesk.services.office import load_office, save_office
 from gipdesk.texts import entries_of
-from gipdesk.ui.dialogs.office_words import NAMES, OfficeWords
+from gipdesk.ui.dialogs.office_words import OfficeWords
+from gipdesk.ui.findings.card_drawing import lay_out_card
 from gipdesk.ui.main_window import MainWindow
+from gipdesk.ui.step_names import HINTS
 from tests.cases.test_cases import CASES, subject_of
 from tests.ui.conftest import Answers
 from tests.ui.hands import button, open_draft_in
 
 OFFICE = Office({"公众号": "微信公众号", "抓手": ""}, frozenset({"石磙村"}), frozenset({"old-year"}))
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 OFF, ON = Qt.CheckState.Unchecked, Qt.CheckState.Checked
 
 
@@ -80,7 +83,7 @@ def test_who_has_typed_nothing_leaves_at_once(dialog: OfficeWords) -> None:
 
 def test_every_kind_of_hint_has_its_name_in_the_dialog() -> None:
     hints = {it.code for case in CASES for it in check(subject_of(case)) if it.severity is Severity.HINT}
-    assert set(entries_of(NAMES)) == hints
+    assert set(entries_of(HINTS)) == hints
 
 
 def open_written(qtbot: QtBot, window: MainWindow, draft: Draft, path: Path, written: str) -> list[str]:
@@ -172,3 +175,83 @@ def test_a_report_is_opened_with_the_offices_words(
     assert window.desk.bridge is not None
     assert window.desk.bridge.session.office == OFFICE
     assert Subject.of(complete).office == NO_OFFICE
+
+
+def test_a_kind_of_hints_is_switched_off_for_this_report_alone(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    open_written(qtbot, window, complete, tmp_path / "年报.gip", SAID)
+    assert window.desk.editor is not None
+    assert window.desk.bridge is not None
+    cards = window.desk.editor.panel.cards
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Return, CONTROL | SHIFT)
+    assert codes(window) == []
+    assert window.desk.status.notice.startswith("✓ 这份年报不再提示“标点重复”")
+    assert load_office().office == NO_OFFICE
+    assert answers.asked == []
+    assert window.actions_by_name["undo"].text() == "撤销“不再提示：标点重复”(&U)"
+    window.actions_by_name["undo"].trigger()
+    assert codes(window) == ["doubled-punctuation"]
+
+
+def test_it_is_switched_on_again_where_hints_that_are_off_are_listed(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
+) -> None:
+    open_written(qtbot, window, complete, tmp_path / "年报.gip", SAID)
+    assert window.desk.bridge is not None
+    window.desk.bridge.silence(window.desk.bridge.session.findings[0])
+    answers.office, answers.told_again = [NO_OFFICE], frozenset({"doubled-punctuation"})
+    window.actions_by_name["office"].trigger()
+    assert answers.silenced_here == [{"doubled-punctuation"}]
+    assert codes(window) == ["doubled-punctuation"]
+    assert window.actions_by_name["undo"].text() == "撤销“恢复提示：标点重复”(&U)"
+
+
+def test_the_link_on_the_card_is_for_this_report(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    open_written(qtbot, window, complete, tmp_path / "年报.gip", SAID)
+    assert window.desk.editor is not None
+    panel = window.desk.editor.panel
+    index = panel.model.index_at(0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("按 Ctrl+Shift+回车本报告不再提示此类")
+    card = panel.model.cards[0]
+    layout = lay_out_card(
+        panel.cards.visualRect(index),
+        card.message,
+        card.fix,
+        panel.cards.fontMetrics(),
+        acts=(card.here, card.act),
+    )
+    assert not layout.here.intersects(layout.fix)
+    assert not layout.here.intersects(layout.act)
+    QTest.mouseClick(panel.cards.viewport(), Qt.MouseButton.LeftButton, pos=layout.here.center())
+    assert codes(window) == []
+
+
+def test_a_warning_cannot_be_switched_off(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    save_office(OFFICE)
+    open_written(qtbot, window, complete, tmp_path / "年报.gip", "公众号更新慢，正在改进。")
+    assert window.desk.editor is not None
+    panel = window.desk.editor.panel
+    assert panel.model.cards[0].here == ""
+    panel.cards.here_requested.emit(panel.model.findings[0])
+    assert codes(window) == ["office-word"]
+
+
+def test_the_dialog_lists_what_is_off_in_the_report(qtbot: QtBot) -> None:
+    made = OfficeWords(OFFICE, frozenset({"doubled-word", "not-yet-known"}))
+    qtbot.addWidget(made)
+    made.show()
+    names = [made.here.item(row).text() for row in range(made.here.count())]
+    assert names == ["字词重复", "另一类提示"]
+    assert made.here.isVisible()
+    assert made.told_again() == frozenset()
+    made.here.item(0).setCheckState(ON)
+    assert made.told_again() == {"doubled-word"}
+    assert made.office() == OFFICE
+    QTest.keyClick(made, Qt.Key.Key_Escape)
+    assert made.isVisible()

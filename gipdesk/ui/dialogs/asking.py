@@ -121,12 +121,15 @@ class Dialogs:
         dialog = NewReport(self._parent)
         return dialog.draft() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
-    def office_words(self, office: Office) -> Office | None:
-        """The office's words as the user wants them; None if he leaves them alone."""
+    def office_words(self, office: Office, here: frozenset[str]) -> tuple[Office, frozenset[str]] | None:
+        """The office's words as the user wants them, and which of the hints that are off in the open report
+        (`here`) it is to tell again; None if he leaves all alone.
+        """
         from gipdesk.ui.dialogs.office_words import OfficeWords  # noqa: PLC0415 -- not needed to start
 
-        dialog = OfficeWords(office, self._parent)
-        return dialog.office() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog = OfficeWords(office, here, self._parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        return (dialog.office(), dialog.told_again()) if accepted else None
 
     def folder(self, title: str, start: Path) -> Path | None:
         """A folder the user picks; None if he does not."""

@@ -19,21 +19,28 @@ from typing_extensions import override
 from gipdesk.report.office import Office
 from gipdesk.services.office import allowed_in, flagged_in, line_of
 from gipdesk.texts import entries_of, text
+from gipdesk.ui.step_names import HINTS, hint_name
 from gipdesk.ui.widgets.plain_label import PlainLabel
 
-NAMES = "window.office.hint"
 ON = Qt.CheckState.Checked
 CODE_ROLE = int(Qt.ItemDataRole.UserRole)
+HERE_HEIGHT = 72
 
 
 class OfficeWords(QDialog):
-    """What is typed is taken with 保存; who leaves without it is told once that something would be lost."""
+    """What is typed is taken with 保存; who leaves without it is told once that something would be lost.
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    `here` are the codes of the hints that the open report has switched off for itself.
+    """
+
+    def __init__(
+        self, office: Office, here: frozenset[str] = frozenset(), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._before = office
+        self._off_here = here
         self._flagged, self._allowed = QPlainTextEdit(), QPlainTextEdit()
-        self._hints = QListWidget()
+        self._hints, self._here = QListWidget(), QListWidget()
         self._warning = PlainLabel(text("window.office.unsaved"))
         self._save = QPushButton(text("window.office.save"))
         self._cancel = QPushButton(text("window.dialog.cancel"))
@@ -46,6 +53,15 @@ class OfficeWords(QDialog):
         """What stands in the dialog now."""
         flagged, allowed = (field.toPlainText().splitlines() for field in (self._flagged, self._allowed))
         return Office(flagged_in(flagged), allowed_in(allowed), self._silenced())
+
+    def told_again(self) -> frozenset[str]:
+        """The hints that the report is to have told again."""
+        return self._off_here - _unticked(self._here)
+
+    @property
+    def here(self) -> QListWidget:
+        """The hints that the open report has switched off, without a tick; hidden where there are none."""
+        return self._here
 
     @property
     def flagged(self) -> QPlainTextEdit:
@@ -64,7 +80,8 @@ class OfficeWords(QDialog):
 
     @override
     def reject(self) -> None:
-        if self._warning.isHidden() and self.office() != self._before:
+        is_changed = self.office() != self._before or bool(self.told_again())
+        if self._warning.isHidden() and is_changed:
             self._warning.show()
             self._save.setFocus()
         else:
@@ -72,18 +89,16 @@ class OfficeWords(QDialog):
 
     def _silenced(self) -> frozenset[str]:
         """Those without a tick, and those that this version does not know."""
-        items = [self._hints.item(row) for row in range(self._hints.count())]
-        off = {str(item.data(CODE_ROLE)) for item in items if item.checkState() != ON}
-        return frozenset(off | (self._before.silenced - {str(item.data(CODE_ROLE)) for item in items}))
+        return _unticked(self._hints) | (self._before.silenced - set(entries_of(HINTS)))
 
     def _fill(self) -> None:
         pairs = self._before.flagged.items()
         self._flagged.setPlainText("\n".join(line_of(wrong, right) for wrong, right in pairs))
         self._allowed.setPlainText("\n".join(sorted(self._before.allowed)))
-        for code in entries_of(NAMES):
-            item = QListWidgetItem(text(f"{NAMES}.{code}"), self._hints)
-            item.setData(CODE_ROLE, code)
-            item.setCheckState(Qt.CheckState.Unchecked if code in self._before.silenced else ON)
+        for code in entries_of(HINTS):
+            _list_hint(self._hints, code, is_on=code not in self._before.silenced)
+        for code in sorted(self._off_here):
+            _list_hint(self._here, code, is_on=False)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(text("window.office.title"))
@@ -111,8 +126,22 @@ class OfficeWords(QDialog):
         column.setSpacing(12)
         column.addLayout(words, 1)
         column.addLayout(_named("hints", self._hints), 1)
+        if self._off_here:
+            self._here.setFixedHeight(HERE_HEIGHT)
+            column.addLayout(_named("here", self._here))
         column.addWidget(hint)
         column.addLayout(buttons)
+
+
+def _list_hint(hints: QListWidget, code: str, *, is_on: bool) -> None:
+    item = QListWidgetItem(hint_name(code), hints)
+    item.setData(CODE_ROLE, code)
+    item.setCheckState(ON if is_on else Qt.CheckState.Unchecked)
+
+
+def _unticked(hints: QListWidget) -> frozenset[str]:
+    items = [hints.item(row) for row in range(hints.count())]
+    return frozenset(str(item.data(CODE_ROLE)) for item in items if item.checkState() != ON)
 
 
 def _named(name: str, field: QWidget) -> QVBoxLayout:

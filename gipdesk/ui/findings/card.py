@@ -28,8 +28,9 @@ class Line:
 class Card:
     """The findings, the first being what the card as a whole is about, and what is said of them.
 
-    `fix` are the words of the certain fix, `act` of what else can be done; "" where there is nothing. `lines`
-    are there where there are several places to go to. It `is_quiet` about what was accepted with a reason.
+    `fix` are the words of the certain fix, `act` of what else can be done, `here` of what can be done for
+    this report alone; "" where there is nothing. `lines` are there where there are several places to go to.
+    It `is_quiet` about what was accepted with a reason.
     """
 
     findings: tuple[Finding, ...]
@@ -38,6 +39,7 @@ class Card:
     act: str = ""
     lines: tuple[Line, ...] = ()
     is_quiet: bool = False
+    here: str = ""
 
     @classmethod
     def of(cls, finding: Finding, fix: str = "") -> Card:

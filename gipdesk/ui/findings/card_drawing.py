@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -25,12 +26,14 @@ BELOW = 5
 BETWEEN = 14
 """Between two links side by side."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft)
+Acts = tuple[str, str]
+"""What can be done about a card beside its fix: in this report alone, and else."""
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """Where the parts of a card lie; `fix` and `act` are empty where there is none."""
+    """Where the parts of a card lie; `fix`, `act` and `here` are empty where there is none."""
 
     card: QRect
     sign: QRect
@@ -39,10 +42,11 @@ class CardLayout:
     height: int
     act: QRect
     lines: tuple[QRect, ...] = ()
+    here: QRect = field(default_factory=QRect)
 
 
 def lay_out_card(
-    rect: QRect, message: str, fix: str, font: QFontMetrics, *, act: str = "", lines: int = 0
+    rect: QRect, message: str, fix: str, font: QFontMetrics, *, acts: Acts = ("", ""), lines: int = 0
 ) -> CardLayout:
     """The parts of a card of that width, from the top of `rect` down."""
     card = rect.adjusted(0, GAP, -1, -GAP)
@@ -57,27 +61,28 @@ def lay_out_card(
         for number in range(lines)
     )
     bottom = rows[-1].bottom() if rows else body.bottom()
-    fix_link, act_link = _links(QRect(room.left(), bottom + BELOW, room.width(), 0), fix, act, font)
-    bottom = max([bottom, *(link.bottom() for link in (fix_link, act_link) if not link.isEmpty())])
+    links = _links(QRect(room.left(), bottom + BELOW, room.width(), 0), (fix, *acts), font)
+    bottom = max([bottom, *(link.bottom() for link in links if not link.isEmpty())])
+    fix_link, here_link, act_link = links
     sign = QRect(left, room.top(), SIGN_WIDTH, font.height())
-    return CardLayout(card, sign, body, fix_link, bottom + PADDING + GAP - rect.top(), act_link, rows)
-
-
-def _links(room: QRect, fix: str, act: str, font: QFontMetrics) -> tuple[QRect, QRect]:
-    """The two links side by side, or one below the other where the room is narrow."""
-    fix_link, act_link = (
-        QRect(room.topLeft(), QSize(font.horizontalAdvance(words) + 4, font.height() + 2))
-        if words
-        else QRect()
-        for words in (fix, act)
+    return CardLayout(
+        card, sign, body, fix_link, bottom + PADDING + GAP - rect.top(), act_link, rows, here_link
     )
-    if fix and act:
-        beside = fix_link.right() + BETWEEN
-        fits = beside + act_link.width() <= room.right()
-        act_link.moveTo(
-            QPoint(beside, room.top()) if fits else QPoint(room.left(), fix_link.bottom() + BELOW)
+
+
+def _links(room: QRect, links: Sequence[str], font: QFontMetrics) -> list[QRect]:
+    """The links side by side, going on below where the room is narrow; "" takes none."""
+    placed: list[QRect] = []
+    corner = room.topLeft()
+    for words in links:
+        link = (
+            QRect(corner, QSize(font.horizontalAdvance(words) + 4, font.height() + 2)) if words else QRect()
         )
-    return fix_link, act_link
+        if words and link.left() > room.left() and link.left() + link.width() > room.right():
+            link.moveTo(room.left(), link.bottom() + BELOW)
+        corner = QPoint(link.right() + BETWEEN, link.top()) if words else corner
+        placed.append(link)
+    return placed
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -109,6 +114,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.accent))
         self._paint_lines(painter, layout, card, selected=bool(shown.state & QStyle.StateFlag.State_Selected))
         painter.drawText(layout.fix, LEFT, card.fix)
+        painter.drawText(layout.here, LEFT, card.here)
         painter.drawText(layout.act, LEFT, card.act)
 
     def _paint_lines(self, painter: QPainter, layout: CardLayout, card: Card, *, selected: bool) -> None:
@@ -124,7 +130,8 @@ class CardDelegate(QStyledItemDelegate):
     def lay_out(rect: QRect, index: AnyIndex, font: QFontMetrics) -> CardLayout:
         """Where the parts of the card at an index lie."""
         card: Card = index.data(CARD_ROLE)
-        return lay_out_card(rect, card.message, card.fix, font, act=card.act, lines=len(card.lines))
+        lines = len(card.lines)
+        return lay_out_card(rect, card.message, card.fix, font, acts=(card.here, card.act), lines=lines)
 
     @staticmethod
     def _paint_ground(

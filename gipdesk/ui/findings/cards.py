@@ -13,10 +13,10 @@ from gipdesk.ui.findings.card_drawing import CardDelegate
 from gipdesk.ui.findings.model import CARD_ROLE, FINDING_ROLE, FindingsModel
 from gipdesk.ui.indexes import AnyIndex
 
-CARD, FIX, ACT = -1, -2, -3
+CARD, FIX, ACT, HERE = -1, -2, -3, -4
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 Target = tuple[Card, int]
-"""What the mouse is on: a card, and which part of it: CARD, FIX, ACT, or the number of a line."""
+"""What the mouse is on: a card, and which part of it: CARD, FIX, ACT, HERE, or the number of a line."""
 
 
 class FindingCards(QListView):
@@ -24,14 +24,16 @@ class FindingCards(QListView):
 
     `chosen` asks to go to a finding (click or Enter), `place_chosen` to one of several places (its line, or
     Right and Enter), `fix_requested` to carry out its certain fix (its link, or Ctrl+Enter), `act_requested`
-    for what else can be done about it (its link, or Shift+Enter), `pointed` names the one under the pointer
-    or current, or None.
+    for what else can be done about it (its link, or Shift+Enter), `here_requested` for what can be done in
+    this report alone (its link, or Ctrl+Shift+Enter), `pointed` names the one under the pointer or current,
+    or None.
     """
 
     chosen = Signal(object)
     place_chosen = Signal(object)
     fix_requested = Signal(object)
     act_requested = Signal(object)
+    here_requested = Signal(object)
     pointed = Signal(object)
 
     def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
@@ -62,9 +64,10 @@ class FindingCards(QListView):
             self._take(card, self._part_for(event))
 
     def _part_for(self, event: QKeyEvent) -> int:
+        with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return FIX
-        return ACT if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._delegate.line
+            return HERE if with_shift else FIX
+        return ACT if with_shift else self._delegate.line
 
     def _go_along(self, card: Card, step: int) -> None:
         """Move on to another of the card's places."""
@@ -76,6 +79,8 @@ class FindingCards(QListView):
             self.fix_requested.emit(card.first)
         elif part == ACT:
             self.act_requested.emit(card.first)
+        elif part == HERE:
+            self.here_requested.emit(card.first)
         elif 0 <= part < len(card.lines):
             self.place_chosen.emit(card.lines[part].place)
         else:
@@ -164,5 +169,5 @@ class FindingCards(QListView):
         if not index.isValid():
             return None
         layout = self._delegate.lay_out(self.visualRect(index), index, self.fontMetrics())
-        parts = [(FIX, layout.fix), (ACT, layout.act), *enumerate(layout.lines)]
+        parts = [(FIX, layout.fix), (ACT, layout.act), (HERE, layout.here), *enumerate(layout.lines)]
         return index.data(CARD_ROLE), next((part for part, rect in parts if rect.contains(spot)), CARD)

@@ -82,4 +82,5 @@ def _spoken(card: Card) -> str:
     """The card for who cannot see it: its severity in words, its places, and the key for what can be done."""
     message = "".join([card.message, *(f"\n{line.words}" for line in card.lines)])
     said = text(f"window.spoken.{'accepted' if card.is_quiet else card.first.severity}", message=message)
-    return said + (text("window.card.spoken_act", act=card.act) if card.act else "")
+    acts = {key: words for key, words in (("act", card.act), ("here", card.here)) if words}
+    return said + "".join(text(f"window.card.spoken_{key}", act=words) for key, words in acts.items())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding
-from gipdesk.services.session import Changes
+from gipdesk.services.session import Changes, Session
 from gipdesk.texts import help_for, text
 from gipdesk.ui.findings.accepted import LEAST_HEIGHT, Accepted
 from gipdesk.ui.findings.card import Card, grouped, lines_of, message_of
@@ -16,6 +16,7 @@ from gipdesk.ui.findings.model import FindingsModel
 from gipdesk.ui.findings.reason_box import ReasonBox
 from gipdesk.ui.fixes import ACCEPTABLE, filled, fix_for_all
 from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.step_names import hint_name
 from gipdesk.ui.widgets.fields import set_property
 from gipdesk.ui.widgets.plain_label import PlainLabel
 
@@ -74,6 +75,7 @@ class FindingsPanel(QFrame):
         self._cards.place_chosen.connect(self.place_chosen)
         self._cards.fix_requested.connect(self._on_fix_requested)
         self._cards.act_requested.connect(self._on_act_requested)
+        self._cards.here_requested.connect(self._on_here_requested)
         self._accepted.cards.fix_requested.connect(lambda finding: self._ask_reason((finding,)))
         self._accepted.cards.act_requested.connect(self._on_take_back)
         self._reason_box.closed.connect(self._on_reason_closed)
@@ -159,6 +161,7 @@ class FindingsPanel(QFrame):
             fix.label if fix else "",
             "" if session.is_read_only else _act(findings[0]),
             lines_of(findings, session.report),
+            here=text("window.card.silence_here") if _can_be_silenced(findings[0], session) else "",
         )
 
     def _refresh_headline(self) -> None:
@@ -204,6 +207,11 @@ class FindingsPanel(QFrame):
         elif card.act:
             self._ask_reason(card.findings)
 
+    def _on_here_requested(self, finding: Finding) -> None:
+        if _can_be_silenced(finding, self._bridge.session):
+            self._bridge.silence(finding)
+            self.notice.emit(text("window.office.silenced_here", name=hint_name(finding.code)))
+
     def _ask_reason(self, findings: tuple[Finding, ...]) -> None:
         self._reason_box.ask(findings)
         self._refresh()
@@ -222,6 +230,11 @@ class FindingsPanel(QFrame):
         reason = finding.clause or help_for(finding.code) if finding else ""
         self._clause.setText(text("window.panel.why", clause=reason) if reason else "")
         self.pointed.emit(finding)
+
+
+def _can_be_silenced(finding: Finding, session: Session) -> bool:
+    """Whether hints of that kind can be switched off for this report."""
+    return finding.severity is Severity.HINT and not session.is_read_only
 
 
 def _act(finding: Finding) -> str:

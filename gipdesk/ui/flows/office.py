@@ -41,9 +41,12 @@ class OfficeFlow(QObject):
         kept = load_office()
         if kept.fault is not None:
             self._dialogs.tell_fault(kept.fault)
-        wanted = self._dialogs.office_words(kept.office)
-        while wanted is not None and not self._is_kept(wanted):
-            wanted = self._dialogs.office_words(wanted)
+        wanted = self._dialogs.office_words(kept.office, self._silenced_here())
+        while wanted is not None and not self._is_kept(wanted[0]):
+            self._tell_again(wanted[1])
+            wanted = self._dialogs.office_words(wanted[0], self._silenced_here())
+        if wanted is not None:
+            self._tell_again(wanted[1])
 
     def silence(self, code: str) -> None:
         """Have a kind of hints told no more."""
@@ -54,6 +57,15 @@ class OfficeFlow(QObject):
             replace(kept.office, silenced=kept.office.silenced | {code})
         ):
             self.notice.emit(text("window.office.silenced"))
+
+    def _silenced_here(self) -> frozenset[str]:
+        """The hints that are off in the open report, where it can be written in."""
+        session = self._bridge.session if self._bridge is not None else None
+        return frozenset() if session is None or session.is_read_only else session.silenced
+
+    def _tell_again(self, codes: frozenset[str]) -> None:
+        if self._bridge is not None and codes:
+            self._bridge.tell_again(codes)
 
     def _is_meant(self, code: str) -> bool:
         """Whether the user, asked what it means for all reports, still wants it."""

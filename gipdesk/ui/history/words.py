@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from gipdesk.formats.definition import Format
 from gipdesk.report.comparing import shared_ends
-from gipdesk.report.reasons import Reason
+from gipdesk.report.reasons import Reason, silenced
 from gipdesk.report.report import FieldValue
 from gipdesk.report.step import Step, Way
 from gipdesk.report.values import show_value
@@ -50,7 +50,8 @@ def name_of(step: Step, definition: Format) -> str:
         what = text(f"history.mark.{step.action}")
         return text("history.mark.named", what=what, note=step.note) if step.note else what
     typed = step.fields - definition.computed_cells
-    name = step_name(step, definition) if typed else text(f"words.step.{step.action}")
+    is_named = typed or silenced((*step.given, *step.withdrawn))
+    name = step_name(step, definition) if is_named else text(f"words.step.{step.action}")
     return name if step.way is Way.DONE else text(f"history.way.{step.way}", step=name)
 
 

@@ -342,7 +342,7 @@ def lined(line: int) -> tuple[QImage, CardLayout]:
     delegate = CardDelegate()
     delegate.line = line
     picture = draw(300, 140, lambda painter: delegate.paint(painter, option, model.index_at(0)))
-    return picture, lay_out_card(shown.rect, "国国国", "", QFontMetrics(font), act="国", lines=2)
+    return picture, lay_out_card(shown.rect, "国国国", "", QFontMetrics(font), acts=("", "国"), lines=2)
 
 
 def test_each_place_has_its_line_and_the_keys_show_where_they_are() -> None:
@@ -360,13 +360,22 @@ def test_each_place_has_its_line_and_the_keys_show_where_they_are() -> None:
 
 def test_a_narrow_card_has_its_links_below_one_another() -> None:
     font = QFontMetrics(QFont())
-    wide = lay_out_card(QRect(0, 0, 400, 0), "国", "改为 3", font, act="写明理由")
-    narrow = lay_out_card(QRect(0, 0, 120, 0), "国", "改为 333", font, act="写明理由")
+    wide = lay_out_card(QRect(0, 0, 400, 0), "国", "改为 3", font, acts=("", "写明理由"))
+    narrow = lay_out_card(QRect(0, 0, 120, 0), "国", "改为 333", font, acts=("", "写明理由"))
     assert wide.act.top() == wide.fix.top()
     assert wide.act.left() > wide.fix.right()
     assert narrow.act.top() > narrow.fix.bottom()
     assert narrow.act.left() == narrow.fix.left()
     assert narrow.height > wide.height
+
+
+def test_what_can_be_done_here_stands_between_the_fix_and_what_can_be_done_everywhere() -> None:
+    font = QFontMetrics(QFont())
+    wide = lay_out_card(QRect(0, 0, 900, 0), "国", "改正", font, acts=("这里", "到处"))
+    narrow = lay_out_card(QRect(0, 0, 100, 0), "国", "改正改正", font, acts=("这里这里", "到处到处"))
+    assert wide.fix.right() < wide.here.left() < wide.here.right() < wide.act.left()
+    assert narrow.fix.bottom() < narrow.here.top() < narrow.here.bottom() < narrow.act.top()
+    assert narrow.height > narrow.act.bottom()
 
 
 def test_an_accepted_card_is_quiet() -> None:

@@ -79,7 +79,12 @@ def test_a_line_leads_to_its_place(editor: Editor) -> None:
     cards, index = editor.panel.cards, editor.panel.model.index_at(row_of(editor))
     card = card_of(editor)
     layout = lay_out_card(
-        cards.visualRect(index), card.message, card.fix, cards.fontMetrics(), act=card.act, lines=3
+        cards.visualRect(index),
+        card.message,
+        card.fix,
+        cards.fontMetrics(),
+        acts=(card.here, card.act),
+        lines=3,
     )
     assert [rect.height() for rect in layout.lines] == [layout.lines[0].height()] * 3
     QTest.mouseClick(

@@ -28,11 +28,16 @@ WORDS = "last year two were lost"
 
 @pytest.fixture
 def bridge(complete: Draft, open_draft: OpenDraft) -> SessionBridge:
-    """A report of which nothing is wrong but that more was carried in than last year handed on."""
+    """Nothing is wrong but that in two columns more was carried in than last year handed on."""
     bridge = SessionBridge(open_draft(complete))
     cells = bridge.session.report.cells
     bridge.type_into(
-        {CARRIED: str(int(cells[CARRIED] or 0) + 2), RECEIVED: str(int(cells[RECEIVED] or 0) - 2)}
+        {
+            CARRIED: str(int(cells[CARRIED] or 0) + 2),
+            RECEIVED: str(int(cells[RECEIVED] or 0) - 2),
+            "requests.carried_in.legal_services": "1",
+            "requests.received.legal_services": "0",
+        }
     )
     return bridge
 
@@ -206,7 +211,9 @@ def test_an_error_offers_no_reason(editor: Editor, bridge: SessionBridge) -> Non
 def test_a_click_on_the_link_asks_for_the_reason(editor: Editor) -> None:
     cards, index = editor.panel.cards, editor.panel.model.index_at(0)
     card = index.data(CARD_ROLE)
-    layout = lay_out_card(cards.visualRect(index), card.message, card.fix, cards.fontMetrics(), act=card.act)
+    layout = lay_out_card(
+        cards.visualRect(index), card.message, card.fix, cards.fontMetrics(), acts=(card.here, card.act)
+    )
     assert not layout.act.intersects(layout.fix)
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=layout.act.center())
     assert editor.panel.reason_box.isVisible()
