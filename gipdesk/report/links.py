@@ -55,9 +55,15 @@ def figure(value: Value) -> str:
     return show_value(value) or BLANK_FIGURE
 
 
-def change_between(old: str, new: str) -> Change:
-    """What became of a text, as far as its two ends tell."""
-    start, end = shared_ends(old, new)
+def change_between(old: str, new: str, place: int | None = None) -> Change:
+    """What became of a text, as far as its two ends tell: where one of two equal passages beside one another
+    came or went, both may have changed, unless it is known at which place it was.
+    """
+    first, last = shared_ends(old, new)[0], shared_ends(old[::-1], new[::-1])[0]
+    shorter = min(len(old), len(new))
+    start, end = min(first, shorter - last), min(last, shorter - first)
+    if place is not None and start <= place <= first and first + last > shorter:
+        start, end = place, shorter - place
     return Change(start, len(old) - end, len(new) - end - start)
 
 

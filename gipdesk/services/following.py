@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gipdesk.report.links import Change, Link, Links, figure, moved
+from gipdesk.report.links import Change, Link, Links, change_between, figure, moved
 from gipdesk.report.searching import Passage, put
 from gipdesk.report.step import Action
 from gipdesk.services.session import Changes, Session
@@ -19,6 +19,16 @@ class Words(NamedTuple):
 
 
 ALONE = Words()
+
+
+def write_text(session: Session, field: str, written: str, place: int | None, action: Action) -> Changes:
+    """Set a text as typed, the typing into one field as one step; `place` is where something came or went,
+    None where that is not known.
+    """
+    links = session.links.get(field, ())
+    change = change_between(str(session.report.get(field) or ""), written, place) if links else None
+    left = {field: moved(links, [change])} if change else {}
+    return session.edit({field: written}, burst=field, action=action, links=left)
 
 
 def insert_figure(session: Session, at: Passage, cell: str, beside: Words = ALONE) -> Changes:

@@ -17,7 +17,7 @@ from gipdesk.report.searching import Passage
 from gipdesk.report.step import Action
 from gipdesk.services.documents import OpenReport, SaveState, ShownReport
 from gipdesk.services.fault_log import note_fault
-from gipdesk.services.following import ALONE, Words, insert_figure, replace_passages, unlink
+from gipdesk.services.following import ALONE, Words, insert_figure, replace_passages, unlink, write_text
 from gipdesk.services.session import Changes, Session
 from gipdesk.ui.figure_bridge import ActingBridge
 
@@ -81,6 +81,12 @@ class SessionBridge(ActingBridge):
     ) -> Changes:
         """Accept warnings with a reason; without words take that back."""
         return self._tell(self.session.explain(findings, words, burst), by)
+
+    def write_text(
+        self, field: str, written: str, place: int | None, action: Action, by: QObject | None = None
+    ) -> Changes:
+        """Set a text as it was typed; `place` is where something came or went, None where both or unknown."""
+        return self._tell(write_text(self.session, field, written, place, action), by)
 
     def insert_figure(self, at: Passage, cell: str, beside: Words = ALONE) -> Changes:
         """Put the figure of a cell into a text, which follows it from now on."""

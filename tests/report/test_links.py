@@ -90,11 +90,44 @@ def test_several_changes_move_a_link_together() -> None:
     )
 
 
-@given(st.text("a1", max_size=6), st.text("a1", max_size=6))
-def test_the_change_between_two_texts_makes_the_one_of_the_other(old: str, new: str) -> None:
-    start, end, length = change_between(old, new)
+@given(st.text("a1", max_size=6), st.text("a1", max_size=6), st.none() | st.integers(0, 6))
+def test_the_change_between_two_texts_makes_the_one_of_the_other(
+    old: str, new: str, place: int | None
+) -> None:
+    start, end, length = change_between(old, new, place)
     assert old[:start] + new[start : start + length] + old[end:] == new
+    start, end, length = change_between(old, new)
     assert change_between(new, old) == Change(start, start + length, end - start)
+
+
+@pytest.mark.parametrize(("old", "new"), [("13、13", "13"), ("13", "13、13"), ("甲13、甲13、", "甲13、")])
+def test_of_two_equal_passages_nobody_knows_which_one_it_was(old: str, new: str) -> None:
+    links = [Link(old.index("13"), 2, CELL), Link(old.rindex("13"), 2, TOTAL)]
+    assert moved(links, [change_between(old, new)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "left"),
+    [
+        ("13、13", "13", 0, [0]),
+        ("13、13", "13", 2, [0]),
+        ("13、13", "13", 3, []),
+        ("13", "13、13", 2, [0]),
+        ("13", "13、13", 0, [3]),
+        ("甲13", "乙13", 0, [1]),
+        ("13甲", "13乙", 2, [0]),
+        ("13甲", "24甲", 0, []),
+        ("甲13", "甲乙13", 1, [2]),
+        ("甲13", "甲乙13", 0, [2]),
+    ],
+)
+def test_where_it_was_tells_which_one(old: str, new: str, place: int, left: list[int]) -> None:
+    links = [Link(at, 2, CELL) for at in range(len(old)) if old[at : at + 2] == "13"]
+    assert [link.start for link in moved(links, [change_between(old, new, place)])] == left
+
+
+def test_the_same_character_typed_again_leaves_a_figure_beside_it() -> None:
+    assert moved([Link(0, 2, CELL)], [change_between("13，其中", "13，，其中")]) == (Link(0, 2, CELL),)
 
 
 @pytest.mark.parametrize(

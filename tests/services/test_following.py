@@ -17,7 +17,7 @@ from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.searching import Passage, passages
 from gipdesk.report.step import Action, Step
 from gipdesk.report.unit import Unit
-from gipdesk.services.following import Words, insert_figure, replace_passages, unlink
+from gipdesk.services.following import Words, insert_figure, replace_passages, unlink, write_text
 from gipdesk.services.session import Session
 from gipdesk.store.report_file import Snapshot, StoredReport, content_of, snapshot_in
 from gipdesk.store.step_rows import row_of, step_of
@@ -125,7 +125,9 @@ class Acts:
         start, end = self.span(name)
         words = self.data.draw(st.sampled_from(["", "1", "3", "件", "，", ".", "13", "甲13乙", "\n"]))
         before = self.work.text(name)
-        self.work.session.edit({name: before[:start] + words + before[end:]})
+        place = self.data.draw(st.sampled_from([None, start])) if start == end or not words else None
+        self.work.session.end_burst()
+        write_text(self.work.session, name, before[:start] + words + before[end:], place, Action.TYPED)
         assert self.work.text(name) == before[:start] + words + before[end:]
 
     def insert(self) -> None:

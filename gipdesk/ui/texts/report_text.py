@@ -27,7 +27,7 @@ from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.texts.beside_parts import fitted, pressed_beside, step_off
 from gipdesk.ui.texts.followed import FollowedFigures
-from gipdesk.ui.texts.marked_document import insert, selected_in, written_in
+from gipdesk.ui.texts.marked_document import index_at, insert, selected_in, written_in
 from gipdesk.ui.texts.part_clipboard import packed, unpacked
 from gipdesk.ui.texts.part_drawing import PartDrawing
 from gipdesk.ui.texts.rewriting import cursor_over, rewrite, selected_span
@@ -244,11 +244,13 @@ class ReportText(QPlainTextEdit):
         rewrite(self, value if isinstance(value, str) else "", keeps_cursor=keeps_cursor)
         self._loading = False
 
-    def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if self._loading:
             return
         self._typing = True
-        self._bridge.edit({self.field: self.written()}, burst=self.field, by=self, action=self._action)
+        written = self.written()
+        place = None if removed and added else index_at(written, position)
+        self._bridge.write_text(self.field, written, place, self._action, by=self)
         end = self.document().characterAt(position + added - 1) if added else ""
         if end.replace("\u2029", "\n") in ENDS_OF_CLAUSE:
             self._bridge.end_burst()

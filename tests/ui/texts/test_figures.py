@@ -350,6 +350,26 @@ def test_copies_are_plain_digits(qtbot: QtBot, bridge: SessionBridge) -> None:
     assert len(linked(bridge)) == 1
 
 
+def test_what_is_pasted_over_all_wins(qtbot: QtBot, bridge: SessionBridge) -> None:
+    tab = tab_of(qtbot, bridge, "13、件")
+    bridge.edit({CELL: 13})
+    field = put_in(tab, 3, "新收 自然人")
+    assert field.written() == "13、13件"
+    field.selectAll()
+    field.insert("13件")
+    assert linked(bridge) == []
+
+
+def test_a_passage_deleted_before_its_like_leaves_the_other(qtbot: QtBot, bridge: SessionBridge) -> None:
+    tab = tab_of(qtbot, bridge, "13、件")
+    bridge.edit({CELL: 13})
+    field = put_in(tab, 3, "新收 自然人")
+    put_cursor(field, 0, 3)
+    QTest.keyClick(field, Key.Key_Delete)
+    assert field.written() == "13件"
+    assert marked(field) == linked(bridge) == ["13"]
+
+
 def test_a_blank_cell_is_asked_for(qtbot: QtBot, bridge: SessionBridge) -> None:
     bridge.edit({CELL: None})
     tab = tab_of(qtbot, bridge)
