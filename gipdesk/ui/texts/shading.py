@@ -35,8 +35,8 @@ def removed(colours: Colours) -> QTextCharFormat:
 
 
 def following(colours: Colours) -> QTextCharFormat:
-    """Of figures that follow the tables."""
-    look = QTextCharFormat()
+    """Of figures that follow the tables; dots alone are hardly seen on a large screen."""
+    look = _grounded(colours.accent_ground)
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     look.setUnderlineColor(QColor(colours.accent))
     return look

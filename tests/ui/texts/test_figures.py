@@ -383,8 +383,8 @@ def test_a_blank_cell_is_asked_for(qtbot: QtBot, bridge: SessionBridge) -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_mark_is_seen(colours: Colours) -> None:
-    for ground in (colours.surface, colours.fine_ground, colours.warning_ground, colours.label):
-        assert contrast(colours.accent, ground) >= 3
+    assert contrast(colours.accent, colours.accent_ground) >= 3
+    assert contrast(colours.text, colours.accent_ground) >= 4.5
 
 
 def test_the_whole_window_with_keys_alone(
