@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gipdesk.report.draft import Draft
 from gipdesk.report.finding import Place
+from gipdesk.report.links import figure
 from gipdesk.report.step import Action
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.session_bridge import SessionBridge
@@ -24,7 +26,8 @@ from gipdesk.ui.texts.figure_list import NAME, SECTION, VALUE, FigureList
 from gipdesk.ui.texts.figure_picker import FigurePicker
 from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.theme import DARK, LIGHT, Colours
-from tests.ui.conftest import show
+from tests.support.parts import report_with_parts
+from tests.ui.conftest import OpenDraft, show
 from tests.ui.hands import button, child, open_draft_in, press, table, type_into
 from tests.ui.test_theme import contrast
 
@@ -422,3 +425,63 @@ def test_what_can_only_be_looked_at_takes_no_figure(qtbot: QtBot, bridge: Sessio
     field = put_in(tab, 4, "新收 自然人")
     field.setReadOnly(True)
     assert action_of(field, 4, "表格") is None
+
+
+class Hands:
+    """Random keys in a text, figures put in and cells changed beside it."""
+
+    def __init__(self, tab: TextTab, bridge: SessionBridge, chance: Random) -> None:
+        self.field, self.bridge, self.chance = child(tab, ReportText), bridge, chance
+
+    def type(self) -> None:
+        QTest.keyClicks(self.field, self.chance.choice(["1", "3", "a", ".", "13"]))
+
+    def key(self) -> None:
+        keys = (Key.Key_Backspace, Key.Key_Delete, Key.Key_Return, Key.Key_Left, Key.Key_Right, Key.Key_Home)
+        QTest.keyClick(self.field, self.chance.choice(keys))
+
+    def go(self) -> None:
+        length = self.field.document().characterCount() - 1
+        put_cursor(self.field, self.chance.randint(0, length))
+
+    def select(self) -> None:
+        length = self.field.document().characterCount() - 1
+        start = self.chance.randint(0, length)
+        put_cursor(self.field, start, min(length, start + self.chance.randint(0, 4)))
+
+    def move(self) -> None:
+        """Cut or copy what is selected and paste it elsewhere."""
+        self.chance.choice([self.field.cut, self.field.copy])()
+        self.go()
+        self.field.paste()
+
+    def put_in(self) -> None:
+        self.field.insert_figure(self.chance.choice([CELL, TOTAL]))
+
+    def fill(self) -> None:
+        self.bridge.type_into({CELL: self.chance.choice(["", "0", "3", "13", "2024"])})
+
+    def back(self) -> None:
+        self.chance.choice([self.bridge.undo, self.bridge.undo, self.bridge.redo])()
+
+    def act(self) -> None:
+        acts = (self.type, self.type, self.key, self.key, self.go, self.select)
+        self.chance.choice((*acts, self.move, self.put_in, self.put_in, self.fill, self.back))()
+
+    def check(self) -> None:
+        report, links = self.bridge.session.report, self.bridge.session.links.get("overview", ())
+        assert self.field.written() == report.get("overview")
+        assert marked(self.field) == linked(self.bridge) == [figure(report.cells[it.cell]) for it in links]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_done_the_marks_stand_on_the_figures(
+    qtbot: QtBot, open_draft: OpenDraft, seed: int
+) -> None:
+    bridge = SessionBridge(open_draft(Draft(report_with_parts())))
+    tab = tab_of(qtbot, bridge, f"😀{report_with_parts().get('overview')}")
+    hands = Hands(tab, bridge, Random(seed))  # noqa: S311 - nothing secret
+    for _ in range(60):
+        hands.act()
+        hands.check()
+    bridge.close()
