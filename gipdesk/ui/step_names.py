@@ -14,9 +14,17 @@ _OF_ALL = frozenset({Action.BROUGHT_BACK, Action.FOLDED})
 
 def step_name(step: Step, definition: Format) -> str:
     """Such as “空白填 0：申请”; totals and figures in texts that went along are not spoken of."""
-    fields = sorted(_acted_on(step, definition))
+    fields = sorted(acted_on(step, definition))
     action = text(f"words.step.{step.action}")
     return text("words.steps.name", action=action, where=_where(fields, definition))
+
+
+def acted_on(step: Step, definition: Format) -> frozenset[str]:
+    """The fields that the user meant: texts follow the cells they tell of."""
+    fields = step.fields - definition.computed_cells
+    texts = {section.id for section in definition.text_sections}
+    follows = step.action not in _OF_ALL and step.after.keys() & definition.cells.keys()
+    return (fields - texts if follows else fields) or fields
 
 
 def field_name(field: str, definition: Format) -> str:
@@ -26,14 +34,6 @@ def field_name(field: str, definition: Format) -> str:
     if field in definition.cells:
         return cell_name(definition.cells[field])
     return definition.section(field).short
-
-
-def _acted_on(step: Step, definition: Format) -> frozenset[str]:
-    """The fields that the user meant: texts follow the cells they tell of."""
-    fields = step.fields - definition.computed_cells
-    texts = {section.id for section in definition.text_sections}
-    follows = step.action not in _OF_ALL and step.after.keys() & definition.cells.keys()
-    return (fields - texts if follows else fields) or fields
 
 
 def _where(fields: list[str], definition: Format) -> str:

@@ -204,6 +204,22 @@ def test_arrows_move_in_the_list_while_one_types(qtbot: QtBot, bridge: SessionBr
     assert chosen == [bridge.session.format.key_figures[1].cell]
 
 
+def test_the_list_itself_takes_the_keys_too(qtbot: QtBot, bridge: SessionBridge) -> None:
+    tab = tab_of(qtbot, bridge)
+    put_cursor(child(tab, ReportText), 4)
+    picker = picker_of(tab)
+    search(picker, "新收")
+    view = child(picker, QTableView)
+    view.setFocus()
+    QTest.keyClick(view, Key.Key_Down)
+    QTest.keyClick(view, Key.Key_Return)
+    assert bridge.session.links["overview"][0].cell == CELL
+    picker_of(tab)
+    view.setFocus()
+    QTest.keyClick(view, Key.Key_Escape)
+    assert picker.isHidden()
+
+
 @pytest.mark.parametrize("way", ["Esc", "button", "Enter on the button"])
 def test_leaving_the_list_changes_nothing(qtbot: QtBot, bridge: SessionBridge, way: str) -> None:
     tab = tab_of(qtbot, bridge)
