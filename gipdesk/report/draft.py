@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from gipdesk.report.links import NO_LINKS, Links, change_between, followed, held, moved, with_links
 from gipdesk.report.past import Moment
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue, Report
@@ -60,6 +61,7 @@ class Draft:
         self._clock = clock
         self._carried = dict(carried_texts or {})
         self._reasons: tuple[Reason, ...] = ()
+        self._links = NO_LINKS
         self.baseline = baseline
         self.unit = unit or Unit.unheard_of()
         self.parts = parts
@@ -79,6 +81,11 @@ class Draft:
     def reasons(self) -> tuple[Reason, ...]:
         """The reasons that were written, also those that hold no longer, the latest last."""
         return self._reasons
+
+    @property
+    def links(self) -> Links:
+        """The figures in texts that follow the tables."""
+        return self._links
 
     @property
     def can_undo(self) -> bool:
@@ -113,11 +120,14 @@ class Draft:
         if field not in self._carried:
             return None
         accepted = {field: self._carried[field]}
-        return self._do(replace(self._step(Action.ACCEPTED_TEXT, {}), accepted=accepted))
+        return self._do(replace(self._step(Action.ACCEPTED_TEXT), accepted=accepted))
 
-    def take_up(self, reasons: tuple[Reason, ...]) -> None:
-        """Go on with the reasons that were written before the report was opened; that is no step."""
+    def take_up(self, reasons: tuple[Reason, ...], links: Links = NO_LINKS) -> None:
+        """Go on with the reasons that were written before the report was opened, and the links that were made
+        and still hold; that is no step.
+        """
         self._reasons = reasons
+        self._links = held(links, self._report)
 
     def explain(
         self, given: tuple[Reason, ...], instead_of: tuple[Reason, ...], burst: str | None = None
@@ -126,30 +136,40 @@ class Draft:
         if given == instead_of:
             return None
         action = Action.EXPLAINED if given else Action.REASON_WITHDRAWN
-        return self._do(replace(self._step(action, {}), given=given, withdrawn=instead_of), burst)
+        return self._do(replace(self._step(action), given=given, withdrawn=instead_of), burst)
 
     def switch_off(self, code: str) -> Step | None:
         """Have the hints of a code told no more in this report; None where they are not."""
         against = Reason.against(code)
         if against in self._reasons:
             return None
-        return self._do(replace(self._step(Action.HINTS_OFF, {}), given=(against,)))
+        return self._do(replace(self._step(Action.HINTS_OFF), given=(against,)))
 
     def switch_on(self, codes: Collection[str]) -> Step | None:
         """Have the hints of these codes told again, as one step; None where all are."""
         back = tuple(reason for reason in self._reasons if reason.is_against_hints and reason.code in codes)
-        return self._do(replace(self._step(Action.HINTS_ON, {}), withdrawn=back)) if back else None
+        return self._do(replace(self._step(Action.HINTS_ON), withdrawn=back)) if back else None
 
     def edit(
-        self, values: Mapping[str, FieldValue], burst: str | None = None, action: Action = Action.TYPED
+        self,
+        values: Mapping[str, FieldValue],
+        burst: str | None = None,
+        action: Action = Action.TYPED,
+        links: Links = NO_LINKS,
     ) -> Step | None:
-        """Set fields as one undoable step, totals included; None where nothing changed.
+        """Set fields as one undoable step, totals and the figures in texts that follow them included; None
+        where nothing changed.
 
         Computed totals among `values` are left alone. Steps that follow one another with the same
-        `burst` (the typing into one field) are taken back as one. KeyError for an unknown field.
+        `burst` (the typing into one field) are taken back as one. `links` are those in these texts from now
+        on; where it does not name a text, its links move as far as its change tells. KeyError for an unknown
+        field.
         """
         changed = self._changed(values)
-        return self._do(self._step(action, changed), burst) if changed else None
+        if not (changed or links):
+            return None
+        step = self._set(self._step(action), changed, {**self._moved(changed), **links})
+        return None if step.is_empty else self._do(step, burst)
 
     def bring_back(self, moment: Moment, fields: Iterable[str]) -> Step | None:
         """Have these fields as they were then, counting as last year's where they did; None where all are.
@@ -159,8 +179,9 @@ class Draft:
         wanted = [field for field in fields if not self.is_computed(field)]
         then, now = moment.carried_texts, self._carried
         values = {field: moment.report.get(field) for field in wanted}
+        links = {field: moment.links.get(field, ()) for field in wanted if field in self._report.sections}
         step = replace(
-            self._step(Action.BROUGHT_BACK, self._changed(values)),
+            self._set(self._step(Action.BROUGHT_BACK), self._changed(values), links),
             accepted={field: now[field] for field in wanted if field in now and field not in then},
             reopened={field: then[field] for field in wanted if field in then and field not in now},
         )
@@ -193,7 +214,7 @@ class Draft:
 
     def _sum_up(self) -> Step | None:
         totals = self._totals.compute_all(self._report.cells)
-        return self._put(self._step(Action.SUMMED, totals)) if totals else None
+        return self._put(self._set(self._step(Action.SUMMED), totals)) if totals else None
 
     def _changed(self, values: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
         """All that changes when these fields are set; totals among them follow from the rest."""
@@ -202,9 +223,31 @@ class Draft:
         cells = self._report.with_fields(changed).cells
         return {**changed, **self._totals.compute(cells, changed)}
 
-    def _step(self, action: Action, after: Mapping[str, FieldValue]) -> Step:
-        before = {field: self._report.get(field) for field in after}
-        return Step(self._next(), self._clock(), action, before, after)
+    def _moved(self, changed: Mapping[str, FieldValue]) -> Links:
+        """The links in texts that change, where they stand then."""
+        texts = {field: str(self._report.get(field) or "") for field in changed if field in self._links}
+        return {
+            field: moved(self._links[field], [change_between(written, str(changed[field] or ""))])
+            for field, written in texts.items()
+        }
+
+    def _step(self, action: Action) -> Step:
+        """A step that has still to be told what it does."""
+        return Step(self._next(), self._clock(), action, {}, {})
+
+    def _set(self, step: Step, values: Mapping[str, FieldValue], links: Links = NO_LINKS) -> Step:
+        """A step that sets these values, totals included: figures in texts follow. `links` are those that it
+        sets, too.
+        """
+        after, links_after = followed(self._report, values, {**self._links, **links})
+        differing = {field for field, of_text in links_after.items() if of_text != self._links.get(field, ())}
+        return replace(
+            step,
+            before={field: self._report.get(field) for field in after},
+            after=after,
+            links_before={field: self._links.get(field, ()) for field in differing},
+            links_after={field: links_after[field] for field in differing},
+        )
 
     def _next(self) -> int:
         self._count += 1
@@ -225,13 +268,12 @@ class Draft:
     def _resume(self, step: Step) -> Step:
         """Take back or do again; totals follow from the rest, whatever a step out of a file says of them."""
         self.end_burst()
-        after = self._changed(step.after)
-        before = {field: self._report.get(field) for field in after}
-        return self._put(replace(step, before=before, after=after))
+        return self._put(self._set(step, self._changed(step.after), step.links_after))
 
     def _put(self, step: Step) -> Step:
         self._report = self._report.with_fields(step.after)
         self._carried = {field: text for field, text in self._carried.items() if field not in step.accepted}
         self._carried |= step.reopened
         self._reasons = step.reasons_after(self._reasons)
+        self._links = with_links(self._links, step.links_after)
         return step

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from gipdesk.errors import DamagedContent
 from gipdesk.report.history_form import Rewinder, line_of
+from gipdesk.report.links import NO_LINKS, Links
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import Report
 from gipdesk.report.step import Step
@@ -68,13 +69,17 @@ class History:
         return _newest(blocks)
 
     def backwards(
-        self, report: Report, carried_texts: Mapping[str, str], reasons: tuple[Reason, ...] = ()
+        self,
+        report: Report,
+        carried_texts: Mapping[str, str],
+        reasons: tuple[Reason, ...] = (),
+        links: Links = NO_LINKS,
     ) -> Iterator[Step]:
         """All steps that led to this report, the latest first.
 
         Raises DamagedContent where one does not fit to what came after it: those before it are unknown.
         """
-        rewinder = Rewinder(report, carried_texts, reasons)
+        rewinder = Rewinder(report, carried_texts, reasons, links)
         if self.latest is not None:
             rewinder.rewind(self.latest)
             yield self.latest

@@ -14,6 +14,7 @@ from typing import TypeVar
 from gipdesk.errors import DamagedContent
 from gipdesk.formats.definition import FRAME_FIELDS
 from gipdesk.report.comparing import shared_ends
+from gipdesk.report.links import NO_LINKS, Link, Links, with_links
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.step import Action, Step, Way
@@ -25,6 +26,7 @@ from gipdesk.report.stored_form import (
     texts_from_stored,
     value_to_stored,
 )
+from gipdesk.report.stored_links import links_from_stored, links_to_stored
 from gipdesk.report.stored_reasons import reason_from_stored, reason_to_stored
 
 Named = TypeVar("Named", Action, Way)
@@ -33,7 +35,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST, _LATEST = 30 * 365 * 86_400_000, 230 * 365 * 86_400_000
 """Milliseconds since then, about the years 2000 and 2200: what all systems know as days."""
 
-_KEYS = frozenset({"at", "action", "way", "fields", "accepted", "reopened", "given", "withdrawn", "note"})
+_KEYS = frozenset(
+    {"at", "action", "way", "fields", "accepted", "reopened", "given", "withdrawn", "note", "links"}
+)
 
 
 def line_of(step: Step) -> str:
@@ -52,6 +56,7 @@ def line_of(step: Step) -> str:
         "given": [reason_to_stored(reason) for reason in step.given],
         "withdrawn": [reason_to_stored(reason) for reason in step.withdrawn],
         "note": storable(step.note),
+        "links": links_to_stored(_links_changed(step)),
     }
     kept = {key: value for key, value in form.items() if value}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
@@ -61,12 +66,17 @@ class Rewinder:
     """A report on its way back: each line that is read takes it to where it stood before that step."""
 
     def __init__(
-        self, report: Report, carried_texts: Mapping[str, str], reasons: tuple[Reason, ...] = ()
+        self,
+        report: Report,
+        carried_texts: Mapping[str, str],
+        reasons: tuple[Reason, ...] = (),
+        links: Links = NO_LINKS,
     ) -> None:
         fields = {**_frame(report), **report.sections, **report.cells}
         self.fields: dict[str, FieldValue] = {field: _plain(value) for field, value in fields.items()}
         self.carried = {field: storable(text) for field, text in carried_texts.items()}
         self.reasons = reasons
+        self.links = links
         self._blank = blank_report(report.format)
         self._former = report.format.former_ids
 
@@ -85,10 +95,12 @@ class Rewinder:
         self.carried |= step.accepted
         if step.given or step.withdrawn:
             self.reasons = step.taken_back(0, step.at).reasons_after(self.reasons)
+        self.links = with_links(self.links, step.links_before)
 
     def _step(self, form: Mapping[str, object]) -> Step:
         changes = {self._todays(field): change for field, change in _mapping(form, "fields").items()}
         before = {field: self._before(field, change) for field, change in changes.items()}
+        links = links_from_stored(form.get("links", {}), self._blank.format)
         return Step(
             0,
             _time(form.get("at")),
@@ -101,6 +113,8 @@ class Rewinder:
             self._reasons(form, "given", holds=True),
             self._reasons(form, "withdrawn", holds=False),
             note=text_from_stored(form.get("note", "")),
+            links_before=links,
+            links_after={field: self.links.get(field, ()) for field in links},
         )
 
     def _todays(self, field: str) -> str:
@@ -141,6 +155,12 @@ class Rewinder:
         if any((reason in self.reasons) != holds for reason in reasons):
             raise DamagedContent(f"{key} reasons that are not")
         return reasons
+
+
+def _links_changed(step: Step) -> dict[str, tuple[Link, ...]]:
+    """The links before a step in the texts where it made others of them; these stand in the report."""
+    before, after = step.links_before, step.links_after
+    return {field: of_text for field, of_text in before.items() if of_text != after.get(field)}
 
 
 def _change(before: FieldValue, after: FieldValue) -> list[object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from itertools import groupby, islice
@@ -11,6 +11,7 @@ from itertools import groupby, islice
 from gipdesk.errors import DamagedContent
 from gipdesk.report.history import History, history_of
 from gipdesk.report.history_form import Rewinder
+from gipdesk.report.links import Links
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import Report
 from gipdesk.report.step import Action, Step, Way
@@ -22,17 +23,23 @@ PRUNED_ABOVE = 480 * 1024
 PRUNED_TO = 320 * 1024
 """Bytes: 5,000 edits are fewer, and after that a good thousand more come before it is pruned again."""
 
+LINK_CHARACTERS = 50
+"""What a link takes of the memory, as characters of a text."""
+
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Of all texts in a past: ten times what a year of work on long texts comes to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The report as it stood, which of its texts counted as last year's, and which reasons were written."""
+    """The report as it stood, which of its texts counted as last year's, which reasons were written, and what
+    in its texts followed the tables.
+    """
 
     report: Report
     carried_texts: Mapping[str, str]
     reasons: tuple[Reason, ...] = ()
+    links: Links = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,12 @@ class Past:
 
     def after(self, index: int) -> Moment:
         """The report as it stood right after a step; as it stands now after the first."""
-        rewinder = Rewinder(self.now.report, self.now.carried_texts, self.now.reasons)
+        now = self.now
+        rewinder = Rewinder(now.report, now.carried_texts, now.reasons, now.links)
         for step in self.steps[:index]:
             rewinder.rewind(step)
-        return Moment(self.now.report.with_fields(rewinder.fields), rewinder.carried, rewinder.reasons)
+        report = now.report.with_fields(rewinder.fields)
+        return Moment(report, rewinder.carried, rewinder.reasons, rewinder.links)
 
 
 def past_of(history: History, now: Moment) -> Past:
@@ -59,7 +68,7 @@ def past_of(history: History, now: Moment) -> Past:
     steps: list[Step] = []
     left = MAX_CHARACTERS
     try:
-        for step in history.backwards(now.report, now.carried_texts, now.reasons):
+        for step in history.backwards(now.report, now.carried_texts, now.reasons, now.links):
             left -= _characters(step)
             if left < 0:
                 return Past(now, tuple(steps), is_cut=True)
@@ -74,7 +83,8 @@ def recalled(history: History, now: Moment) -> tuple[list[Step], list[Step]]:
 
     Raises DamagedContent where the history does not fit to the report.
     """
-    steps = list(islice(history.backwards(now.report, now.carried_texts, now.reasons), RECALLED_STEPS))
+    backwards = history.backwards(now.report, now.carried_texts, now.reasons, now.links)
+    steps = list(islice(backwards, RECALLED_STEPS))
     done: list[Step] = []
     undone: list[Step] = []
     for step in reversed(steps):
@@ -151,6 +161,8 @@ def _put_together(earlier: Step, later: Step) -> Step:
         reopened=_both(earlier.reopened, earlier.accepted, later.reopened, later.accepted),
         given=whole.given,
         withdrawn=whole.withdrawn,
+        links_before=whole.links_before,
+        links_after=whole.links_after,
     )
 
 
@@ -168,7 +180,8 @@ def _both(
 def _characters(step: Step) -> int:
     """How much of the memory it takes, about: texts that were, each as a whole."""
     texts = (value for value in step.before.values() if isinstance(value, str))
-    return sum(map(len, (step.note, *texts, *step.accepted.values(), *step.reopened.values())))
+    links = LINK_CHARACTERS * sum(map(len, step.links_before.values()))
+    return links + sum(map(len, (step.note, *texts, *step.accepted.values(), *step.reopened.values())))
 
 
 def _size(history: History) -> int:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from gipdesk.report.links import Links
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue
 
@@ -28,6 +29,7 @@ class Action(StrEnum):
     REPLACED = "replaced"
     MOVED_YEARS = "moved-years"
     INSERTED = "inserted"
+    UNLINKED = "unlinked"
     EXPLAINED = "explained"
     REASON_WITHDRAWN = "reason-withdrawn"
     HINTS_OFF = "hints-off"
@@ -61,7 +63,9 @@ class Step:
     `number` counts the steps of a draft from 1; the typing that is taken back as one has one
     number, what comes out of a history 0. `at` is the time in UTC. `accepted` holds the texts of last year
     that were taken as this year's, `reopened` those that count as last year's again; `given` the reasons that
-    were written, and `withdrawn` those that are gone. `note` names the files that a named point is about.
+    were written, and `withdrawn` those that are gone. `links_before` and `links_after` are the figures that
+    follow the tables, in the texts where there are others or they stand elsewhere. `note` names the files
+    that a named point is about.
     """
 
     number: int
@@ -75,6 +79,8 @@ class Step:
     given: tuple[Reason, ...] = ()
     withdrawn: tuple[Reason, ...] = ()
     note: str = ""
+    links_before: Links = field(default_factory=dict)
+    links_after: Links = field(default_factory=dict)
 
     @property
     def is_mark(self) -> bool:
@@ -85,6 +91,7 @@ class Step:
     def is_empty(self) -> bool:
         """Whether all is as before, as when what was typed was taken away again."""
         changes = self.before != self.after or set(self.given) != set(self.withdrawn)
+        changes |= self.links_before != self.links_after
         return not (changes or self.accepted or self.reopened or self.is_mark)
 
     @property
@@ -93,7 +100,7 @@ class Step:
         reasons is about.
         """
         explained = (field for reason in (*self.given, *self.withdrawn) for field in reason.fields)
-        return frozenset((*self.after, *self.accepted, *self.reopened, *explained))
+        return frozenset((*self.after, *self.accepted, *self.reopened, *self.links_after, *explained))
 
     def reasons_after(self, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
         """What reasons there are once it is done, where there were these before."""
@@ -112,6 +119,8 @@ class Step:
             Way.UNDONE,
             given=self.withdrawn,
             withdrawn=self.given,
+            links_before=self.links_after,
+            links_after=self.links_before,
         )
 
     def with_more(self, later: Step) -> Step:
@@ -122,6 +131,8 @@ class Step:
             after={**self.after, **later.after},
             given=later.reasons_after(self.given),
             withdrawn=self._withdrawn_with(later),
+            links_before={**later.links_before, **self.links_before},
+            links_after={**self.links_after, **later.links_after},
         )
 
     def _withdrawn_with(self, later: Step) -> tuple[Reason, ...]:

@@ -80,9 +80,9 @@ class OpenReport:
 
     def past(self) -> Past:
         """All that was done to the report, and how it stood before."""
-        return past_of(
-            self.chronicle.history, Moment(self._draft.report, self._draft.carried_texts, self._draft.reasons)
-        )
+        draft = self._draft
+        now = Moment(draft.report, draft.carried_texts, draft.reasons, draft.links)
+        return past_of(self.chronicle.history, now)
 
     def wait(self, seconds: float) -> bool:
         """Whether within so many seconds all that was done until now is in the file."""
@@ -171,7 +171,13 @@ def _beginning(draft: Draft) -> History:
 
 def _stored(draft: Draft) -> StoredReport:
     return StoredReport(
-        draft.report, draft.baseline, draft.carried_texts, draft.unit, draft.parts, draft.reasons
+        draft.report,
+        draft.baseline,
+        draft.carried_texts,
+        draft.unit,
+        draft.parts,
+        draft.reasons,
+        draft.links,
     )
 
 
@@ -210,7 +216,7 @@ def open_or_show(path: Path) -> OpenReport | ShownReport:
 
 def _draft_of(stored: StoredReport) -> Draft:
     draft = Draft(stored.report, stored.baseline, stored.carried_texts, stored.unit, stored.parts)
-    draft.take_up(stored.reasons)
+    draft.take_up(stored.reasons, stored.links)
     return draft
 
 

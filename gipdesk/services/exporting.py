@@ -186,7 +186,15 @@ def _export_gip(imported: Imported, out: Path) -> None:
 
     carried = {field: str(imported.report.get(field)) for field in imported.not_updated}
     unit = imported.unit or Unit.unheard_of()
-    stored = StoredReport(imported.report, imported.baseline, carried, unit, imported.parts, imported.reasons)
+    stored = StoredReport(
+        imported.report,
+        imported.baseline,
+        carried,
+        unit,
+        imported.parts,
+        imported.reasons,
+        imported.links,
+    )
     replace_report(out, stored)
 
 

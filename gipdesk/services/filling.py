@@ -50,6 +50,29 @@ def zeros_for(subject: Subject, wanted: Sequence[str]) -> Zeros:
     return Zeros(tuple(fitting), tuple(cell for cell in wanted if cell in asked), proposed)
 
 
+def zeros_in(subject: Subject, section: str) -> Zeros:
+    """What a 0 in each blank cell of a table would do, but for totals."""
+    cells = subject.report.cells
+    return zeros_for(
+        subject, [cell for cell in _typed_in(subject.report.format, section) if cells[cell] is None]
+    )
+
+
+def nothing_in(subject: Subject, section: str) -> dict[str, str]:
+    """What to type where nothing happened in a table: 0 but for totals and what is carried over, and nothing
+    where the user has to say.
+    """
+    definition, now = subject.report.format, subject.report.cells
+    carried = {rule.cell for rule in definition.prefill if now[rule.cell] is not None}
+    zeros = zeros_for(subject, [cell for cell in _typed_in(definition, section) if cell not in carried])
+    return {**dict.fromkeys(zeros.fitting, "0"), **dict.fromkeys(zeros.asked, "")}
+
+
+def _typed_in(definition: Format, section: str) -> list[str]:
+    cells = (cell.id for cell in definition.cells.values() if cell.section == section)
+    return [cell for cell in cells if cell not in definition.computed_cells]
+
+
 def _equations(definition: Format) -> list[tuple[Equation, frozenset[str]]]:
     """The equations that count, with the cells that are typed on their left; the smallest first, as a sum
     over all columns only repeats what is wrong in one.

@@ -11,6 +11,7 @@ from gipdesk.errors import SeveralReports, UnreadableFile
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding
+from gipdesk.report.links import Links
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import Report
 from gipdesk.report.source_file import SourceFile
@@ -37,7 +38,8 @@ class Imported:
     stands; `marked` are the cells that were read with less than proof, `unread` those left blank though the
     file may hold their figure, `whereabouts` where that may stand, and `candidates` what several places say
     of such a cell; a .gip has none of these. Only a .gip says what `unit` the report is of, which `parts`
-    it was rolled up from, and for what `reasons` warnings were accepted.
+    it was rolled up from, for what `reasons` warnings were accepted, and by which `links` figures in its
+    texts follow its tables.
     """
 
     report: Report
@@ -57,6 +59,7 @@ class Imported:
     source_file: SourceFile | None = None
     which: int | None = None
     reasons: tuple[Reason, ...] = ()
+    links: Links = field(default_factory=dict)
 
 
 def import_file(path: Path, which: int | None = None) -> Imported:
@@ -149,4 +152,5 @@ def _taken(stored: StoredReport, file: SourceFile) -> Imported:
         parts=stored.parts,
         source_file=file,
         reasons=stored.reasons,
+        links=stored.links,
     )

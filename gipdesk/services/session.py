@@ -9,6 +9,7 @@ from gipdesk.checks.check import Subject
 from gipdesk.formats.definition import FRAME_FIELDS, Format, Severity, ValueKind
 from gipdesk.report.draft import Baseline, Draft
 from gipdesk.report.finding import Finding
+from gipdesk.report.links import NO_LINKS, Links
 from gipdesk.report.office import NO_OFFICE, Office
 from gipdesk.report.past import Moment
 from gipdesk.report.reasons import Explained, Reason, silenced
@@ -16,7 +17,7 @@ from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.step import Action, Save, Step
 from gipdesk.report.values import UnclearValueError, Value, parse_value
 from gipdesk.services.accepting import replaced, words_before
-from gipdesk.services.filling import Zeros, zeros_for
+from gipdesk.services.filling import Zeros, nothing_in, zeros_in
 from gipdesk.services.verdicts import Verdicts
 
 
@@ -94,6 +95,11 @@ class Session:
         return silenced(self.reasons)
 
     @property
+    def links(self) -> Links:
+        """The figures in texts that follow the tables."""
+        return self._draft.links
+
+    @property
     def office(self) -> Office:
         """What the office wants beside the law."""
         return self._verdicts.office
@@ -150,10 +156,14 @@ class Session:
         return tuple(name for name in wanted if name in fields)
 
     def edit(
-        self, values: Mapping[str, FieldValue], burst: str | None = None, action: Action = Action.TYPED
+        self,
+        values: Mapping[str, FieldValue],
+        burst: str | None = None,
+        action: Action = Action.TYPED,
+        links: Links = NO_LINKS,
     ) -> Changes:
         """Set fields as one step; see `Draft.edit`."""
-        return self._act(lambda: self._draft.edit(values, burst, action))
+        return self._act(lambda: self._draft.edit(values, burst, action, links))
 
     def type_into(
         self, cells: Mapping[str, str], burst: str | None = None, action: Action = Action.TYPED
@@ -176,9 +186,7 @@ class Session:
 
     def zeros(self, section: str) -> Zeros:
         """What a 0 in each blank cell of a table would do."""
-        cells = self.report.cells
-        open_cells = [cell for cell in self._section_cells(section) if not self.is_computed(cell)]
-        return zeros_for(Subject.of(self._draft), [cell for cell in open_cells if cells[cell] is None])
+        return zeros_in(Subject.of(self._draft), section)
 
     def fill_blanks(self, section: str) -> Changes:
         """Put 0 into the blank cells of a table, as one step, but for those where a 0 cannot be right."""
@@ -191,11 +199,7 @@ class Session:
         What last year handed on (上年结转) stays: it has still to be dealt with, and how is left blank
         until the user says.
         """
-        cells = self.report.cells
-        carried = {rule.cell for rule in self.format.prefill if cells[rule.cell] is not None}
-        wanted = [cell for cell in self._section_cells(section) if cell not in carried]
-        zeros = zeros_for(Subject.of(self._draft), [cell for cell in wanted if not self.is_computed(cell)])
-        texts = {**dict.fromkeys(zeros.fitting, "0"), **dict.fromkeys(zeros.asked, "")}
+        texts = nothing_in(Subject.of(self._draft), section)
         return self.type_into(texts, action=Action.NOTHING_HAPPENED)
 
     def accept_text(self, field: str) -> Changes:
@@ -263,9 +267,6 @@ class Session:
         if done > count:
             return self._draft.undo()
         return self._draft.redo() if done < count else None
-
-    def _section_cells(self, section: str) -> list[str]:
-        return [cell.id for cell in self.format.cells.values() if cell.section == section]
 
     def _act(self, change: Callable[[], Step | None]) -> Changes:
         return NOTHING if self.is_read_only else self._after(change())

@@ -13,6 +13,7 @@ from pathlib import Path
 from gipdesk.files import write_atomically
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.report.history import NO_HISTORY, History
+from gipdesk.report.links import with_links
 from gipdesk.report.past import Moment, sound
 from gipdesk.report.report import FieldValue
 from gipdesk.report.step import Step
@@ -51,22 +52,25 @@ class Snapshot:
         fields: dict[str, FieldValue] = {}
         carried = dict(self.stored.carried_texts)
         history = self.history
-        reasons = self.stored.reasons
+        reasons, links = self.stored.reasons, self.stored.links
         for step in steps:
             before = {name: fields.get(name, self.stored.report.get(name)) for name in step.after}
-            history = history.after(replace(step, before=before))
+            links_before = {name: links.get(name, ()) for name in step.links_after}
+            history = history.after(replace(step, before=before, links_before=links_before))
+            links = with_links(links, step.links_after)
             fields |= step.after
             carried = {name: text for name, text in carried.items() if name not in step.accepted}
             carried |= step.reopened
             reasons = step.reasons_after(reasons)
         report = self.stored.report.with_fields(fields)
-        stored = replace(self.stored, report=report, carried_texts=carried, reasons=reasons)
+        stored = replace(self.stored, report=report, carried_texts=carried, reasons=reasons, links=links)
         return replace(self, stored=stored, revision=self.revision + len(steps), history=history)
 
     @property
     def moment(self) -> Moment:
         """The report as its history leads to it."""
-        return Moment(self.stored.report, self.stored.carried_texts, self.stored.reasons)
+        stored = self.stored
+        return Moment(stored.report, stored.carried_texts, stored.reasons, stored.links)
 
     def ready(self, today: date) -> Snapshot:
         """The same to be gone on with: its history within bounds, or anew where it does not fit."""

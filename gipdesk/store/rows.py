@@ -6,13 +6,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gipdesk.errors import DamagedContent
 from gipdesk.formats.definition import FRAME_FIELDS, Format
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.report.draft import Baseline
 from gipdesk.report.json_form import report_from_json, report_to_json
+from gipdesk.report.links import Links, held
 from gipdesk.report.parts_form import Contents
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue, Report
@@ -24,6 +25,7 @@ from gipdesk.report.stored_form import (
     texts_from_stored,
     value_to_stored,
 )
+from gipdesk.report.stored_links import links_from_stored, links_to_stored
 from gipdesk.report.stored_reasons import reason_from_stored, reason_to_stored
 from gipdesk.report.unit import Level, Part, Unit
 from gipdesk.store.part_rows import pictures_of, put_pictures, put_text_parts, text_parts_of
@@ -39,7 +41,8 @@ class StoredReport:
     """What a .gip holds: the report just as it stands, last year's, and the texts taken over from it.
 
     `unit` is whose report it is, and `parts` are what it was rolled up from: nothing where the unit
-    wrote it itself. `reasons` are those that were written for warnings.
+    wrote it itself. `reasons` are those that were written for warnings, `links` the
+    figures in texts that follow the tables.
     """
 
     report: Report
@@ -48,6 +51,7 @@ class StoredReport:
     unit: Unit
     parts: tuple[Part, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    links: Links = field(default_factory=dict)
 
     @property
     def not_updated(self) -> frozenset[str]:
@@ -78,6 +82,8 @@ def put_all(connection: sqlite3.Connection, stored: StoredReport, identity: str,
     connection.executemany("INSERT INTO parts VALUES (?, ?, ?, ?, ?)", parts)
     reasons = [(json.dumps(reason_to_stored(reason), ensure_ascii=False),) for reason in stored.reasons]
     connection.executemany("INSERT INTO reasons VALUES (?)", reasons)
+    links = [(field, *link) for field, of_text in links_to_stored(stored.links).items() for link in of_text]
+    connection.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", links)
 
 
 def _reports(stored: StoredReport) -> Iterator[Report]:
@@ -94,9 +100,9 @@ def _whole(report: Report, source: str) -> tuple[str, str, str]:
 
 
 def _put_fields(connection: sqlite3.Connection, fields: Mapping[str, FieldValue]) -> None:
-    for field, value in fields.items():
-        table = "cells" if "." in field else "texts"
-        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (field, value_to_stored(value)))  # noqa: S608 - one of two names
+    for name, value in fields.items():
+        table = "cells" if "." in name else "texts"
+        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (name, value_to_stored(value)))  # noqa: S608 - one of two names
 
 
 def stamp(connection: sqlite3.Connection) -> tuple[str, int]:
@@ -121,7 +127,16 @@ def taken(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredRep
             _part(row, registry, contents) for row in connection.execute("SELECT * FROM parts ORDER BY rowid")
         ),
         tuple(_reasons(connection, definition)),
+        held(links_from_stored(_links(connection), definition), report),
     )
+
+
+def _links(connection: sqlite3.Connection) -> dict[str, list[list[object]]]:
+    """The links that are kept, by the texts they stand in."""
+    links: dict[str, list[list[object]]] = {}
+    for name, *link in connection.execute("SELECT * FROM links ORDER BY rowid"):
+        links.setdefault(text_from_stored(name), []).append(link)
+    return links
 
 
 def _reasons(connection: sqlite3.Connection, definition: Format) -> Iterator[Reason]:

@@ -41,6 +41,9 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE history (number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, steps BLOB NOT NULL);
     CREATE TABLE text_parts (mark INTEGER PRIMARY KEY, part TEXT NOT NULL);
     CREATE TABLE pictures (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL);
+    CREATE TABLE links (
+        field TEXT NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL, cell TEXT NOT NULL
+    );
     """,
 )
 """Step n brings a file of version n to version n + 1; a step, once released, never changes."""

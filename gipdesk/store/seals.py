@@ -16,6 +16,7 @@ SEALED = {
     "unit": "*",
     "parts": "*",
     "reasons": "*",
+    "links": "*",
     "text_parts": "*",
     "pictures": "sha256",
     "source": "name, kind, sha256, reading, places, which, lack",

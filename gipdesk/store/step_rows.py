@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from gipdesk.errors import DamagedContent
 from gipdesk.formats.definition import Format
+from gipdesk.report.links import Links
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue
 from gipdesk.report.step import Action, Step, Way
@@ -21,6 +22,7 @@ from gipdesk.report.stored_form import (
     texts_from_stored,
     value_to_stored,
 )
+from gipdesk.report.stored_links import StoredLinks, links_from_stored, links_to_stored
 from gipdesk.report.stored_reasons import StoredReason, reason_from_stored, reason_to_stored
 
 _NOTHING: Mapping[str, FieldValue] = MappingProxyType({})
@@ -43,6 +45,7 @@ def row_of(step: Step) -> StepRow:
             "note": storable(step.note),
             **_reasons_stored("given", step.given),
             **_reasons_stored("withdrawn", step.withdrawn),
+            **_links_stored(step.links_after),
         },
         ensure_ascii=False,
     )
@@ -78,6 +81,7 @@ def step_of(row: tuple[object, ...], definition: Format) -> Step:
                 _reasons(more.get("given", []), definition),
                 _reasons(more.get("withdrawn", []), definition),
                 note=text_from_stored(note),
+                links_after=links_from_stored(more.get("links", {}), definition),
             )
     raise DamagedContent("no step")
 
@@ -94,6 +98,10 @@ def _texts(kept: Mapping[str, object], definition: Format) -> Mapping[str, str]:
 def _reasons_stored(name: str, reasons: tuple[Reason, ...]) -> dict[str, list[StoredReason]]:
     """Most steps have none, and say nothing of them."""
     return {name: [reason_to_stored(reason) for reason in reasons]} if reasons else {}
+
+
+def _links_stored(links: Links) -> dict[str, StoredLinks]:
+    return {"links": links_to_stored(links)} if links else {}
 
 
 def _reasons(kept: object, definition: Format) -> tuple[Reason, ...]:

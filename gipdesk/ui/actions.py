@@ -27,7 +27,11 @@ MENUS = {
         "export", "print", "save_source", "copy_out", "erase", SEPARATOR,
         "close", "quit",
     ),
-    "edit": ("undo", "redo", "steps", "history", SEPARATOR, *WORDS_ACTIONS, SEPARATOR, "office"),
+    "edit": (
+        "undo", "redo", "steps", "history", SEPARATOR,
+        *WORDS_ACTIONS, SEPARATOR,
+        "insert_figure", "office",
+    ),
     "go": ("next_finding", "previous_finding", "next_area", SEPARATOR),
     "view": (
         "show_last", "show_source", "show_panel", "compact", SEPARATOR,
@@ -55,6 +59,7 @@ KEYS = {
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
     "history": ("Ctrl+Shift+H",),
+    "insert_figure": ("Ctrl+Shift+I",),
     "find": ("Ctrl+F",),
     "replace": ("Ctrl+H",),
     "find_next": ("F3",),
@@ -86,9 +91,10 @@ NEED_EDITOR = (
     "show_last",
     "show_panel",
     "compact",
+    "insert_figure",
     *WORDS_ACTIONS,
 )
-NEED_PEN = frozenset({"replace", "move_years"})
+NEED_PEN = frozenset({"replace", "move_years", "insert_figure"})
 """What of these changes the report."""
 
 CHECKABLE = frozenset({"show_last", "show_source", "show_panel", "compact", *LOOKS.values()})

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from gipdesk.ui.desk import Desk
     from gipdesk.ui.words.tools import WordTools
 
+
+def _choose_figure(desk: Desk) -> None:
+    if desk.editor is not None:
+        desk.editor.choose_figure()
+
+
 DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
     "import": lambda desk: desk.begin.choose_last_year(),
     "import_clipboard": lambda desk: desk.begin.begin_pasted(),
@@ -29,6 +35,7 @@ DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
     "undo": lambda desk: desk.steps.undo(),
     "redo": lambda desk: desk.steps.redo(),
     "history": lambda desk: desk.show_history(),
+    "insert_figure": _choose_figure,
     "next_finding": lambda desk: desk.step_finding(1),
     "previous_finding": lambda desk: desk.step_finding(-1),
     "next_area": lambda desk: desk.cycle_focus(),

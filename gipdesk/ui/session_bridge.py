@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from gipdesk.errors import UserFault
 from gipdesk.report.finding import Finding
+from gipdesk.report.links import Link
 from gipdesk.report.office import Office
 from gipdesk.report.past import Moment, Past
+from gipdesk.report.searching import Passage
+from gipdesk.report.step import Action
 from gipdesk.services.documents import OpenReport, SaveState, ShownReport
 from gipdesk.services.fault_log import note_fault
+from gipdesk.services.following import ALONE, Words, insert_figure, replace_passages, unlink, write_text
 from gipdesk.services.session import Changes, Session
 from gipdesk.ui.figure_bridge import ActingBridge
 
@@ -85,6 +89,24 @@ class SessionBridge(ActingBridge):
     def tell_again(self, codes: Collection[str]) -> Changes:
         """Have hints of these codes told again in this report."""
         return self._tell(self.session.tell_again(codes))
+
+    def write_text(
+        self, field: str, written: str, place: int | None, action: Action, by: QObject | None = None
+    ) -> Changes:
+        """Set a text as it was typed; `place` is where something came or went, None where both or unknown."""
+        return self._tell(write_text(self.session, field, written, place, action), by)
+
+    def insert_figure(self, at: Passage, cell: str, beside: Words = ALONE) -> Changes:
+        """Put the figure of a cell into a text, which follows it from now on."""
+        return self._tell(insert_figure(self.session, at, cell, beside))
+
+    def unlink(self, field: str, link: Link) -> Changes:
+        """Have a figure in a text follow its cell no more."""
+        return self._tell(unlink(self.session, field, link))
+
+    def replace_passages(self, replacements: Mapping[Passage, str], action: Action) -> Changes:
+        """Put other words in these passages of the texts."""
+        return self._tell(replace_passages(self.session, replacements, action))
 
     def set_office(self, office: Office) -> Changes:
         """Check by what the office wants now."""

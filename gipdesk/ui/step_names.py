@@ -7,17 +7,20 @@ from collections.abc import Iterable
 from gipdesk.formats.definition import FRAME_FIELDS, Format
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import section_of
-from gipdesk.report.step import Step
+from gipdesk.report.step import Action, Step
 from gipdesk.texts import entries_of, text
 from gipdesk.ui.grid.model import cell_name
 
 HINTS = "window.office.hint"
 """Where the texts have the names of the kinds of hints."""
 
+_OF_ALL = frozenset({Action.BROUGHT_BACK, Action.FOLDED})
+"""What may change cells and texts, each for itself."""
+
 
 def step_name(step: Step, definition: Format) -> str:
-    """Such as “空白填 0：申请”; totals that went along are not spoken of."""
-    fields = sorted(step.fields - definition.computed_cells)
+    """Such as “空白填 0：申请”; totals and figures in texts that went along are not spoken of."""
+    fields = sorted(acted_on(step, definition))
     action = text(f"words.step.{step.action}")
     where = _where(fields, definition) if fields else hint_names((*step.given, *step.withdrawn))
     return text("words.steps.name", action=action, where=where)
@@ -32,6 +35,14 @@ def hint_names(reasons: Iterable[Reason]) -> str:
     """What kinds of hints these switch off."""
     names = [hint_name(reason.code) for reason in reasons if reason.is_against_hints]
     return text("store.and").join(dict.fromkeys(names))
+
+
+def acted_on(step: Step, definition: Format) -> frozenset[str]:
+    """The fields that the user meant: texts follow the cells they tell of."""
+    fields = step.fields - definition.computed_cells
+    texts = {section.id for section in definition.text_sections}
+    follows = step.action not in _OF_ALL and step.after.keys() & definition.cells.keys()
+    return (fields - texts if follows else fields) or fields
 
 
 def field_name(field: str, definition: Format) -> str:

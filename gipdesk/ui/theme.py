@@ -282,6 +282,11 @@ QTableView#checkup::item:selected { background: @accent_ground; color: @text; }
 QTableView#checkup QHeaderView::section {
   background: @head; color: @text; border: 0; border-right: 1px solid @rule; padding: 4px 6px;
 }
+QFrame#figurePicker { background: @surface; border: 1px solid @table_line; border-radius: 5px; }
+QTableView#figures { background: @surface; border: 1px solid @rule; }
+QTableView#figures::item { padding: 0 6px; border: 0; }
+QTableView#figures::item:selected { background: @accent_ground; color: @text; }
+QTableView#figures:focus { border-color: @accent; }
 QHeaderView#heads { background: @ground; border: 0; }
 QListView#findings, QListView#accepted {
   background: transparent; border: 1px solid transparent; border-radius: 4px;

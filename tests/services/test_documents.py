@@ -12,11 +12,13 @@ from gipdesk import paths
 from gipdesk.errors import UnwritableFile
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Baseline
+from gipdesk.report.searching import Passage
 from gipdesk.report.unit import Level, Part, Unit
 from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
 from gipdesk.services.documents import ShownReport, create_report, open_or_show, open_report, write_new
 from gipdesk.services.exporting import export, export_imported
+from gipdesk.services.following import insert_figure
 from gipdesk.services.importing import Imported, import_file
 from gipdesk.services.prefilling import prefill
 from gipdesk.services.replacing import replace_report
@@ -46,6 +48,27 @@ def test_every_edit_is_in_the_file_when_it_is_closed(tmp_path: Path) -> None:
     again = open_report(path)
     assert again.session.report.cells["requests.received.total"] == 126
     again.close()
+
+
+def test_figures_in_texts_follow_after_the_report_is_opened_again(tmp_path: Path) -> None:
+    path, copy = tmp_path / "年报.gip", tmp_path / "副本.gip"
+    open_one = create_report(finished_draft(), path)
+    open_one.session.edit({"overview": "本年新收件"})
+    insert_figure(open_one.session, Passage("overview", 4, 4), "requests.received.other")
+    open_one.close()
+    again = open_report(path)
+    again.session.type_into({"requests.received.other": "77"})
+    assert again.session.report.get("overview") == "本年新收77件"
+    again.session.undo()
+    again.session.undo()
+    assert again.session.links == {}
+    again.session.redo()
+    again.close()
+    export_imported(import_file(path), [copy])
+    assert load(copy, shipped_formats()).links == again.session.links != {}
+    with closing(open_report(copy)) as other:
+        other.session.type_into({"requests.received.other": "8"})
+        assert other.session.report.get("overview") == "本年新收8件"
 
 
 def test_the_state_of_saving_is_told(tmp_path: Path) -> None:

@@ -18,13 +18,16 @@ from gipdesk.errors import UserFault
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Draft
 from gipdesk.report.json_form import report_to_json
+from gipdesk.report.links import Link
 from gipdesk.report.source_file import KeptSource, SourceFile
 from gipdesk.report.unit import Unit
+from gipdesk.report.values import show_value
 from gipdesk.store.report_file import StoredReport, create, load
 from gipdesk.store.seals import put_seals
 from tests.support.parts import report_with_parts
 from tests.support.reports import valid_2021
 
+CELL = "requests.received.natural_person"
 ROUNDS = 150
 FORGED = 0.7
 """How many of those who know the tables know the seals, too."""
@@ -43,6 +46,7 @@ TABLES = (
     "parts",
     "source",
     "reasons",
+    "links",
     "history",
     "text_parts",
     "pictures",
@@ -146,12 +150,12 @@ def read(path: Path) -> str | None:
     check(Subject.of(draft))
     create(
         path,
-        StoredReport(draft.report, draft.baseline, draft.carried_texts, stored.unit, reasons=stored.reasons),
+        replace(stored, report=draft.report, baseline=draft.baseline, carried_texts=draft.carried_texts),
     )
     again = load(path, shipped_formats())
     assert report_to_json(again.report) == report_to_json(draft.report)
     assert (again.baseline, again.carried_texts) == (stored.baseline, stored.carried_texts)
-    assert again.reasons == stored.reasons
+    assert (again.reasons, again.links) == (stored.reasons, stored.links)
     return None
 
 
@@ -161,9 +165,11 @@ def test_whatever_happens_to_a_file_it_is_read_or_refused(tmp_path: Path, seed: 
     pair = valid_2021()
     kept = KeptSource(SourceFile("去年.doc", b"as it was" * 999), "doc", 2, "", {"title": ((1, 2, None),)})
     baseline = replace(pair.baseline, kept=kept)
-    report = report_with_parts()
+    report = report_with_parts().with_fields({"problems": f"新收{show_value(pair.this_year.cells[CELL])}件"})
     carried = {"overview": str(report.get("overview"))}
-    create(path, StoredReport(report, baseline, carried, Unit("one")))
+    links = {"problems": (Link(2, len(str(report.get("problems"))) - 3, CELL),)}
+    create(path, StoredReport(report, baseline, carried, Unit("one"), links=links))
+    assert load(path, shipped_formats()).links == links
     chance = Random(seed)  # noqa: S311 - nothing secret
     chance.choice(DAMAGES)(path, chance)
     begun = time.monotonic()

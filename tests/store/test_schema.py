@@ -34,6 +34,7 @@ def test_an_empty_file_comes_to_the_current_version(connection: sqlite3.Connecti
         "reasons",
         "history",
         "text_parts",
+        "links",
         "pictures",
     }
 

@@ -33,6 +33,13 @@ def tab(index: int) -> Show:
     return show_tab
 
 
+def figures(qtbot: QtBot, window: MainWindow, draft: Draft, folder: Path) -> None:
+    """A figure of the tables is being chosen."""
+    editor = open_draft_in(qtbot, window, draft, folder / "a.gip")
+    editor.show_tab(1)
+    editor.choose_figure()
+
+
 def export(qtbot: QtBot, window: MainWindow, draft: Draft, folder: Path) -> None:
     open_draft_in(qtbot, window, draft, folder / "a.gip")
     window.desk.export()
@@ -88,6 +95,7 @@ def manual(qtbot: QtBot, window: MainWindow, draft: Draft, folder: Path) -> None
 VIEWS: dict[str, Show] = {
     "start": start,
     **{f"tab {index}": tab(index) for index in range(8)},
+    "figures": figures,
     "export": export,
     "history": history,
     "accepted": accepted,

@@ -378,6 +378,9 @@ def test_every_kind_of_step_has_words(complete: Draft) -> None:
     assert name_of(step_of("甲", "乙", way=Way.REDONE), definition) == "恢复：填写：总体情况"
     summed = Step(1, NOON, Action.SUMMED, {"requests.received.total": 1}, {"requests.received.total": 2})
     assert step_row(summed, definition)[1:] == ("重新算总计", "1", "2")
+    cell = "requests.received.business"
+    followed = Step(1, NOON, Action.TYPED, {cell: 1, "overview": "收1件"}, {cell: 2, "overview": "收2件"})
+    assert step_row(followed, definition)[2:] == ("1", "2")
     accepted = Step(1, NOON, Action.ACCEPTED_TEXT, {}, {}, {"overview": "甲"})
     assert step_row(accepted, definition)[1:] == ("沿用：总体情况", "", "")
 

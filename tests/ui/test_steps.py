@@ -51,6 +51,9 @@ def words(actions: list[QAction]) -> list[str]:
     [
         (("requests.received.business", "requests.received.total"), Action.TYPED, "填写：{cell}"),
         (("overview",), Action.TYPED, "填写：总体情况"),
+        (("requests.received.business", "requests.received.total", "overview"), Action.TYPED, "填写：{cell}"),
+        (("requests.received.total", "overview"), Action.SUMMED, "重新算总计：总体情况"),
+        (("requests.received.business", "overview"), Action.BROUGHT_BACK, "取回：2 处"),
         (("title",), Action.PASTED, "粘贴：标题"),
         (("requests.granted.business", "requests.received.other"), Action.CLEARED, "清空：依申请公开"),
         (("overview", "problems", "title"), Action.REPLACED, "替换：3 处"),

@@ -12,7 +12,7 @@ from gipdesk.report.step import Step, Way
 from gipdesk.report.values import show_value
 from gipdesk.services.looking_back import Sitting
 from gipdesk.texts import text
-from gipdesk.ui.step_names import field_name, step_name
+from gipdesk.ui.step_names import acted_on, field_name, step_name
 
 NEAR = 5
 """So many characters before a change in a text tell where it is."""
@@ -63,11 +63,12 @@ def typed_fields(step: Step, definition: Format) -> list[str]:
 
 
 def step_row(step: Step, definition: Format) -> Row:
-    """The step in one line."""
+    """The step in one line; of a cell and the texts that followed it, the cell."""
     fields = typed_fields(step, definition)
+    meant = [field for field in fields if field in acted_on(step, definition)] or fields
     time = f"{step.at.astimezone():%H:%M}"
-    if len(fields) == 1:
-        return (time, name_of(step, definition), *_change(step, fields[0]))
+    if len(meant) == 1:
+        return (time, name_of(step, definition), *_change(step, meant[0]))
     many = text("history.value.many", count=len(fields)) if fields else ""
     return time, name_of(step, definition), _words(step.withdrawn), many or _words(step.given)
 

@@ -143,12 +143,18 @@ class Editor(QWidget):
         self.current.go_to(place)
 
     def reveal(self, changes: Changes) -> None:
-        """Show what an undo or redo changed: the first field that is no total."""
+        """Show what an undo or redo changed: the first cell that is no total, else a text; figures in texts
+        follow the cells.
+        """
         cells = self._bridge.session.format.cells
         typed = {field for field in changes.fields if not self._bridge.session.is_computed(field)}
-        in_order = [*(typed - cells.keys()), *(cell for cell in cells if cell in typed)]
+        in_order = [*(cell for cell in cells if cell in typed), *(typed - cells.keys())]
         if in_order:
             self.go_to(Place(in_order[0]))
+
+    def choose_figure(self) -> None:
+        """Have a figure of the tables chosen for the text at work."""
+        self.current.choose_figure()
 
     def step_finding(self, by: int) -> None:
         """Go to the next or previous finding."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gipdesk.report.finding import Place
+from gipdesk.texts import text
 
 
 class ReportTab(QWidget):
@@ -54,6 +55,10 @@ class ReportTab(QWidget):
 
     def offer(self, action: QAction) -> None:
         """Have a right click offer something more; a tab without a menu of its own has nothing to do."""
+
+    def choose_figure(self) -> None:
+        """Have a figure of the tables chosen, to be put in at the cursor of a section's text."""
+        self.notice.emit(text("words.figures.elsewhere"))
 
     def take_back_unclear(self) -> bool:
         """Drop a text under way that is no value; whether there was one."""

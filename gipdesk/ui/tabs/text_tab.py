@@ -14,9 +14,10 @@ from gipdesk.services.writing import guide_for
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.tab import ReportTab
+from gipdesk.ui.texts.figure_picker import FigurePicker
 from gipdesk.ui.texts.last_year_pane import LastYearPane
 from gipdesk.ui.texts.not_updated_strip import NotUpdatedStrip
-from gipdesk.ui.texts.offers import FigureButton, SubheadingButton
+from gipdesk.ui.texts.offers import SubheadingButton
 from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.widgets.eliding_label import ElidingLabel, left_line
 from gipdesk.ui.widgets.prompt_button import PromptButton
@@ -30,6 +31,7 @@ class TextTab(ReportTab):
 
     def __init__(self, bridge: SessionBridge, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bridge = bridge
         self._section = section
         self._text = ReportText(bridge, section.id)
         self._text.setAccessibleName(section.printed_heading)
@@ -39,7 +41,8 @@ class TextTab(ReportTab):
         self._last_pane: LastYearPane | None = None
         self._compare = PromptButton(text("window.text.compare"))
         self._subheadings = SubheadingButton(section, self._text)
-        self._figures = FigureButton(bridge, self._text)
+        self._figures = PromptButton(text("words.offers.figures"))
+        self._picker: FigurePicker | None = None
         self._strip = NotUpdatedStrip(bridge, section.id, offers_years=True)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._count = ElidingLabel()
@@ -55,6 +58,8 @@ class TextTab(ReportTab):
     def _lay_out(self) -> None:
         self._compare.setCheckable(True)
         self._compare.setEnabled(bool(self._last_text))
+        self._figures.setToolTip(text("words.offers.figures_tip"))
+        self._figures.setEnabled(not self._text.isReadOnly())
         row = QHBoxLayout()
         for widget in (self._compare, self._subheadings, self._figures):
             row.addWidget(widget)
@@ -62,7 +67,7 @@ class TextTab(ReportTab):
         self._panes.addWidget(self._text)
         self._panes.setChildrenCollapsible(False)
         self._panes.setHandleWidth(8)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         layout.addLayout(row)
@@ -74,6 +79,8 @@ class TextTab(ReportTab):
     def _connect_signals(self) -> None:
         self._text.textChanged.connect(self._on_text_changed)
         self._text.notice.connect(self.notice)
+        self._text.figure_requested.connect(self.choose_figure)
+        self._figures.clicked.connect(self.choose_figure)
         self._pause.timeout.connect(self._compare_texts)
         self._compare.toggled.connect(self._on_compare)
         self._compare.clicked.connect(self._text.setFocus)  # whoever compares goes on writing
@@ -92,6 +99,20 @@ class TextTab(ReportTab):
     @override
     def focus_content(self) -> None:
         self._text.setFocus()
+
+    @override
+    def choose_figure(self) -> None:
+        if self._picker is None:
+            self._picker = FigurePicker(self._bridge)
+            self._picker.chosen.connect(self._on_figure)
+            self._picker.left.connect(self.focus_content)
+            self._column.insertWidget(1, self._picker, 1)
+        self._picker.open()
+
+    def _on_figure(self, cell: str, name: str) -> None:
+        follows = self._text.insert_figure(cell)
+        self.focus_content()
+        self.notice.emit(text(f"words.figures.{'inserted' if follows else 'plain'}", name=name))
 
     def _on_text_changed(self) -> None:
         self._show_count()

@@ -1,4 +1,4 @@
-"""What a section's text can be helped with: sub-headings to put in, and figures of the tables."""
+"""Sub-headings that a section's text can be helped with."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gipdesk.formats.definition import Section
-from gipdesk.report.values import show_value
 from gipdesk.services.writing import guide_for, missing
 from gipdesk.texts import text
-from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.texts.report_text import ReportText
 
 
@@ -45,32 +43,4 @@ class SubheadingButton(QPushButton):
 
     def _put_in(self, headings: tuple[str, ...]) -> None:
         self._target.insert_paragraphs(headings)
-        self._target.setFocus()
-
-
-class FigureButton(QPushButton):
-    """Offers the key figures of the tables as they are now; one goes into the text as plain digits."""
-
-    def __init__(self, bridge: SessionBridge, target: ReportText, parent: QWidget | None = None) -> None:
-        super().__init__(text("words.offers.figures"), parent)
-        self._bridge = bridge
-        self._target = target
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill)
-        self.setMenu(self._menu)
-        self.setToolTip(text("words.offers.figures_tip"))
-        self.setEnabled(not target.isReadOnly())
-
-    def _fill(self) -> None:
-        self._menu.clear()
-        report = self._bridge.session.report
-        for figure in report.format.key_figures:
-            value = show_value(report.cells[figure.cell])
-            shown = value or text("window.grid.blank")
-            action = self._menu.addAction(text("words.offers.figure", name=figure.name, value=shown))
-            action.setEnabled(bool(value))
-            action.triggered.connect(partial(self._put_in, value))
-
-    def _put_in(self, value: str) -> None:
-        self._target.insert(value)
         self._target.setFocus()

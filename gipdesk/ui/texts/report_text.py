@@ -18,14 +18,19 @@ from typing_extensions import override
 
 from gipdesk.report.cleaning import Cleaned, cleaned
 from gipdesk.report.finding import Finding
+from gipdesk.report.links import Link, figure
+from gipdesk.report.searching import Passage
 from gipdesk.report.step import Action
+from gipdesk.services.following import Words
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.texts.beside_parts import fitted, pressed_beside, step_off
-from gipdesk.ui.texts.marked_document import insert, selected_in, spot, written_in
+from gipdesk.ui.texts.followed import FollowedFigures
+from gipdesk.ui.texts.marked_document import index_at, insert, selected_in, written_in
 from gipdesk.ui.texts.part_clipboard import packed, unpacked
 from gipdesk.ui.texts.part_drawing import PartDrawing
+from gipdesk.ui.texts.rewriting import cursor_over, rewrite, selected_span
 from gipdesk.ui.texts.shading import added, shaded, warned
 from gipdesk.ui.theme import colours_of
 from gipdesk.ui.widgets.fields import ignores_undo
@@ -41,12 +46,14 @@ class ReportText(QPlainTextEdit):
 
     One step of undo is a clause: typing up to the next punctuation mark, or until the cursor is
     put elsewhere. `entered` says that the user has come to the field, `left` that he went on to the next
-    with Enter (short fields only), `notice` what was taken from a pasted text.
+    with Enter (short fields only), `notice` what was taken from a pasted text; `figure_requested` asks for a
+    figure of the tables to be put in.
     """
 
     entered = Signal()
     left = Signal()
     notice = Signal(str)
+    figure_requested = Signal()
 
     def __init__(
         self, bridge: SessionBridge, field: str, parent: QWidget | None = None, *, lines: int | None = None
@@ -57,6 +64,7 @@ class ReportText(QPlainTextEdit):
         self._bridge = bridge
         self._marks: tuple[tuple[int, int], ...] = ()
         self._added: tuple[tuple[int, int], ...] = ()
+        self._followed = FollowedFigures(self, bridge, field)
         self._action = Action.TYPED
         self._loading = False
         self._typing = False
@@ -69,6 +77,7 @@ class ReportText(QPlainTextEdit):
         self._drawing = PartDrawing(self, lambda: bridge.session.report.parts)
         self._load()
         self._mark_findings()
+        self._shade()
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         bridge.changed.connect(self._on_changed)
@@ -82,7 +91,7 @@ class ReportText(QPlainTextEdit):
         """Put the cursor into the field, on a passage where one is given."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if span is not None:
-            self.setTextCursor(self._cursor(*span))
+            self.setTextCursor(cursor_over(self, *span))
             self.ensureCursorVisible()
 
     @override
@@ -117,6 +126,20 @@ class ReportText(QPlainTextEdit):
         self._action = Action.TYPED
         self._bridge.end_burst()
         self.ensureCursorVisible()
+
+    def insert_figure(self, cell: str) -> bool:
+        """Put the figure of a cell in at the cursor, in place of what is selected; whether it follows the
+        cell, as it does not beside other digits.
+        """
+        self._bridge.end_burst()
+        start, end = selected_span(self)
+        now = figure(self._bridge.session.report.cells[cell])
+        before, _, behind = fitted(self.textCursor(), now).partition(now)
+        self._bridge.insert_figure(Passage(self.field, start, end), cell, Words(before, behind))
+        place = start + len(before)
+        self.setTextCursor(cursor_over(self, place + len(now), place + len(now)))
+        self.ensureCursorVisible()
+        return Link(place, len(now), cell) in self._followed.links
 
     def insert_paragraphs(self, paragraphs: Iterable[str]) -> None:
         """Put paragraphs in below the one that the cursor is in, or in its place where that is blank; then
@@ -157,6 +180,10 @@ class ReportText(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        return self._followed.shows_tip(event) or super().viewportEvent(event)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._lines is not None:
@@ -184,18 +211,25 @@ class ReportText(QPlainTextEdit):
         self._bridge.end_burst()
         super().focusOutEvent(event)
 
-    def make_menu(self) -> QMenu:
-        """The menu of a right click: Qt's own, but for the undo that is not the report's."""
+    def make_menu(self, position: int | None = None) -> QMenu:
+        """The menu of a right click at a position of the document, or where the cursor is: Qt's own, but for
+        the undo that is not the report's, and what there is to figures of the tables.
+        """
         menu = self.createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() in OWN_UNDO_ACTIONS:
                 menu.removeAction(action)
+        if self._holds_parts and not self.isReadOnly():
+            at = self.textCursor().position() if position is None else position
+            self._followed.offer(menu, at, self.figure_requested.emit)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.make_menu().popup(event.globalPos())
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        position = self.cursorForPosition(event.pos()).position() if by_mouse else None
+        self.make_menu(position).popup(event.globalPos())
 
     def _keep_to_lines(self, lines: int) -> None:
         self.setVerticalScrollBarPolicy(
@@ -203,35 +237,20 @@ class ReportText(QPlainTextEdit):
         )
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 20)
 
-    def _load(self) -> None:
+    def _load(self, *, keeps_cursor: bool = False) -> None:
+        """Show what the report has; the cursor stays where figures follow while the user is elsewhere."""
         value = self._bridge.session.report.get(self.field)
-        self._replace(value if isinstance(value, str) else "")
-
-    def _replace(self, wanted: str) -> None:
-        """Change only the stretch that differs, so that the cursor lands where something happened."""
-        present = self.written()
-        if present == wanted:
-            return
-        start = _common_start(present, wanted)
-        end = _common_start(present[start:][::-1], wanted[start:][::-1])
         self._loading = True
-        cursor = self._cursor(start, len(present) - end)
-        insert(cursor, wanted[start : len(wanted) - end])
-        self.setTextCursor(cursor)
+        rewrite(self, value if isinstance(value, str) else "", keeps_cursor=keeps_cursor)
         self._loading = False
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        written = self.written()
-        cursor = self.textCursor()
-        cursor.setPosition(spot(written, start))
-        cursor.setPosition(spot(written, end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
-    def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if self._loading:
             return
         self._typing = True
-        self._bridge.edit({self.field: self.written()}, burst=self.field, by=self, action=self._action)
+        written = self.written()
+        place = None if removed and added else index_at(written, position)
+        self._bridge.write_text(self.field, written, place, self._action, by=self)
         end = self.document().characterAt(position + added - 1) if added else ""
         if end.replace("\u2029", "\n") in ENDS_OF_CLAUSE:
             self._bridge.end_burst()
@@ -242,8 +261,11 @@ class ReportText(QPlainTextEdit):
         self._typing = False
 
     def _on_changed(self, changes: Changes, by: QObject | None) -> None:
-        if self.field in changes.fields and by is not self:
-            self._load()
+        if self.field in changes.fields:
+            if by is not self:
+                self._load(keeps_cursor=not changes.fields.isdisjoint(self._bridge.session.report.cells))
+            if by is not self or self._followed.is_stale:
+                self._shade()
         if changes.findings_changed:
             self._mark_findings()
 
@@ -257,7 +279,8 @@ class ReportText(QPlainTextEdit):
     def _shade(self) -> None:
         colours = colours_of(self.palette())
         news = shaded(self.document(), self._added, added(colours))
-        self.setExtraSelections(news + shaded(self.document(), self._marks, warned(colours)))
+        warnings = shaded(self.document(), self._marks, warned(colours))
+        self.setExtraSelections(news + self._followed.marked(colours) + warnings)
 
 
 def _would_type(event: QKeyEvent) -> bool:
@@ -281,12 +304,3 @@ def _told(clean: Cleaned) -> str:
 def _spans(findings: Iterable[Finding], field: str) -> Iterator[tuple[int, int]]:
     places = (place for finding in findings for place in finding.places)
     return (place.span for place in places if place.field == field and place.span is not None)
-
-
-def _common_start(one: str, other: str) -> int:
-    length = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        length += 1
-    return length

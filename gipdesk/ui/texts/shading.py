@@ -34,12 +34,21 @@ def removed(colours: Colours) -> QTextCharFormat:
     return look
 
 
+def following(colours: Colours) -> QTextCharFormat:
+    """Of figures that follow the tables; dots alone are hardly seen on a large screen."""
+    look = _grounded(colours.accent_ground)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    look.setUnderlineColor(QColor(colours.accent))
+    return look
+
+
 def shaded(
-    document: QTextDocument, spans: Iterable[Span], look: QTextCharFormat
+    document: QTextDocument, spans: Iterable[Span], look: QTextCharFormat, *, grows: bool = True
 ) -> list[QTextEdit.ExtraSelection]:
-    """These passages in that look."""
+    """These passages in that look; `grows` says whether what is typed right behind one joins it."""
     written = written_in(document)
-    return [_selection(document, (spot(written, start), spot(written, end)), look) for start, end in spans]
+    places = ((spot(written, start), spot(written, end)) for start, end in spans)
+    return [_selection(document, place, look, grows=grows) for place in places]
 
 
 def _grounded(colour: str) -> QTextCharFormat:
@@ -48,8 +57,11 @@ def _grounded(colour: str) -> QTextCharFormat:
     return look
 
 
-def _selection(document: QTextDocument, span: Span, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+def _selection(
+    document: QTextDocument, span: Span, look: QTextCharFormat, *, grows: bool
+) -> QTextEdit.ExtraSelection:
     cursor = QTextCursor(document)
+    cursor.setKeepPositionOnInsert(not grows)
     cursor.setPosition(span[0])
     cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
     selection = QTextEdit.ExtraSelection()

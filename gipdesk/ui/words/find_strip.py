@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from gipdesk.report.finding import Place
-from gipdesk.report.searching import Passage, passages, put, texts_of
+from gipdesk.report.searching import Passage, passages, texts_of
 from gipdesk.report.step import Action
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
@@ -162,14 +162,13 @@ class FindStrip(QFrame):
         if at is not None and at in self._found:
             words = self._by.text()
             self._at = Passage(at.field, at.start + len(words), at.start + len(words))
-            self._bridge.edit(put(self._bridge.session.report, {at: words}), action=Action.REPLACED)
+            self._bridge.replace_passages({at: words}, Action.REPLACED)
         self.step(1)
 
     def _replace_all(self) -> None:
         self._look()
         count = len(self._found)
-        report = self._bridge.session.report
-        self._bridge.edit(put(report, dict.fromkeys(self._found, self._by.text())), action=Action.REPLACED)
+        self._bridge.replace_passages(dict.fromkeys(self._found, self._by.text()), Action.REPLACED)
         self.notice.emit(text("words.find.replaced", count=count, words=self.words))
 
     def _leave(self) -> None:

@@ -16,7 +16,6 @@ from typing_extensions import override
 
 from gipdesk.report.finding import Place
 from gipdesk.report.moving_on import YearMove, year_moves
-from gipdesk.report.searching import put
 from gipdesk.report.step import Action
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
@@ -132,9 +131,8 @@ class YearsPanel(QFrame):
 
     def _on_apply(self) -> None:
         ticked = self._ticked()
-        changed = put(self._bridge.session.report, {move.passage: move.moved for move in ticked})
         self._bridge.changed.disconnect(self._on_changed)
-        self._bridge.edit(changed, action=Action.MOVED_YEARS)
+        self._bridge.replace_passages({move.passage: move.moved for move in ticked}, Action.MOVED_YEARS)
         self.notice.emit(text("words.years.done", count=len(ticked)))
         first = ticked[0].passage
         self.left.emit(Place(first.field, (first.start, first.end)))

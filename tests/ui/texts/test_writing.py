@@ -14,7 +14,7 @@ from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.tabs.basics_tab import BasicsTab
 from gipdesk.ui.tabs.text_tab import TextTab
 from gipdesk.ui.texts.last_year_pane import LastYearPane
-from gipdesk.ui.texts.offers import FigureButton, SubheadingButton
+from gipdesk.ui.texts.offers import SubheadingButton
 from gipdesk.ui.texts.report_text import ReportText
 from gipdesk.ui.theme import LIGHT
 from gipdesk.ui.widgets.eliding_label import ElidingLabel
@@ -217,24 +217,6 @@ def test_a_subheading_takes_the_place_of_a_blank_paragraph(qtbot: QtBot, bridge:
     tab = tab_of(qtbot, bridge, "problems")
     offered(child(tab, SubheadingButton))[0].trigger()
     assert bridge.session.report.get("problems") == "（一）存在的主要问题"
-
-
-def test_a_figure_of_the_tables_goes_into_the_text_as_digits(qtbot: QtBot, bridge: SessionBridge) -> None:
-    bridge.edit({"overview": "新收申请件", "requests.received.other": None, "disclosure.fees.amount": None})
-    tab = tab_of(qtbot, bridge)
-    field = child(tab, ReportText)
-    cursor = field.textCursor()
-    cursor.setPosition(4)
-    field.setTextCursor(cursor)
-    actions = {action.text().partition("\t")[0]: action for action in offered(child(tab, FigureButton))}
-    assert len(actions) == len(bridge.session.format.key_figures)
-    assert not actions["收费金额（万元）"].isEnabled()
-    assert actions["收费金额（万元）"].text().endswith("空白")
-    actions["本年新收申请"].trigger()
-    total = bridge.session.report.cells["requests.received.total"]
-    assert bridge.session.report.get("overview") == f"新收申请{total}件"
-    assert bridge.session.done[-1].action is Action.INSERTED
-    assert field.hasFocus()
 
 
 def test_letters_are_counted_without_the_space_between_them(qtbot: QtBot, bridge: SessionBridge) -> None:
