@@ -25,6 +25,9 @@ PRUNED_TO = 320 * 1024
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Of all texts in a past: ten times what a year of work on long texts comes to."""
 
+_FOR_ANY = 64
+"""As so many characters counts whatever takes time to be read: a step, a field, a reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -166,9 +169,16 @@ def _both(
 
 
 def _characters(step: Step) -> int:
-    """How much of the memory it takes, about: texts that were, each as a whole."""
-    texts = (value for value in step.before.values() if isinstance(value, str))
-    return sum(map(len, (step.note, *texts, *step.accepted.values(), *step.reopened.values())))
+    """How much time and memory it takes, about: texts that were, each as a whole, and all that there is."""
+    texts = [value for value in step.before.values() if isinstance(value, str)]
+    reasons = (*step.given, *step.withdrawn)
+    values = sum(len(reason.values) for reason in reasons)
+    written = (step.note, *texts, *step.accepted.values(), *step.reopened.values(), *_words(reasons))
+    return sum(map(len, written)) + _FOR_ANY * (1 + len(step.before) + len(reasons) + values)
+
+
+def _words(reasons: Iterable[Reason]) -> Iterator[str]:
+    return (reason.words for reason in reasons)
 
 
 def _size(history: History) -> int:
