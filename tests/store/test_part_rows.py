@@ -77,7 +77,8 @@ def test_parts_that_were_changed_are_damage(path: Path, damage: str, sealed: boo
 
 
 OVER_ONE_ANOTHER = """UPDATE text_parts
-    SET part = '{"kind": "table", "key": 0, "cells": [[0, 0, 25000, 1, ""]' || replace(hex(zeroblob(4000)), '00', ', [0, 0, 25000, 1, ""]') || ']}'"""
+    SET part = '{"kind": "table", "key": 0, "cells": [[0, 0, 25000, 1, ""]'
+    || replace(hex(zeroblob(4000)), '00', ', [0, 0, 25000, 1, ""]') || ']}'"""
 MANY_PARTS = "INSERT INTO text_parts SELECT n + 100, part FROM numbers, (SELECT part FROM text_parts LIMIT 1)"
 MANY_REASONS = """INSERT INTO reasons
     SELECT '{"code": "a", "words": "b", "values": [], "expected": 1}' FROM numbers"""
