@@ -58,9 +58,10 @@ class History:
         length = sum(map(len, lines))
         if len(lines) < BLOCK_STEPS and length < BLOCK_CHARACTERS:
             return replace(self, lines=lines, latest=None)
-        if length > MAX_BLOCK_CHARACTERS:  # what was before that step cannot be told any more
+        if len(lines[-1]) > MAX_BLOCK_CHARACTERS:  # what was before that step cannot be told any more
             return replace(self, blocks=(), lines=(), latest=None)
-        return replace(self, blocks=(*self.blocks, _pack(lines)), lines=(), latest=None)
+        parts = (self.lines, lines[-1:]) if length > MAX_BLOCK_CHARACTERS else (lines,)
+        return replace(self, blocks=(*self.blocks, *map(_pack, filter(None, parts))), lines=(), latest=None)
 
     def packed(self) -> tuple[bytes, ...]:
         """All of it as it is kept, the earliest first."""
@@ -99,7 +100,8 @@ class History:
             lines = _unpack(self.blocks[-1])
         except DamagedContent:
             return self
-        return self if len(lines) >= BLOCK_STEPS else replace(self, blocks=self.blocks[:-1], lines=lines)
+        is_full = len(lines) >= BLOCK_STEPS or sum(map(len, lines)) >= BLOCK_CHARACTERS
+        return self if is_full else replace(self, blocks=self.blocks[:-1], lines=lines)
 
 
 NO_HISTORY = History()

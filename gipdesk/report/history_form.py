@@ -29,6 +29,9 @@ from gipdesk.report.stored_form import (
 from gipdesk.report.stored_links import links_from_stored, links_to_stored
 from gipdesk.report.stored_reasons import reason_from_stored, reason_to_stored
 
+MAX_NOTE = 800
+"""Characters of a note that are kept: the names of nine files."""
+
 Named = TypeVar("Named", Action, Way)
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -55,7 +58,7 @@ def line_of(step: Step) -> str:
         "reopened": _stored(step.reopened),
         "given": [reason_to_stored(reason) for reason in step.given],
         "withdrawn": [reason_to_stored(reason) for reason in step.withdrawn],
-        "note": storable(step.note),
+        "note": storable(step.note)[:MAX_NOTE],
         "links": links_to_stored(_links_changed(step)),
     }
     kept = {key: value for key, value in form.items() if value}
@@ -75,10 +78,15 @@ class Rewinder:
         fields = {**_frame(report), **report.sections, **report.cells}
         self.fields: dict[str, FieldValue] = {field: _plain(value) for field, value in fields.items()}
         self.carried = {field: storable(text) for field, text in carried_texts.items()}
-        self.reasons = reasons
         self.links = links
+        self._reasons = dict.fromkeys(reasons)
         self._blank = blank_report(report.format)
         self._former = report.format.former_ids
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons that were written by then."""
+        return tuple(self._reasons)
 
     def read(self, line: str) -> Step:
         """The step of a line that `line_of` made; DamagedContent for any other, and where it does not fit."""
@@ -93,8 +101,9 @@ class Rewinder:
         for field in step.reopened:
             self.carried.pop(field, None)
         self.carried |= step.accepted
-        if step.given or step.withdrawn:
-            self.reasons = step.taken_back(0, step.at).reasons_after(self.reasons)
+        for reason in step.given:
+            self._reasons.pop(reason, None)
+        self._reasons |= dict.fromkeys(step.withdrawn)
         self.links = with_links(self.links, step.links_before)
 
     def _step(self, form: Mapping[str, object]) -> Step:
@@ -110,9 +119,9 @@ class Rewinder:
             self._texts(form, "accepted", lambda field, _: field not in self.carried),
             self._texts(form, "reopened", lambda field, text: self.carried.get(field) == text),
             _member(Way, form.get("way", Way.DONE)),
-            self._reasons(form, "given", holds=True),
-            self._reasons(form, "withdrawn", holds=False),
-            note=text_from_stored(form.get("note", "")),
+            self._reasons_in(form, "given", holds=True),
+            self._reasons_in(form, "withdrawn", holds=False),
+            note=text_from_stored(form.get("note", ""))[:MAX_NOTE],
             links_before=links,
             links_after={field: self.links.get(field, ()) for field in links},
         )
@@ -146,13 +155,13 @@ class Rewinder:
             raise DamagedContent(f"{key} texts that are not")
         return texts
 
-    def _reasons(self, form: Mapping[str, object], key: str, *, holds: bool) -> tuple[Reason, ...]:
+    def _reasons_in(self, form: Mapping[str, object], key: str, *, holds: bool) -> tuple[Reason, ...]:
         """Reasons of which each must be among those there are now, or none may."""
         kept = form.get(key, [])
         if not isinstance(kept, list):
             raise DamagedContent(f"no {key}")
         reasons = tuple(reason_from_stored(reason, self._blank.format) for reason in kept)
-        if any((reason in self.reasons) != holds for reason in reasons):
+        if any((reason in self._reasons) != holds for reason in reasons):
             raise DamagedContent(f"{key} reasons that are not")
         return reasons
 

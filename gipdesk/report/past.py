@@ -29,6 +29,9 @@ LINK_CHARACTERS = 50
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Of all texts in a past: ten times what a year of work on long texts comes to."""
 
+_FOR_ANY = 64
+"""As so many characters counts whatever takes time to be read: a step, a field, a reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -178,10 +181,17 @@ def _both(
 
 
 def _characters(step: Step) -> int:
-    """How much of the memory it takes, about: texts that were, each as a whole."""
-    texts = (value for value in step.before.values() if isinstance(value, str))
+    """How much time and memory it takes, about: texts that were, each as a whole, and all that there is."""
+    texts = [value for value in step.before.values() if isinstance(value, str)]
+    reasons = (*step.given, *step.withdrawn)
+    values = sum(len(reason.values) for reason in reasons)
+    written = (step.note, *texts, *step.accepted.values(), *step.reopened.values(), *_words(reasons))
     links = LINK_CHARACTERS * sum(map(len, step.links_before.values()))
-    return links + sum(map(len, (step.note, *texts, *step.accepted.values(), *step.reopened.values())))
+    return links + sum(map(len, written)) + _FOR_ANY * (1 + len(step.before) + len(reasons) + values)
+
+
+def _words(reasons: Iterable[Reason]) -> Iterator[str]:
+    return (reason.words for reason in reasons)
 
 
 def _size(history: History) -> int:

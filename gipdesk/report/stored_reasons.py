@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from gipdesk.errors import DamagedContent
-from gipdesk.formats.definition import Format, ValueKind
+from gipdesk.formats.definition import FRAME_FIELDS, Format, ValueKind
 from gipdesk.report.reasons import Reason
-from gipdesk.report.report import FieldValue
-from gipdesk.report.stored_form import fields_from_stored, storable, text_from_stored, value_to_stored
+from gipdesk.report.report import FieldValue, Report, blank_report
+from gipdesk.report.stored_form import field_from_stored, storable, text_from_stored, value_to_stored
 from gipdesk.report.values import Value, value_from_stored
 
 StoredReason = dict[str, object]
@@ -29,18 +31,20 @@ def reason_from_stored(stored: object, definition: Format) -> Reason:
             return Reason(
                 text_from_stored(code),
                 text_from_stored(words),
-                tuple(_value(value, definition) for value in values),
+                tuple(_values(values, blank_report(definition))),
                 _expected(expected),
             )
     raise DamagedContent(f"no reason: {stored!r:.80}")
 
 
-def _value(stored: object, definition: Format) -> tuple[str, FieldValue]:
-    match stored:
-        case [str(field), value]:
-            ((today, read),) = fields_from_stored({field: value}, definition).items()
-            return today, read
-    raise DamagedContent(f"no value of a reason: {stored!r:.80}")
+def _values(stored: Iterable[object], blank: Report) -> Iterator[tuple[str, FieldValue]]:
+    known = {*FRAME_FIELDS, *blank.sections, *blank.cells}
+    for value in stored:
+        match value:
+            case [str(field), held] if (today := blank.format.former_ids.get(field, field)) in known:
+                yield today, field_from_stored(held, today, blank)
+            case _:
+                raise DamagedContent(f"no value of a reason: {value!r:.80}")
 
 
 def _expected(stored: object) -> Value:

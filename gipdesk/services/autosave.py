@@ -14,6 +14,9 @@ from typing import Generic, Protocol, Self, TypeVar
 from gipdesk.errors import UnwritableFile, UserFault
 
 RETRY_SECONDS = 2.0
+SHORTEST_WAIT = 0.05
+"""Seconds: Python's queue waits for ever where its time is over before it has begun to wait."""
+
 LONGEST_WAIT = 3.0
 """Seconds: who types without a pause still has all but the last of it written."""
 
@@ -91,9 +94,9 @@ class AutoSaver(Generic[Kept]):
             raise self._fault
 
     def _finish(self) -> None:
-        if self._thread.is_alive():
+        while self._thread.is_alive():  # said again and again: nothing else would wake it up
             self._changes.put(None)
-            self._thread.join()
+            self._thread.join(RETRY_SECONDS)
 
     def _run(self) -> None:
         pending: list[Kept] = []
@@ -118,10 +121,15 @@ class AutoSaver(Generic[Kept]):
             else:
                 _add(pending, change)
             try:
-                change = self._changes.get(timeout=max(0.0, min(self._pause, until - time.monotonic())))
+                change = self._changes.get(timeout=self._wait_until(until))
             except queue.Empty:
                 return True
         return False
+
+    def _wait_until(self, until: float) -> float:
+        """Seconds to wait for more; 0 where there is no pause, or next to nothing is left of the time."""
+        left = min(self._pause, until - time.monotonic())
+        return left if left >= min(self._pause, SHORTEST_WAIT) else 0.0
 
     def _try(self, pending: list[Kept]) -> None:
         """Write; what could not be written stays pending."""

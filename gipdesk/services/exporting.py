@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gipdesk.errors import UserFault
 from gipdesk.files import clear_stale, shortened, write_atomically
 from gipdesk.report.finding import Finding
+from gipdesk.report.parts import marks_in
 from gipdesk.report.reasons import Reason, judged
 from gipdesk.report.report import Report
 from gipdesk.report.unit import Unit
@@ -187,7 +189,7 @@ def _export_gip(imported: Imported, out: Path) -> None:
     carried = {field: str(imported.report.get(field)) for field in imported.not_updated}
     unit = imported.unit or Unit.unheard_of()
     stored = StoredReport(
-        imported.report,
+        _without_deleted(imported.report),
         imported.baseline,
         carried,
         unit,
@@ -196,6 +198,12 @@ def _export_gip(imported: Imported, out: Path) -> None:
         imported.links,
     )
     replace_report(out, stored)
+
+
+def _without_deleted(report: Report) -> Report:
+    """The report without the parts that stand in no text: without its history nothing brings them back."""
+    standing = marks_in(report.sections.values())
+    return replace(report, parts={mark: part for mark, part in report.parts.items() if mark in standing})
 
 
 def _export_pdf(imported: Imported, out: Path) -> None:

@@ -67,6 +67,7 @@ class Keeping:
 
     def _save(self, *steps: Step) -> None:
         self._file.save(*steps)
+        self._saves += 1
         self._snapshots.submit(Due())
 
     def _write(self, *_: Due) -> None:
@@ -75,17 +76,20 @@ class Keeping:
         self._saves_in_file = saved
 
     def _on_step_state(self, state: SaveState, fault: UserFault | None) -> None:
+        """Tell it; that all is saved only where the .gip has it already, as on a slow machine."""
         self._step_state = state
-        if state is SaveState.SAVING:
-            self._saves += 1
-        if state is not SaveState.SAVED:
+        if state is not SaveState.SAVED or self._has_all:
             self._tell(state, fault)
 
     def _on_snapshot_state(self, state: SaveState, fault: UserFault | None) -> None:
         """Tell it, unless more has been saved meanwhile and the .gip is written once more."""
-        has_all = self._step_state is SaveState.SAVED and self._saves == self._saves_in_file
-        if state is not SaveState.SAVED or has_all:
+        if state is not SaveState.SAVED or (self._step_state is SaveState.SAVED and self._has_all):
             self._tell(state, fault)
+
+    @property
+    def _has_all(self) -> bool:
+        """Whether the .gip holds every step that was saved."""
+        return self._saves == self._saves_in_file
 
     def _tell(self, state: SaveState, fault: UserFault | None) -> None:
         with self._telling:

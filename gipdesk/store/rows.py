@@ -28,10 +28,14 @@ from gipdesk.report.stored_form import (
 from gipdesk.report.stored_links import links_from_stored, links_to_stored
 from gipdesk.report.stored_reasons import reason_from_stored, reason_to_stored
 from gipdesk.report.unit import Level, Part, Unit
+from gipdesk.store.limits import MOST_CHARACTERS, MOST_ROWS
 from gipdesk.store.part_rows import pictures_of, put_pictures, put_text_parts, text_parts_of
 from gipdesk.store.source_rows import put_source, source_of
 
 Row = tuple[object, ...]
+
+_READ_ONE_BY_ONE = {"text_parts": "part", "reasons": "reason", "parts": "report", "links": "cell"}
+"""What has a form of its own in each row, by table and column."""
 
 _REVISION = re.compile(r"\d{1,15}", re.ASCII)
 
@@ -116,6 +120,7 @@ def stamp(connection: sqlite3.Connection) -> tuple[str, int]:
 
 def taken(connection: sqlite3.Connection, registry: FormatRegistry) -> StoredReport:
     """All that the tables hold; DamagedContent if it is not what `put_all` and its like put there."""
+    _refuse_endless(connection)
     definition, contents = _format(connection, registry), pictures_of(connection)
     report = report_from_stored(_fields(connection), definition)
     return StoredReport(
@@ -137,6 +142,15 @@ def _links(connection: sqlite3.Connection) -> dict[str, list[list[object]]]:
     for name, *link in connection.execute("SELECT * FROM links ORDER BY rowid"):
         links.setdefault(text_from_stored(name), []).append(link)
     return links
+
+
+def _refuse_endless(connection: sqlite3.Connection) -> None:
+    """Refuse what would take for ever to read, and that nobody has written with this program."""
+    for table, column in _READ_ONE_BY_ONE.items():
+        query = f"SELECT count(*), total(length({column})) FROM {table}"  # noqa: S608 - fixed names
+        count, characters = connection.execute(query).fetchone()
+        if count > MOST_ROWS[table] or characters > MOST_CHARACTERS[table]:
+            raise DamagedContent(f"too many {table}")
 
 
 def _reasons(connection: sqlite3.Connection, definition: Format) -> Iterator[Reason]:

@@ -14,7 +14,7 @@ from gipdesk.errors import DamagedContent
 from gipdesk.formats.definition import Format
 from gipdesk.report.source_file import KeptSource, Lack, LostFile, SourceFile
 from gipdesk.report.stored_form import json_from_stored, places_from_stored, storable, text_from_stored
-from gipdesk.store.limits import MAX_SOURCE_BYTES
+from gipdesk.store.limits import MAX_SOURCE_BYTES, MOST_PLACES
 from gipdesk.store.seals import is_broken
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -49,6 +49,8 @@ def source_of(connection: sqlite3.Connection, name: str, definition: Format) -> 
 
 def _kept(row: tuple[object, ...], definition: Format) -> KeptSource:
     name, kind, sha256, reading, places = map(_text, row[: len(_TEXTS)])
+    if len(places) > MOST_PLACES:
+        raise DamagedContent("too many places")
     which, lack, content = row[len(_TEXTS) :]
     if not _SHA256.fullmatch(sha256) or not (which is None or (type(which) is int and which > 0)):
         raise DamagedContent("no hash, or no number of a report")

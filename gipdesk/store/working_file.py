@@ -84,7 +84,8 @@ class WorkingFile:
         elif len(self._known) == 1:
             self._put_last()
             (sha256,) = self._known
-            content = content_of(self._state) if log.has_steps else b""
+            is_behind = log.has_steps or self._last is not None
+            content = content_of(self._state) if is_behind else b""
             log.settle(sha256, content if hash_of(content) == sha256 else None)
 
     def _put_last(self) -> None:

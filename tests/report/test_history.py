@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from gipdesk.errors import DamagedContent
 from gipdesk.report.draft import Draft
 from gipdesk.report.history import BLOCK_CHARACTERS, MAX_BLOCK_CHARACTERS, MAX_BYTES, History, history_of
+from gipdesk.report.history_form import MAX_NOTE
 from gipdesk.report.past import PRUNED_ABOVE, PRUNED_TO, Moment, past_of, pruned, recalled, sound
+from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue, Report
 from gipdesk.report.step import Action, Step, Way, mark
 from tests.support.reports import valid_2019, valid_2021
@@ -187,6 +189,17 @@ def test_long_texts_close_a_block_and_what_nobody_types_cuts_the_history() -> No
     assert not past.is_cut
 
 
+def test_long_texts_that_are_packed_anew_lose_nothing() -> None:
+    """Each is a quarter of what closes a block, and all of them more than a block may unpack to."""
+    work = Work()
+    for number in range(20):
+        work.edit({"overview": f"{number % 10}" * (BLOCK_CHARACTERS // 4)})
+    work.edit({"overview": "长" * (MAX_BLOCK_CHARACTERS - BLOCK_CHARACTERS // 2)})
+    anew = history_of(past_of(work.reopened(), work.moment).steps[::-1])
+    past = past_of(anew, work.moment)
+    assert (len(past.steps), past.is_cut) == (21, False)
+
+
 def test_only_as_much_is_kept_as_is_ever_read_again() -> None:
     blocks = tuple(bytes(MAX_BYTES // 3) for _ in range(5))
     assert History(blocks).packed() == blocks[2:]
@@ -210,9 +223,40 @@ def test_texts_that_are_more_than_any_memory_holds_are_not_looked_at(monkeypatch
     work = Work()
     for number in range(9):
         work.edit({"problems": f"{number}" * 100})
-    monkeypatch.setattr("gipdesk.report.past.MAX_CHARACTERS", 450)
+    monkeypatch.setattr("gipdesk.report.past.MAX_CHARACTERS", 1000)
     past = past_of(work.reopened(), work.moment)
     assert (len(past.steps), past.is_cut) == (4, True)
+
+
+REASONS = tuple(Reason("figure-jump", f"{number}", (("title", "x"),)) for number in range(40))
+CELLS = [cell for cell in valid_2021().this_year.cells if cell.startswith("requests.received.")]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        Step(0, START, Action.CLEARED, dict.fromkeys(CELLS, 8), dict.fromkeys(CELLS, 0)),
+        Step(0, START, Action.REASON_WITHDRAWN, {}, {}, withdrawn=REASONS),
+        mark(Action.EXPORTED, START, "年报.docx、" * 100),
+    ],
+    ids=["fields", "reasons", "notes"],
+)
+def test_nobody_waits_for_a_past_that_takes_for_ever_to_read(
+    step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few kilobytes may unpack to millions of fields, reasons or names of files."""
+    monkeypatch.setattr("gipdesk.report.past.MAX_CHARACTERS", 500)
+    work = Work()
+    work.keep(step)
+    assert past_of(work.history, work.moment).is_cut
+
+
+def test_a_note_is_kept_as_far_as_anybody_reads() -> None:
+    work = Work()
+    work.mark(Action.EXPORTED, "年报.docx、" * 1000)
+    work.mark(Action.EXPORTED, "年报.pdf")
+    notes = [step.note for step in past_of(work.reopened(), work.moment).steps]
+    assert notes == ["年报.pdf", ("年报.docx、" * 1000)[:MAX_NOTE]]
 
 
 def altered(history: History, key: str, value: object) -> History:

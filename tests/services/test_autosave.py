@@ -211,3 +211,21 @@ def test_who_waits_hears_when_all_until_then_is_written(saver: AutoSaver[Step], 
     disk.allow(10)
     assert saver.wait(PATIENCE)
     assert disk.writes == [[YEAR]]
+
+
+def test_the_last_moment_before_the_longest_wait_is_no_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's queue waits for ever where next to no time is left: nothing was written until the next key."""
+    left, all_written = iter(range(20_000)), threading.Event()
+
+    def write(*_: Step) -> None:
+        number = next(left, None)
+        if number is None:
+            all_written.set()
+        else:
+            monkeypatch.setattr(autosave, "LONGEST_WAIT", number % 100 * 2e-7)
+            late.submit(YEAR)
+
+    late = AutoSaver(write, pause=PATIENCE)
+    late.submit(YEAR)
+    assert all_written.wait(PATIENCE)
+    late.close()

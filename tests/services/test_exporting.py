@@ -25,9 +25,10 @@ from gipdesk.services.exporting import (
     page_fonts,
     safe_name,
 )
-from gipdesk.services.importing import import_file
+from gipdesk.services.importing import Imported, import_file
 from gipdesk.services.prefilling import prefill
 from tests.services.reports import finished_report
+from tests.support.parts import report_with_parts
 
 
 def test_every_kind_is_written_at_once(tmp_path: Path) -> None:
@@ -88,6 +89,16 @@ def test_a_long_name_is_cut_so_that_a_number_and_an_ending_find_room(name: str) 
 
 def test_what_no_screen_shows_is_in_no_name() -> None:
     assert safe_name("清溪\u202egip.exe\u200b\x07\u2066镇\ud83d") == "清溪gip.exe镇"
+
+
+def test_a_gip_that_is_exported_has_no_picture_that_was_deleted(tmp_path: Path) -> None:
+    report = report_with_parts()
+    kept, bare = tmp_path / "图.gip", tmp_path / "无图.gip"
+    export_imported(Imported(report, (), ""), [kept])
+    texts = {section.id: "无。" for section in report.format.text_sections}
+    export_imported(Imported(report.with_fields(texts), (), ""), [bare])
+    assert import_file(kept).report.parts == report.parts
+    assert import_file(bare).report.parts == {}
 
 
 def test_a_copy_of_a_gip_keeps_last_year_and_what_is_not_updated(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from gipdesk.errors import UnwritableFile, UserFault
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.paths import working_folder
 from gipdesk.services import autosave, keeping
-from gipdesk.services.autosave import SaveState
+from gipdesk.services.autosave import AutoSaver, SaveState
 from gipdesk.services.documents import OpenReport, create_report, open_report
 from gipdesk.services.keeping import Due
 from gipdesk.store import working_file
@@ -192,6 +192,26 @@ def test_what_is_typed_without_a_pause_is_written_all_the_same(
     heard.wait_for(SaveState.SAVED)
     report.close()
     assert received(path) == 8
+
+
+def test_a_gip_that_is_written_before_its_step_is_called_saved_is_saved(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a machine so busy that the one thread is done before the other goes on."""
+    submit = AutoSaver.submit
+
+    def submit_and_wait(saver: AutoSaver[Due], *changes: Due) -> None:
+        submit(saver, *changes)
+        if isinstance(changes[0], Due):
+            assert saver.wait(PATIENCE)
+
+    monkeypatch.setattr(AutoSaver, "submit", submit_and_wait)
+    report = create_report(finished_draft(), path)
+    heard = Heard(report)
+    report.session.type_into({RECEIVED: "7"})
+    heard.wait_for(SaveState.SAVED)
+    assert received(path) == 7
+    report.close()
 
 
 def test_closing_waits_for_no_pause(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from gipdesk.report.parts import mark_of
 from gipdesk.report.unit import Part, Unit
 from gipdesk.store.report_file import StoredReport, create, load
 from gipdesk.store.seals import put_seals
+from tests.support.gips import change
 from tests.support.parts import picture, report_with_parts
 
 REPORT = report_with_parts()
@@ -73,3 +74,26 @@ def test_parts_that_were_changed_are_damage(path: Path, damage: str, sealed: boo
     with pytest.raises(UnreadableFile) as caught:
         load(path, shipped_formats())
     assert caught.value.code in {"gip-damaged", "gip-part-damaged"}
+
+
+OVER_ONE_ANOTHER = """UPDATE text_parts
+    SET part = '{"kind": "table", "key": 0, "cells": [[0, 0, 25000, 1, ""]'
+    || replace(hex(zeroblob(4000)), '00', ', [0, 0, 25000, 1, ""]') || ']}'"""
+MANY_PARTS = "INSERT INTO text_parts SELECT n + 100, part FROM numbers, (SELECT part FROM text_parts LIMIT 1)"
+MANY_REASONS = """INSERT INTO reasons
+    SELECT '{"code": "a", "words": "b", "values": [], "expected": 1}' FROM numbers"""
+MANY_UNITS = "INSERT INTO parts SELECT unit, level, format, source, report FROM parts, numbers"
+NUMBERS = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 10001) "
+
+
+@pytest.mark.parametrize(
+    "craft",
+    [OVER_ONE_ANOTHER, NUMBERS + MANY_PARTS, NUMBERS + MANY_REASONS, NUMBERS + MANY_UNITS],
+    ids=["cells over one another", "parts", "reasons", "units"],
+)
+def test_what_would_take_for_ever_to_read_is_damage(path: Path, craft: str) -> None:
+    create(path, stored())
+    change(path, craft)
+    with pytest.raises(UnreadableFile) as caught:
+        load(path, shipped_formats())
+    assert caught.value.code == "gip-damaged"

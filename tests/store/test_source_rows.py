@@ -103,6 +103,14 @@ def test_no_more_is_unpacked_than_is_ever_kept(path: Path, monkeypatch: pytest.M
     assert load(path, shipped_formats()) == report_with(replace(KEPT, file=DAMAGED))
 
 
+def test_more_places_than_anybody_waits_for_are_damage(path: Path) -> None:
+    spots = ", ".join(["[0, 0, 0]"] * 400_000)
+    change(path, "UPDATE source SET places = ?", f'{{"title": [{spots}]}}')
+    baseline = load(path, shipped_formats()).baseline
+    assert baseline is not None
+    assert baseline.kept == NOTHING_LEFT
+
+
 @pytest.mark.parametrize(
     "nonsense",
     [

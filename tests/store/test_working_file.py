@@ -19,7 +19,7 @@ from gipdesk.errors import DamagedContent, OpenElsewhere, UnreadableFile, Unwrit
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue
-from gipdesk.report.step import Step
+from gipdesk.report.step import Action, Step, mark
 from gipdesk.report.unit import Unit
 from gipdesk.store import beginning, working_file, working_log
 from gipdesk.store.copies import Copies
@@ -33,7 +33,7 @@ from gipdesk.texts import explain
 from tests.support.disks import take_away
 from tests.support.gips import change
 from tests.support.reports import valid_2021
-from tests.support.steps import step
+from tests.support.steps import NOON, step
 
 RECEIVED = "requests.received.natural_person"
 OVERVIEW = {"overview": "去年的话"}
@@ -647,6 +647,23 @@ def test_a_working_copy_that_somebody_removed_is_begun_anew(
     die(file)
     assert begun(path, folder) == 5
     assert begun(path, folder, "title") == "新题"
+
+
+def test_a_working_copy_that_was_begun_anew_misses_nothing_that_is_in_the_gip(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    with closing(opened(path, folder)) as file:
+        take_away(file for file in folder.rglob("*") if file.is_file())
+        shutil.rmtree(folder)
+        file.save(step({RECEIVED: 5}))
+        file.write()
+        file.end_with(mark(Action.CLOSED, NOON))
+    with closing(opened(path, tmp_path / "another computer")) as file:
+        file.save(step({RECEIVED: 6}))
+        file.write()
+    with closing(opened(path, folder)) as file:
+        assert file.beginning.fork is None
+        assert file.beginning.state.stored.report.get(RECEIVED) == 6
 
 
 def test_a_report_opens_where_no_working_copy_can_be_made(
