@@ -17,6 +17,8 @@ from windows.proof.start import ROUNDS
 
 PAGE = ROOT / "docs" / "performance.md"
 HEADING = "## The installed program"
+FIRST_KEPT = "## Checking a folder"
+"""The first of the sections that are measured by themselves."""
 GOAL = "≤ 1.5"
 
 PARTS = {
@@ -43,9 +45,9 @@ def measure() -> None:
 
 
 def kept_section(page: Path) -> str:
-    """The section as it stands in the page, to be kept when the rest is written anew; empty if missing."""
+    """The sections as they stand in the page, to be kept when the rest is written anew; empty if missing."""
     text = page.read_text(encoding="utf-8") if page.exists() else ""
-    _, heading, section = text.partition(HEADING)
+    _, heading, section = text.partition(FIRST_KEPT)
     return heading + section
 
 

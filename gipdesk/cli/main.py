@@ -161,17 +161,19 @@ def _office() -> Office:
 def _check_folder(asked: argparse.Namespace) -> int:
     from gipdesk.services.folder_check import check_folder, write_health  # noqa: PLC0415 - as above
 
-    healths = []
+    healths, outcomes = [], set()
     for health in check_folder(asked.file, office=_office()):
         _print_line(_health_to_json(health))
-        healths.append(health)
+        outcomes.add((bool(health.unread), bool(health.errors)))
+        if asked.report is not None:
+            healths.append(health)
     if asked.report is not None:
         write_health(healths, asked.report)
         say(text("cli.written", path=asked.report))
-    if all(health.unread for health in healths):
+    if all(is_unread for is_unread, _ in outcomes):
         say(text("cli.none_read", name=asked.file.name))
         return FAILED
-    return HAS_ERRORS if any(health.errors for health in healths) else OK
+    return HAS_ERRORS if any(has_errors for _, has_errors in outcomes) else OK
 
 
 def _health_to_json(health: Health) -> dict[str, object]:

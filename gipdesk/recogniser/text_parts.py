@@ -15,8 +15,13 @@ from gipdesk.recogniser.thresholds import OFFICIAL_LABELS, OFFICIAL_SHARE
 from gipdesk.report.parts import MOST_PARTS, InnerTable, PartCell, TextPart, mark_of
 from gipdesk.sources.source_document import Fact, Grid, SourceDocument
 
-KINDS_WITH_TABLES = frozenset(("docx", "html"))
-"""Files in which a table is always meant as one; in others text may stand in cells, or be set in columns."""
+KINDS_WITH_TABLES = frozenset(("docx", "doc", "rtf", "odt", "html"))
+"""Files in which a table is always meant as one, since its rows and cells stand in the file as such; in
+others text may stand in cells, or be set in columns.
+"""
+
+NOT_WHOLE = "old-word-not-whole"
+"""The doubt about an old Word file whose converter lost something: its tables may be among that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def inner_tables(
 
     `labels` are those of the official tables: what is worded by them is a form of those.
     """
-    if document.kind not in KINDS_WITH_TABLES:
+    if document.kind not in KINDS_WITH_TABLES or any(doubt.code == NOT_WHOLE for doubt in document.doubts):
         return {}
     taken = set(_figure_blocks(figures))
     tables = (

@@ -8,13 +8,11 @@ from posixpath import basename
 from lxml.etree import QName
 from lxml.etree import _Element as Element
 
-from gipdesk.errors import UnreadableFile
 from gipdesk.report.parts import Picture
-from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
 from gipdesk.sources.archives import Archive
 from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.ooxml import Relation, named
-from gipdesk.sources.picture_taking import PictureTaking
+from gipdesk.sources.picture_taking import PackedPictures, PictureTaking
 
 SHOWING = tuple(
     named(f"*:{name}") for name in ("blip", "imagedata", "OLEObject", "chart", "relIds", "textpath")
@@ -32,10 +30,8 @@ class WordPictures:
     """Finds the pictures that one main part shows."""
 
     def __init__(self, archive: Archive, links: Mapping[str, Relation]) -> None:
-        self._archive = archive
         self._links = links
-        self._taking = PictureTaking()
-        self._contents: dict[str, bytes] = {}
+        self._packed = PackedPictures(archive, PictureTaking())
 
     def read(self, drawing: Element) -> tuple[Picture | None, str]:
         """The one picture that a drawing shows, if it can be taken over, or else the name of its file."""
@@ -43,26 +39,8 @@ class WordPictures:
         if len(showing) != 1 or QName(showing[0]).localname not in _DRAWN:
             return None, ""
         part = next((link.part for key in _LINKS if (link := self._links.get(showing[0].get(key, "")))), "")
-        picture = self._taken(part, drawing) if part else None
+        picture = self._packed.take(part, _size(drawing), _name(drawing)) if part else None
         return picture, "" if picture is not None else basename(part)
-
-    def _taken(self, part: str, drawing: Element) -> Picture | None:
-        if part not in self._contents:
-            self._contents[part] = self._unpacked(part)
-        picture = self._taking.take(self._contents[part], _size(drawing), _name(drawing))
-        if picture is None:
-            self._contents[part] = b""  # nor will it be the next time
-        return picture
-
-    def _unpacked(self, part: str) -> bytes:
-        """The bytes of a picture, which many drawings may show; none where they are too many or damaged."""
-        member = self._archive.parts.get(part)
-        if member is None or member.file_size > MAX_PICTURE_BYTES:
-            return b""
-        try:
-            return self._archive.read(part)
-        except UnreadableFile:
-            return b""  # a picture that is damaged takes no report along
 
 
 def _size(drawing: Element) -> tuple[float, float] | None:

@@ -6,17 +6,13 @@ What an address leads to is never fetched.
 from __future__ import annotations
 
 import re
-from base64 import b64decode
-from binascii import Error as NoBase64
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
 
 from lxml.etree import _Element as Element
 
 from gipdesk.report.parts import Picture
-from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
-from gipdesk.sources.limits import BASE64_SHARE
-from gipdesk.sources.picture_taking import POINTS_PER_PIXEL, PictureTaking
+from gipdesk.sources.picture_taking import POINTS_PER_PIXEL, PictureTaking, from_base64
 from gipdesk.sources.web_archives import NOTHING_ENCLOSED, Enclosed
 
 _HELD = re.compile(r"\s*data:image/[\w.+-]+;base64,", re.IGNORECASE)
@@ -36,7 +32,7 @@ class PagePictures:
         address, said = image.get("src", ""), " ".join(image.get("alt", "").split())
         held = _HELD.match(address)
         if held is not None:
-            return self._taking.take(_decoded(address[held.end() :]), _size(image), said), said
+            return self._taking.take(from_base64(address[held.end() :]), _size(image), said), said
         key = self._enclosed.key_of(address, base)
         picture = self._beside(key, image, said) if key is not None else None
         return picture, said if picture is not None else said or _file_name(address)
@@ -46,16 +42,6 @@ class PagePictures:
         if picture is None:
             self._enclosed.drop(key)
         return picture
-
-
-def _decoded(written: str) -> bytes:
-    """The bytes; none where they are too many, or no base64."""
-    if len(written) * BASE64_SHARE > MAX_PICTURE_BYTES * 1.1:  # with line feeds
-        return b""
-    try:
-        return b64decode("".join(written.split()), validate=True)
-    except (NoBase64, ValueError):
-        return b""
 
 
 def _file_name(address: str) -> str:

@@ -14,6 +14,7 @@ from gipdesk.sources.odf_changes import Changes
 from gipdesk.sources.odf_fields import Equations, Forms, chosen, is_box, is_placeholder, text_of
 from gipdesk.sources.odf_looks import Looks
 from gipdesk.sources.odf_package import OdfFile, count_of, named
+from gipdesk.sources.odf_pictures import IMAGE, OdfPictures
 from gipdesk.sources.odf_styles import PLAIN, Look, Styles
 from gipdesk.sources.paging import PAGE_END
 from gipdesk.sources.source_document import Fact, FactKind
@@ -60,6 +61,7 @@ class OdfText:
         self._looks = Looks(styles)
         self._changes = Changes(file)
         self._forms = Forms(file)
+        self._pictures = OdfPictures(file)
         self._hidden = _hidden_paragraphs(file)
         self._marked = MarkedText()
         self._boxes: list[Element] = []
@@ -80,7 +82,7 @@ class OdfText:
             named("loext:content-control"): self._control,
             named("field:fieldmark"): self._field_mark,
             named("draw:control"): self._form_control,
-            named("draw:image"): self._picture,
+            IMAGE: self._picture,
             named("draw:object-ole"): self._picture,
             named("draw:plugin"): self._picture,
             named("draw:frame"): self._frame,
@@ -201,7 +203,10 @@ class OdfText:
     def _frame(self, frame: Element, look: Look, kind: FactKind | None) -> None:
         """A frame shows the first of what is in it; the others are for programs that cannot."""
         shown = next((element for element in frame if str(element.tag) not in _UNSEEN), None)
-        if shown is not None:
+        if shown is not None and shown.tag == IMAGE and kind is None and not self._changes.is_deleting:
+            picture, name = self._pictures.read(frame)
+            self._marked.note(FactKind.PICTURE, name, picture)
+        elif shown is not None:
             self._take(shown, look, kind, None)
 
     def _object(self, element: Element, _: Look, kind: FactKind | None) -> None:

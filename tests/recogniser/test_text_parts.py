@@ -11,7 +11,16 @@ import pytest
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.recogniser.recognise import ReadResult, recognise
 from gipdesk.report.parts import InnerTable, Picture, mark_of
-from gipdesk.sources.source_document import Block, Fact, FactKind, Grid, GridCell, Paragraph, SourceDocument
+from gipdesk.sources.source_document import (
+    Block,
+    Doubt,
+    Fact,
+    FactKind,
+    Grid,
+    GridCell,
+    Paragraph,
+    SourceDocument,
+)
 from tests.recogniser.printing import (
     NEW,
     PROSE,
@@ -40,11 +49,11 @@ def shown(picture: Picture, at: int = 0) -> Fact:
     return Fact(FactKind.PICTURE, "", at, picture)
 
 
-def read_with(*blocks: Block, kind: str = "docx") -> ReadResult:
+def read_with(*blocks: Block, kind: str = "docx", doubts: tuple[Doubt, ...] = ()) -> ReadResult:
     """A report with these blocks behind its first text."""
     whole = report(NEW, tables_of(NEW, FIGURES))
     mixed = (*whole[:BEHIND_OVERVIEW], *blocks, *whole[BEHIND_OVERVIEW:])
-    result = recognise(SourceDocument("报告", kind, None, mixed), shipped_formats())
+    result = recognise(SourceDocument("报告", kind, None, mixed, doubts), shipped_formats())
     assert lost_cells(result, values_of(NEW, FIGURES)) == []
     assert wrong_cells(result, values_of(NEW, FIGURES)) == []
     return result
@@ -98,7 +107,20 @@ def test_what_stands_in_a_table_beside_its_words_is_told() -> None:
     assert list(result.report.parts) == [A]
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "pdf", "odt", "doc", "rtf"])
+@pytest.mark.parametrize("kind", ["docx", "doc", "rtf", "odt", "html"])
+def test_of_a_written_text_a_table_is_one(kind: str) -> None:
+    result = read_with(SMALL, kind=kind)
+    assert result.report.sections["overview"] == f"{PROSE['overview']}\n{A}"
+    assert isinstance(result.report.parts[A], InnerTable)
+
+
+def test_of_an_old_file_that_lost_something_a_table_is_text() -> None:
+    result = read_with(SMALL, kind="doc", doubts=(Doubt("old-word-not-whole", "表格", 0),))
+    assert result.report.parts == {}
+    assert "渠道 信息数量" in str(result.report.sections["overview"])
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "pdf", "csv", "txt"])
 def test_of_other_files_a_table_is_text_as_ever(kind: str) -> None:
     result = read_with(SMALL, kind=kind)
     assert result.report.sections["overview"] == (

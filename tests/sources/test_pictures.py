@@ -14,8 +14,10 @@ from gipdesk.report.parts import Picture, mark_of
 from gipdesk.report.picture_kinds import MAX_PICTURE_BYTES
 from gipdesk.sources.docx_reader import read_docx
 from gipdesk.sources.html_reader import read_html, read_page
+from gipdesk.sources.odt_reader import read_odt
 from gipdesk.sources.picture_taking import HIGHEST, WIDEST, PictureTaking
 from gipdesk.sources.source_document import Fact, FactKind, Grid, SourceDocument
+from tests.sources.odf_samples import flat, odf
 from tests.sources.samples import assert_sound, docx, relations_part
 from tests.support.parts import bmp, gif, jpeg, png
 
@@ -209,6 +211,121 @@ def test_a_picture_with_one_side_has_the_size_of_its_pixels() -> None:
 def test_a_picture_from_elsewhere_or_of_no_kind_is_never_fetched_but_named(image: str, name: str) -> None:
     fact = on_page(image)
     assert (fact.picture, fact.text) == (None, name)
+
+
+FRAME = "svg:width='10cm' svg:height='5cm' draw:name='图 1'"
+IMAGE = "<draw:image xlink:href='Pictures/A1.png'/>"
+
+
+def framed(inner: str = IMAGE, attributes: str = FRAME) -> str:
+    return f"<text:p>甲<draw:frame {attributes}>{inner}</draw:frame></text:p>"
+
+
+def in_odt(body: str, **parts: bytes) -> Fact:
+    others: dict[str, str | bytes] = {f"Pictures/{name}.png": data for name, data in parts.items()}
+    (fact,) = facts(read_odt("报告.odt", odf(body, "text", others=others)))
+    assert fact.kind is FactKind.PICTURE
+    return fact
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("", "图 1"),
+        ("<svg:title>办事 大厅</svg:title>", "办事 大厅"),
+        ("<svg:title>甲</svg:title><svg:desc> 办事\n大厅 </svg:desc>", "办事 大厅"),
+        ("<svg:title/>", "图 1"),
+    ],
+)
+def test_a_picture_in_an_open_document_is_taken_as_it_is_framed(said: str, name: str) -> None:
+    assert in_odt(framed(IMAGE + said), A1=png()).picture == Picture(png(), "image/png", 283.5, 141.7, name)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ("svg:width='100mm' svg:height='1in'", (283.5, 72.0)),
+        ("svg:width='36pt' svg:height='2pc'", (36.0, 24.0)),
+        ("svg:width='40px' svg:height='20px'", (30.0, 15.0)),
+        ("svg:width='50%' svg:height='1in'", (30.0, 15.0)),
+        ("svg:width='0cm' svg:height='1in'", (30.0, 15.0)),
+        ("", (30.0, 15.0)),
+    ],
+)
+def test_a_frame_has_its_size_or_that_of_the_pixels(attributes: str, size: tuple[float, float]) -> None:
+    picture = in_odt(framed(attributes=attributes), A1=png(40, 20)).picture
+    assert picture is not None
+    assert (picture.width, picture.height) == size
+
+
+@pytest.mark.parametrize("address", ["./Pictures/A1.png", "Pictures/%41%31.png"])
+def test_the_address_of_a_picture_may_be_written_in_several_ways(address: str) -> None:
+    assert in_odt(framed(f"<draw:image xlink:href='{address}'/>"), A1=png()).picture is not None
+
+
+def test_of_a_picture_in_several_forms_the_first_that_programs_show_is_taken() -> None:
+    drawn, shown = (f"<draw:image xlink:href='Pictures/{name}.png'/>" for name in ("S", "A1"))
+    fact = in_odt(framed(drawn + shown), S=b"<svg/>", A1=png())
+    assert fact.picture is not None
+    assert (fact.picture.content, fact.text) == (png(), "")
+
+
+@pytest.mark.parametrize(
+    ("inner", "name"),
+    [
+        ("<draw:image xlink:href='Pictures/none.png'/>", "none.png"),
+        ("<draw:image xlink:href='https://a.example/b/%E5%9B%BE.png?x=1'/>", "图.png"),
+        ("<draw:image xlink:href='../Pictures/A1.png'/>", "A1.png"),
+        ("<draw:image/>", ""),
+        ("<draw:image xlink:href='Pictures/W.png'/>", "W.png"),
+        ("<draw:object xlink:href='./Object 1'/><draw:image xlink:href='Pictures/A1.png'/>", ""),
+        ("<draw:plugin/>", ""),
+    ],
+)
+def test_a_frame_that_shows_no_picture_of_the_file_itself_is_named(inner: str, name: str) -> None:
+    fact = in_odt(framed(inner), A1=png(), W=b"\xd7\xcd\xc6\x9a" + bytes(40))
+    assert (fact.picture, fact.text) == (None, name)
+
+
+def test_pictures_that_are_grouped_are_none_of_their_own() -> None:
+    group = f"<text:p><draw:g><draw:frame>{IMAGE}</draw:frame></draw:g></text:p>"
+    assert in_odt(group, A1=png()).picture is None
+
+
+def test_a_picture_between_paragraphs_is_taken() -> None:
+    fact = in_odt(f"<draw:frame {FRAME}>{IMAGE}</draw:frame>", A1=png())
+    assert fact.picture is not None
+
+
+def test_a_hidden_picture_of_an_open_document_is_none() -> None:
+    section = f"<text:section text:display='none'>{framed()}</text:section>"
+    document = read_odt("报告.odt", odf(section, "text", others={"Pictures/A1.png": png()}))
+    assert [fact.picture for fact in facts(document)] == [None, None]
+
+
+def test_a_picture_in_one_xml_file_is_taken_from_its_text() -> None:
+    held = "<draw:image><office:binary-data>{}</office:binary-data></draw:image>".format
+    (fact,) = facts(read_odt("报告.fodt", flat(framed(held(encodebytes(png()).decode())))))
+    assert fact.picture == Picture(png(), "image/png", 283.5, 141.7, "图 1")
+    for other in ("!", "", "A" * 8_000_000):
+        (fact,) = facts(read_odt("报告.fodt", flat(framed(held(other)))))
+        assert (fact.picture, fact.text) == (None, "")
+    (fact,) = facts(read_odt("报告.fodt", flat(framed())))
+    assert (fact.picture, fact.text) == (None, "A1.png")
+
+
+def test_a_picture_of_an_open_document_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked: list[str] = []
+    unpack = ZipFile.read
+
+    def read(archive: ZipFile, member: ZipInfo) -> bytes:
+        unpacked.append(member.filename)
+        return unpack(archive, member)
+
+    monkeypatch.setattr(ZipFile, "read", read)
+    document = read_odt("报告.odt", odf(framed() * 1000, "text", others={"Pictures/A1.png": png()}))
+    assert sum(fact.picture is not None for fact in facts(document)) == MAX_PICTURES
+    assert unpacked.count("Pictures/A1.png") == 1
 
 
 def archive(page: str, *parts: bytes, address: str = "file:///C:/1/a.htm") -> bytes:

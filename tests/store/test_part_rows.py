@@ -83,13 +83,21 @@ MANY_PARTS = "INSERT INTO text_parts SELECT n + 100, part FROM numbers, (SELECT 
 MANY_REASONS = """INSERT INTO reasons
     SELECT '{"code": "a", "words": "b", "values": [], "expected": 1}' FROM numbers"""
 MANY_UNITS = "INSERT INTO parts SELECT unit, level, format, source, report FROM parts, numbers"
+MANY_LINKS = """INSERT INTO links
+    SELECT 'overview', 1, 1, 'requests.received.total' FROM numbers, numbers AS more LIMIT 50001"""
 NUMBERS = "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers LIMIT 10001) "
 
 
 @pytest.mark.parametrize(
     "craft",
-    [OVER_ONE_ANOTHER, NUMBERS + MANY_PARTS, NUMBERS + MANY_REASONS, NUMBERS + MANY_UNITS],
-    ids=["cells over one another", "parts", "reasons", "units"],
+    [
+        OVER_ONE_ANOTHER,
+        NUMBERS + MANY_PARTS,
+        NUMBERS + MANY_REASONS,
+        NUMBERS + MANY_UNITS,
+        NUMBERS + MANY_LINKS,
+    ],
+    ids=["cells over one another", "parts", "reasons", "units", "links"],
 )
 def test_what_would_take_for_ever_to_read_is_damage(path: Path, craft: str) -> None:
     create(path, stored())
