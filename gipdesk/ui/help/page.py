@@ -12,6 +12,7 @@ from gipdesk.texts import text
 from gipdesk.ui.help.article_list import ArticleList
 from gipdesk.ui.help.article_view import ArticleView
 from gipdesk.ui.widgets.eliding_label import left_line
+from gipdesk.ui.widgets.leavable import LeavablePage
 from gipdesk.ui.widgets.page_top import PageTop
 from gipdesk.ui.widgets.prompt_button import PromptButton
 
@@ -20,12 +21,11 @@ OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class HelpPage(QWidget):
+class HelpPage(LeavablePage):
     """Search at the left, the article at the right. `left` asks to go back to where one was, `go_requested`
     to a cell of the report; `can_go` tells whether there is one to go to.
     """
 
-    left = Signal()
     go_requested = Signal(str)
 
     def __init__(self, manual: Manual, *, can_go: bool, parent: QWidget | None = None) -> None:
@@ -109,13 +109,6 @@ class HelpPage(QWidget):
         """Have what is typed next searched for."""
         self._search.setFocus()
         self._search.selectAll()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

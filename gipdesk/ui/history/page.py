@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from gipdesk.render.measure import QtMeasurer
 from gipdesk.render.paginator import Paginator
@@ -23,6 +22,7 @@ from gipdesk.ui.history.words import when
 from gipdesk.ui.preview.paper_view import PaperView
 from gipdesk.ui.widgets.fields import set_property
 from gipdesk.ui.widgets.focus_round import Stop, move_on
+from gipdesk.ui.widgets.leavable import LeavablePage
 from gipdesk.ui.widgets.page_top import PageTop
 from gipdesk.ui.widgets.plain_label import PlainLabel
 
@@ -31,13 +31,12 @@ REST_MILLISECONDS = 120
 """Who moves through the list with an arrow key held down does not wait for each state to be laid out."""
 
 
-class HistoryPage(QWidget):
+class HistoryPage(LeavablePage):
     """The report does not change while it shows. `bring_requested` has the moment, the part of it that is
     wanted, and the words for its time; `left` asks for the editor, `asked_for` for a place in it.
     """
 
     bring_requested = Signal(object, object, str)
-    left = Signal()
     asked_for = Signal(Place)
 
     def __init__(self, past: Past, lost: bool, today: date, parent: QWidget | None = None) -> None:
@@ -135,13 +134,6 @@ class HistoryPage(QWidget):
         """Put the focus on the list, its latest step chosen."""
         self._tree.begin()
         self._tree.setFocus()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _show_top(self, lost: bool) -> None:
         self._top.show_line(text("history.hint" if self._past.steps else "history.none"))
