@@ -129,7 +129,17 @@ class _Columns:
         known = {placed.cell.id for placed in found}
         if len(known) == len(self._row.cells):
             return tuple(found) if not self._left_without_heading(found) else _doubted(found)
-        return self._counted_between() or tuple(self._in_order(found))
+        return self._counted_between() or (
+            _doubted(found) if self._has_pairs else tuple(self._in_order(found))
+        )
+
+    @property
+    def _has_pairs(self) -> bool:
+        """Whether two figures stand under one heading, as of two years: of others one may be missing."""
+        return any(len(self._filled_under(cell)) > 1 for cell in self._row.cells)
+
+    def _filled_under(self, cell: Cell) -> list[_Stack]:
+        return [stack for stack in self._stacks if cell in stack.cells and stack.slot.text.strip()]
 
     def _in_order(self, found: Sequence[Placed]) -> Iterator[Placed]:
         """What is named while columns are missing; out of the printed order a heading may be another's."""
@@ -143,7 +153,7 @@ class _Columns:
         below = [stack for stack in self._stacks if cell in stack.cells]
         if len(below) == 1 and len(below[0].cells) > 1:
             return self._merged(cell, below[0])
-        filled = [stack for stack in below if stack.slot.text.strip()]
+        filled = self._filled_under(cell)
         if not below or len(filled) > 1 or any(len(stack.cells) > 1 for stack in below):
             return []
         stack = (filled or below)[0]

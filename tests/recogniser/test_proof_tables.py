@@ -31,6 +31,7 @@ from tests.recogniser.proving import (
     TABLES,
     THREE,
     box,
+    merged,
     outcome,
     read_section,
     remedies,
@@ -293,6 +294,17 @@ class TestMoreColumns:
         heads = [head for head in REQUESTS_HEAD if head != "商业企业"]
         rows = [["", *heads], ["一、本年新收政府信息公开申请数量", *"51023", total]]
         assert outcome(read_section("requests", table_two(*rows)), "requests.received") == expected
+
+    @pytest.mark.parametrize(
+        ("figures", "expected"),
+        [(["29", "31", "66", "42", "11"], "29? ? ?"), (["29", "31", "", "42", ""], "29 31? 42?")],
+    )
+    def test_a_figure_beside_headings_that_stand_above_two_leaves_a_doubt(
+        self, figures: list[str], expected: str
+    ) -> None:
+        heads = [box("信息内容"), box("上一年项目数量"), box("本年增/减", 1, 2), box("处理决定数量", 1, 2)]
+        result = read_section("disclosure", merged(heads, [box("行政处罚"), *map(box, figures)]), OLD)
+        assert outcome(result, "disclosure.penalties") == expected
 
     @pytest.mark.parametrize(
         ("place", "expected"), [(1, "5 ? 1? 0? 2? 3? 30?"), (4, "5 1 0 2 ? 3? 30?"), (5, "5 1 0 2 3 ? 30?")]
