@@ -430,11 +430,11 @@ SHAPE = "<draw:custom-shape><text:p>框</text:p></draw:custom-shape>"
     ("inner", "facts"),
     [
         (NOTE, [(FactKind.NOTE, "不含 街道")]),
-        (PICTURE, [(FactKind.PICTURE, "")]),
+        (PICTURE, [(FactKind.PICTURE, "a.png")]),
         (SHAPE, [(FactKind.NOTE, "框")]),
         ("<draw:custom-shape/>", []),
         ("<table:detective/>", []),
-        (NOTE + PICTURE, [(FactKind.NOTE, "不含 街道"), (FactKind.PICTURE, "")]),
+        (NOTE + PICTURE, [(FactKind.NOTE, "不含 街道"), (FactKind.PICTURE, "a.png")]),
     ],
 )
 def test_what_hangs_on_cells(inner: str, facts: list[tuple[FactKind, str]]) -> None:
@@ -447,7 +447,7 @@ def test_what_hangs_on_cells(inner: str, facts: list[tuple[FactKind, str]]) -> N
 
 def test_what_lies_on_the_sheet_is_told_at_its_first_cell() -> None:
     shapes = f"<table:shapes>{PICTURE}{SHAPE}</table:shapes>"
-    told = [(FactKind.PICTURE, "", 1), (FactKind.NOTE, "框", 1)]
+    told = [(FactKind.PICTURE, "a.png", 1), (FactKind.NOTE, "框", 1)]
     assert facts_of(_read(shapes + AB + CD)) == [("甲", told)]
     assert facts_of(_read(shapes + _row(_cell("甲", "", NOTE), _cell("1")))) == [
         ("甲", [(FactKind.NOTE, "不含 街道", 1), *told])

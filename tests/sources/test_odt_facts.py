@@ -192,7 +192,7 @@ def _frame(inner: str) -> str:
         (_mark(*CHOICES, ("Dropdown_Selected", "1")), FactKind.FORM_FIELD, "乙"),
         (_mark(*CHOICES, ("Dropdown_Selected", "x")), FactKind.FORM_FIELD, "甲"),
         (_mark(*CHOICES), FactKind.FORM_FIELD, "甲"),
-        (_frame("<draw:image xlink:href='a.png'/><draw:image xlink:href='a.svg'/>"), FactKind.PICTURE, ""),
+        (_frame("<draw:image xlink:href='a'/><draw:image xlink:href='a.svg'/>"), FactKind.PICTURE, "a"),
         (_frame("<svg:title>题</svg:title><draw:object-ole/><draw:image/>"), FactKind.PICTURE, ""),
         (_frame("<draw:object xlink:href='./Object 9'/>"), FactKind.PICTURE, ""),
         (_frame(f"<draw:object>{EQUATION}</draw:object>"), FactKind.EQUATION, "a1"),
