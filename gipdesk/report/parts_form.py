@@ -115,9 +115,8 @@ def _table(cells: tuple[PartCell, ...]) -> InnerTable:
     table = InnerTable(cells)
     if not table.is_bearable:
         raise DamagedContent("a table too large")
-    if sum(cell.row_span * cell.column_span for cell in cells) > table.row_count * table.column_count:
-        raise DamagedContent("cells over one another")
-    places = [place for cell in cells for place in cell.places()]
-    if len(places) != len(set(places)):
+    covered = sum(cell.row_span * cell.column_span for cell in cells)
+    fits = covered <= table.row_count * table.column_count  # or going through them would take for ever
+    if not fits or len({place for cell in cells for place in cell.places()}) < covered:
         raise DamagedContent("cells over one another")
     return table

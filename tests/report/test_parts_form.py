@@ -79,6 +79,7 @@ def test_a_mark_of_no_part_is_dropped_and_one_beside_words_set_apart() -> None:
         {"kind": "table", "key": 0, "cells": [[0, 0, 1, 1, "\ud800"]]},
         {"kind": "table", "key": 0, "cells": [[0, 0, 1, 10**9, "字"]]},
         {"kind": "table", "key": 0, "cells": [[0, 0, 1, 2, "字"], [0, 1, 1, 1, "字"]]},
+        {"kind": "table", "key": 0, "cells": [[0, 0, 1, 2, "字"], [0, 1, 1, 1, "字"], [1, 0, 1, 1, "字"]]},
         {**PICTURE, "width": 0},
         {**PICTURE, "height": 1e9},
         {**PICTURE, "height": float("nan")},
