@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,18 +13,26 @@ from workshop.environment import apt_install
 from workshop.fetching import NotFetched
 from workshop.steps import LOGS, Command, loudly_if_failing, step
 
-PACKAGES = ("libreoffice-writer", "libreoffice-calc")
+PACKAGES = ("libreoffice-writer", "libreoffice-calc", "fonts-liberation")
 OFFICE = "soffice"
+ROMAN = "Liberation Serif"
+"""As wide as Times New Roman, which the exports ask for; in a wider one figures do not fit their columns."""
 
 
 def provide_office() -> None:
-    """Have LibreOffice on this machine; NotFetched where it is missing and cannot be had."""
-    if shutil.which(OFFICE):
+    """Have LibreOffice and its fonts on this machine; NotFetched where they are missing and cannot be had."""
+    if shutil.which(OFFICE) and _has_font(ROMAN):
         return
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         raise NotFetched("LibreOffice")
     with step("LibreOffice"):
         apt_install(PACKAGES)
+
+
+def _has_font(family: str) -> bool:
+    """Whether the system knows a font of that name."""
+    known = subprocess.run(["fc-list", f":family={family}"], capture_output=True, check=False)
+    return bool(known.stdout.strip())
 
 
 def to_pdf(files: Sequence[Path], folder: Path) -> None:
