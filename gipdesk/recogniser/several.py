@@ -66,7 +66,10 @@ def _titled(document: SourceDocument) -> Iterator[int]:
 
 def _title_at(lines: Sequence[str]) -> Title:
     """The title that starts in the first of these lines."""
-    if len(lines[0]) > TITLE_LENGTH or not reading_data().names.title_words.search("".join(lines)):
+    if len(lines[0]) > TITLE_LENGTH:
+        return NO_TITLE
+    short = [line[:TITLE_LENGTH] for line in lines]  # a whole text would be searched from each of its words
+    if not reading_data().names.title_words.search("".join(short)):
         return NO_TITLE
     title = find_title([clean(line) for line in lines])
     return title if 0 in title.own else NO_TITLE
