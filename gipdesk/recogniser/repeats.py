@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from gipdesk.recogniser.claim import Claim
 from gipdesk.recogniser.thresholds import SHARED_ROWS
@@ -12,14 +13,18 @@ Table = list[Claim]
 
 
 def repeated_tables(claims: Iterable[Claim]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """The cells of any two tables that print some of the same rows; a blank form is no table.
+    """The cells of any two tables that print some of the same rows; a blank form is no table. Of tables with
+    just the same rows two stand for all.
 
     The claims are those on one table of the format, in the document's order.
     """
     filled = [table for table in _tables(claims) if any(claim.has_figures for claim in table)]
-    for one, other in combinations(filled, 2):
-        if len(_rows(one) & _rows(other)) >= SHARED_ROWS:
-            yield _cells(one), _cells(other)
+    counted = Counter(map(_rows, filled))
+    cells = {_rows(table): _cells(table) for table in filled}
+    twice = ((rows, rows) for rows in cells if counted[rows] > 1)
+    for one, other in chain(combinations(cells, 2), twice):
+        if len(one & other) >= SHARED_ROWS:
+            yield cells[one], cells[other]
 
 
 def _tables(claims: Iterable[Claim]) -> list[Table]:
@@ -32,8 +37,8 @@ def _tables(claims: Iterable[Claim]) -> list[Table]:
     return tables
 
 
-def _rows(table: Table) -> set[int]:
-    return {id(claim.row) for claim in table}
+def _rows(table: Table) -> frozenset[int]:
+    return frozenset(id(claim.row) for claim in table)
 
 
 def _cells(table: Table) -> frozenset[str]:

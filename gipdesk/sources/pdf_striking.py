@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from math import hypot
+from math import hypot, inf
 
 from gipdesk.sources.limits import RUN_GAP, STRUCK_CORE, STRUCK_SHARE, STRUCK_ZONE
 from gipdesk.sources.pdf_ink import Box, Glyph, PageInk, Rule, Slash, box_around, read_along
@@ -97,5 +97,7 @@ def _crosses(slash: Slash, core: Box) -> bool:
 
 def _inside(start: float, end: float, low: float, high: float) -> tuple[float, float]:
     """From where to where on the way from `start` to `end`, of which it is 1, one is between two places."""
+    if start == end:
+        return (-inf, inf) if low <= start <= high else (inf, -inf)
     one, other = (low - start) / (end - start), (high - start) / (end - start)
     return min(one, other), max(one, other)

@@ -29,10 +29,18 @@ def labelled(label: str, figure: str) -> Callable[[int, int], str]:
     return lambda row, column: label.format(row) if column == 0 else figure
 
 
+KNOWN = ("1.属于国家秘密", "2.其他法律行政法规禁止公开", "3.危及“三安全一稳定”", "4.保护第三方合法权益")
+
+
+def in_turn(row: int, column: int) -> str:
+    return KNOWN[row % len(KNOWN)] if column == 0 else "3"
+
+
 GRIDS = {
     "unknown rows of blanks": cells(1000, 8, labelled("某某事项{}", "")),
     "one row of blanks again and again": cells(1000, 8, labelled("总计", "")),
     "one row again and again": cells(1000, 8, labelled("1.属于国家秘密", "3")),
+    "rows again and again": cells(6000, 8, in_turn),
     "rows almost known": cells(1000, 8, labelled("属于行政执法案件卷宗{}", "3")),
     "headings and figures in turn": cells(1000, 8, lambda row, _: "总计" if row % 2 else "3"),
     "a wide row": cells(6, 2500, lambda row, _: "总计" if row < 5 else "3"),
