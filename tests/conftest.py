@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from gipdesk.paths import resource
+from gipdesk.services.importing import import_file
 from gipdesk.ui.garbage import collect_what_is_due
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -44,6 +46,12 @@ def qtbot(request: pytest.FixtureRequest) -> QtBot:
 def _application(qapp: QApplication) -> QApplication:
     """The one application of a process: a test that only draws would make one that has no widgets."""
     return qapp
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _readers_are_loaded() -> None:
+    """On a busy machine loading them, with coverage measured, may cost all that one reading is allowed."""
+    import_file(resource("samples", "last_year.docx"))
 
 
 @pytest.fixture(autouse=True)
