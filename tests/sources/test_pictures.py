@@ -57,12 +57,6 @@ def on_page(image: str) -> Fact:
     return fact
 
 
-def picture_on_page(image: str) -> Picture:
-    picture = on_page(image).picture
-    assert picture is not None
-    return picture
-
-
 def address(content: bytes, kind: str = "png") -> str:
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
@@ -99,7 +93,6 @@ def test_a_picture_is_called_what_every_file_can_hold() -> None:
     picture = in_word(drawing(said=f"descr='大厅&#x200b;内{mark_of(0)}景{'长' * 300}'")).picture
     assert picture is not None
     assert picture.name == f"大厅 内 景{'长' * 300}"[:200]
-    assert picture_on_page(f"<img src='{address(png())}' alt='大厅&#1;内'>").name == "大厅 内"
 
 
 def test_a_picture_that_is_shown_a_thousand_times_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:

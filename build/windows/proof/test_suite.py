@@ -70,7 +70,7 @@ def run_suite(pc: Pc, work: Path) -> Outcome:
     outcome = pc.run_alone(
         r"C:\python\python.exe",
         *["-m", "pytest", "--quiet", "--rootdir", r"C:\source", "-o", r"cache_dir=C:\cache"],
-        *["-p", "windows.proof.passed", "--passed", r"C:\passed.txt"],
+        *["-p", "windows.proof.passed", r"--passed=C:\passed.txt"],
         *left_out,
         environment=ENVIRONMENT,
         folder=work,
