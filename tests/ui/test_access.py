@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from gipdesk.report.draft import Draft
 from gipdesk.ui.findings.panel import FindingsPanel
@@ -136,6 +137,31 @@ def test_whatever_can_have_the_focus_has_a_name(
     ]
     named = [bool(called(each)) for each in focusable(window)]
     assert [words for words, has_name in zip(nameless, named, strict=True) if not has_name] == []
+
+
+class Shown(QObject):
+    """Notes what shows as a window."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.windows: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(f"{type(watched).__name__} {called(watched)}")
+        return False
+
+
+@EVERYWHERE
+def test_no_part_is_a_window_before_it_has_its_place(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path, view: str
+) -> None:
+    """It would take the keys away from what is typed into, and on slow machines flash."""
+    shown = Shown(window)
+    QApplication.instance().installEventFilter(shown)  # type: ignore[union-attr] # it is there
+    VIEWS[view](qtbot, window, complete, tmp_path)
+    assert shown.windows == []
 
 
 def looks(window: MainWindow, widget: QWidget) -> QImage:

@@ -49,7 +49,8 @@ class TableTab(ReportTab):
     def _lay_out(self) -> None:
         self._fill.setToolTip(text("window.table.fill_blanks_tip"))
         self._nothing.setToolTip(text("window.table.nothing_happened_tip"))
-        self._nothing.setVisible(self._table.nothing is not None)
+        if self._table.nothing is None:
+            self._nothing.hide()
         if self._bridge.session.is_read_only:
             for button in (self._fill, self._nothing):
                 button.setEnabled(False)
