@@ -25,6 +25,7 @@ from windows.proof.handout import (
     MODULES,
     NEWER_PAYLOAD,
     NEWER_VERSION,
+    SHARES,
     STEM,
 )
 
@@ -32,6 +33,7 @@ SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
 SECONDS = 3000.0
 MODULES_OF_PROOFS = sorted(Path(__file__).with_name("proof").glob("test_*.py"))
 SUITE = Path(__file__).with_name("proof") / "test_suite.py"
+SHARES_OF_SUITE = [f"[{share}]" for share in range(SHARES)]
 PYTEST = ["python3", "-m", "pytest", "-c", "/dev/null", "--rootdir", str(inside(ROOT))]
 STYLE = ["-p", "no:cacheprovider", "--import-mode=importlib", "-W", "error", "--verbose", "-rP"]
 
@@ -46,14 +48,14 @@ def verify(debian: Debian) -> int:
     PROOF.mkdir(parents=True)
     windows_python.provide(debian, SUITE_PYTHON, SUITE_LOCK)
     with ThreadPoolExecutor() as lanes:
-        running = [lanes.submit(_prove, debian, SUITE)]
+        running = [lanes.submit(_prove, debian, SUITE, share) for share in SHARES_OF_SUITE]
         _prepare(debian, release.commit_time())
         with step("the proofs"):
             running += [
                 lanes.submit(_prove, debian, module) for module in MODULES_OF_PROOFS if module != SUITE
             ]
             ended = [lane.result() for lane in running]
-    for proof in ended:
+    for proof in sorted(ended, key=lambda proof: proof.code):  # what failed is said last
         say(proof.story)
     return max(proof.code for proof in ended)
 
@@ -77,12 +79,13 @@ class Proof:
     story: str
 
 
-def _prove(debian: Debian, module: Path) -> Proof:
-    """Run a module of proofs in a lane of its own."""
+def _prove(debian: Debian, module: Path, part: str = "") -> Proof:
+    """Run a module of proofs, or those of its tests whose names hold `part`, in a lane of its own."""
     searched = {"PYTHONPATH": f"{inside(ROOT / 'build')}:{inside(ROOT)}"}
-    command = [*PYTEST, *STYLE, str(inside(module))]
+    command = [*PYTEST, *STYLE, "-k", part, str(inside(module))]
+    lane = LANES / f"{module.stem}{part}"
     try:
-        return Proof(0, debian.run(command, searched, lane=LANES / module.stem, told=True, seconds=SECONDS))
+        return Proof(0, debian.run(command, searched, lane=lane, told=True, seconds=SECONDS))
     except subprocess.CalledProcessError as failure:
         return Proof(failure.returncode, failure.stdout)
     except subprocess.TimeoutExpired as late:

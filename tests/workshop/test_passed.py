@@ -31,11 +31,15 @@ def test_is_untidy_at_first(untidy):
 """
 
 
+COUNT = 5  # of the tests above, with each word
+
+
 def run(folder: Path, *options: str, **more: str) -> str:
     """The last line of what pytest says of the tests above."""
     (folder / "test_some.py").write_text(TESTS, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "windows.proof.passed", "-c", os.devnull, *options]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "build"), **more}
+    alone = {"PYTHONPATH": str(ROOT / "build"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = {**os.environ, **alone, **more}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     return done.stdout.decode().splitlines()[-1]
 
@@ -50,3 +54,11 @@ def test_a_run_goes_on_with_what_has_not_passed(tmp_path: Path) -> None:
 def test_without_notes_every_test_is_run(tmp_path: Path) -> None:
     for _ in range(2):
         assert " 1 failed, 3 passed, 1 skipped, 1 error in " in run(tmp_path)
+
+
+def test_every_test_is_in_one_share(tmp_path: Path) -> None:
+    notes = tmp_path / "passed.txt"
+    for share in range(3):
+        run(tmp_path, f"--passed={notes}", f"--share={share}", "--shares=3", AGAIN="1")
+    noted = notes.read_text(encoding="utf-8").splitlines()
+    assert len(noted) == len(set(noted)) == COUNT

@@ -28,6 +28,9 @@ STEM = "exported"
 MODULES = PROOF / "modules.txt"
 """The names of the Python modules inside the frozen program."""
 
+SHARES = 2
+"""The program's own tests run in so many shares beside one another."""
+
 EXPORTED = (".docx", ".xlsx", ".html")
 PICTURES = PROOF / "pictures"
 BARE = FROZEN / "windows" / "hello"

@@ -1,22 +1,31 @@
-"""A plugin for pytest: a run that starts anew goes on where the one before ended."""
+"""A plugin for pytest: a run takes its share of the tests, and if started anew goes on where it ended."""
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
 
 
 class Passed:
-    """Notes the tests that pass in a file, and leaves out those that it names already."""
+    """Notes the tests that pass in a file, and leaves out those that it names already.
 
-    def __init__(self, notes: Path) -> None:
+    Of `shares` equal shares of the tests it takes the one of this number, from 0.
+    """
+
+    def __init__(self, notes: Path, share: int, shares: int) -> None:
         self._notes = notes
+        self._share = share
+        self._shares = shares
         self._failed: set[str] = set()
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         passed = set(self._notes.read_text(encoding="utf-8").splitlines()) if self._notes.exists() else set()
-        items[:] = [item for item in items if item.nodeid not in passed]
+        items[:] = [item for item in items if item.nodeid not in passed and self._takes(item.nodeid)]
+
+    def _takes(self, name: str) -> bool:
+        return zlib.crc32(name.encode()) % self._shares == self._share
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -27,12 +36,16 @@ class Passed:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Where the tests that passed are noted."""
+    """Where the tests that passed are noted, and which of how many shares is run."""
     parser.addoption("--passed", type=Path, metavar="FILE")
+    parser.addoption("--share", type=int, default=0, metavar="NUMBER")
+    parser.addoption("--shares", type=int, default=1, metavar="COUNT")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take part where that is asked for."""
     notes = config.getoption("--passed")
     if notes is not None:
-        config.pluginmanager.register(Passed(notes))
+        config.pluginmanager.register(
+            Passed(notes, config.getoption("--share"), config.getoption("--shares"))
+        )

@@ -6,13 +6,13 @@ import hashlib
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
 
 from windows.proof.desktop import wait
-from windows.proof.person import NAME, SECONDS, Outcome, Person
+from windows.proof.person import NAME, SECONDS, STUCK, Outcome, Person
 
 GBK = "gbk"
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -79,11 +79,21 @@ class Pc:
         return self.person.run(command, {**self._environment, **environment}, folder, seconds)
 
     def run_alone(
-        self, program: str, *arguments: str, environment: Mapping[str, str], folder: Path, seconds: float
+        self,
+        program: str,
+        *arguments: str,
+        environment: Mapping[str, str],
+        folder: Path,
+        progress: Callable[[], int],
+        seconds: float,
     ) -> Outcome:
-        """As `run`, for a program whose own children may stay behind."""
+        """As `run`, for a program whose own children may stay behind; STUCK if it does not get on."""
         command = ["wine", program, *arguments]
-        return self.person.run_alone(command, {**self._environment, **environment}, folder, seconds)
+        told = {**self._environment, **environment}
+        outcome = self.person.run_alone(command, told, folder, progress, seconds)
+        if outcome.code == STUCK:
+            self.stop()
+        return outcome
 
     def start(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
         """Start a Windows program and let it run, until it ends or the computer is stopped."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -14,6 +15,11 @@ from workshop.steps import Command
 NAME = "张三"
 NUMBER = 1000
 SECONDS = 300.0
+STUCK = -1
+"""The code of a program that was stopped because it did not get on."""
+
+LOOK = 1.0
+"""Seconds between two looks at whether a program gets on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +61,31 @@ class Person:
         return Outcome(done.returncode, done.stdout, done.stderr)
 
     def run_alone(
-        self, command: Command, environment: Mapping[str, str], folder: Path, seconds: float
+        self,
+        command: Command,
+        environment: Mapping[str, str],
+        folder: Path,
+        progress: Callable[[], int],
+        seconds: float,
     ) -> Outcome:
         """Run a program to its own end, whatever it started goes on: what it says goes into a file, since a
-        pipe would stay open as long as any of that.
+        pipe would stay open as long as any of that. STUCK if `progress` stays the same for so many seconds.
         """
         with TemporaryFile() as output:
-            done = subprocess.run(
+            process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                timeout=seconds,
-                check=False,
                 cwd=folder,
                 env=self._environment(environment),
                 user=NUMBER,
                 group=NUMBER,
                 extra_groups=[],
             )
+            code = end_of(process, progress, seconds)
             output.seek(0)
-            return Outcome(done.returncode, output.read(), b"")
+            return Outcome(code, output.read(), b"")
 
     def start(self, command: Command, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """Start a program and let it run."""
@@ -105,6 +115,22 @@ class Person:
             "WINEDEBUG": "-all",
             **environment,
         }
+
+
+def end_of(process: subprocess.Popen[bytes], progress: Callable[[], int], seconds: float) -> int:
+    """The exit code of a process; STUCK, and it is killed, once nothing has changed for so many seconds."""
+    seen, since = progress(), time.monotonic()
+    while True:
+        try:
+            return process.wait(LOOK)
+        except subprocess.TimeoutExpired:
+            now = progress()
+            if now != seen:
+                seen, since = now, time.monotonic()
+            elif time.monotonic() - since > seconds:
+                process.kill()
+                process.wait()
+                return STUCK
 
 
 def newcomer(home: Path, display: str) -> Person:
