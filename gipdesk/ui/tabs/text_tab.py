@@ -119,11 +119,13 @@ class TextTab(ReportTab):
         self._pause.start()
 
     def _show_count(self) -> None:
-        count = text("window.text.count", count=len("".join(MARKS.sub("", self._text.written()).split())))
+        count = len("".join(MARKS.sub("", self._text.written()).split()))
         usual = guide_for(self._section.id).usual_length
-        parts = [count if usual is None else text("words.count.with_usual", count=count, usual=usual)]
+        parts = [text("window.text.count", count=count)]
         if self._percent is not None:
             parts.append(text("words.count.same", percent=self._percent))
+        if usual is not None:
+            parts.append(text("words.count.usual", usual=usual))
         self._count.setText(text("words.count.separator").join(parts))
         self._count.setToolTip(self._count.text())
 

@@ -94,9 +94,9 @@ def test_the_marks_follow_the_typing(qtbot: QtBot, fresh_bridge: SessionBridge) 
 def test_a_share_says_how_much_is_last_years(qtbot: QtBot, fresh_bridge: SessionBridge) -> None:
     tab = tab_of(qtbot, fresh_bridge)
     count = count_of(tab)
-    assert count.text().endswith("（一般 1000 字左右） · 与去年相同 100%")
+    assert count.text().endswith(" · 与去年相同 100% · 一般 1000 字左右")
     fresh_bridge.edit({"overview": "全是新的"})
-    qtbot.waitUntil(lambda: count.text() == "4 字（一般 1000 字左右） · 与去年相同 0%")
+    qtbot.waitUntil(lambda: count.text() == "4 字 · 与去年相同 0% · 一般 1000 字左右")
 
 
 def test_a_section_without_last_years_text_or_a_usual_length_is_just_counted(
@@ -223,7 +223,7 @@ def test_letters_are_counted_without_the_space_between_them(qtbot: QtBot, bridge
     bridge.edit({"overview": "甲 乙\n丙　丁"})
     tab = TextTab(bridge, bridge.session.format.section("overview"))
     qtbot.addWidget(tab)
-    assert count_of(tab).text() == "4 字（一般 1000 字左右） · 与去年相同 0%"
+    assert count_of(tab).text() == "4 字 · 与去年相同 0% · 一般 1000 字左右"
     child(tab, ReportText).insertPlainText("戊")
     assert count_of(tab).text().startswith("5 字")
 
