@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -29,12 +30,17 @@ class Table:
 
 
 def write_tables(tables: Iterable[Table], file: BinaryIO) -> None:
-    """Write each table on a sheet of its own."""
+    """Write each table on a sheet of its own.
+
+    It is packed in memory: what openpyxl leaves open where a disk is full would complain for itself later.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     for table in tables:
         _fill(book.create_sheet(table.title), table)
-    book.save(file)
+    packed = io.BytesIO()
+    book.save(packed)
+    file.write(packed.getbuffer())
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
