@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,27 +17,38 @@ from gipdesk.texts import text
 
 def equation_checks(definition: Format) -> list[Check]:
     """One check per equation; those about last year say nothing where last year's report cannot answer."""
+    addends = _addends(definition)
     checks = [
-        EquationCheck(definition, equation, _parts(definition, equation)) for equation in definition.equations
+        EquationCheck(definition, equation, _parts(definition, equation, addends))
+        for equation in definition.equations
     ]
     return [Check(check.fields, check.findings) for check in checks]
 
 
-def _parts(definition: Format, equation: Equation) -> tuple[Equation, ...]:
-    """The equations that hold each addend of a total against last year as this one does the total; none for
-    an equation about anything else.
-    """
-    sums = {total.cell: total.terms for total in definition.totals}
-    carried = _carried(equation)
-    addends = {term.cell for term in sums.get(carried, ())} if carried else set()
-    alike = (other for other in definition.equations if other.code == equation.code)
-    return tuple(other for other in alike if _carried(other) in addends)
+def _parts(
+    definition: Format, equation: Equation, addends: Mapping[str, frozenset[str]]
+) -> tuple[Equation, ...]:
+    """The equations of the same code that say of addends what this one says of their totals."""
+    own = [addends.get(cell, frozenset()) for cell in _own_cells(equation)]
+    if not all(own):
+        return ()
+    return tuple(
+        other
+        for other in definition.equations
+        if other.code == equation.code
+        and len(_own_cells(other)) == len(own)
+        and all(cell in parts for cell, parts in zip(_own_cells(other), own, strict=True))
+    )
 
 
-def _carried(equation: Equation) -> str | None:
-    """The cell that an equation takes from last year alone; None where it has other terms of this year."""
-    own = _own_cells(equation)
-    return own[0] if len(own) == 1 and equation.needs_last_year else None
+def _addends(definition: Format) -> Mapping[str, frozenset[str]]:
+    """For every total the cells that it is the sum of, along its row and down its column."""
+    addends: dict[str, frozenset[str]] = {}
+    for equation in definition.equations:
+        if equation.total is not None:
+            terms = frozenset(term.cell for term in equation.right)
+            addends[equation.total] = addends.get(equation.total, frozenset()) | terms
+    return addends
 
 
 def _answers(last: Report | None, equation: Equation) -> bool:
@@ -84,7 +95,7 @@ class EquationCheck:
 
         A side with nothing but blanks is not known; only where the equation says so is a blank in
         place of a figure other than 0 a breach of its own. A total that differs by as much as its parts do
-        together says nothing that they do not.
+        together says nothing that they do not; each of them is told, or stands on its own parts in turn.
         """
         told = [
             breach for part in self.parts for breach in EquationCheck(self.definition, part).findings(subject)

@@ -205,6 +205,12 @@ class Equation:
         """Whether any term stands in last year's report."""
         return any(term.last_year for term in (*self.left, *self.right))
 
+    @property
+    def total(self) -> str | None:
+        """The cell that should be the sum of others of this report; None of any other equation."""
+        plain = all(term.sign == 1 and not term.last_year for term in (*self.left, *self.right))
+        return self.left[0].cell if plain and len(self.left) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
