@@ -8,11 +8,14 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import hypothesis
 import pytest
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import MultiSignalBlocker, SignalBlocker
 from typing_extensions import override
 
 from gipdesk.paths import resource
@@ -34,6 +37,31 @@ class PatientBot(QtBot):
     @override
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
         super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitSignal(
+        self,
+        signal: SignalInstance,
+        *,
+        timeout: int = PATIENCE,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
+
+    @override
+    def waitSignals(
+        self,
+        signals: list[SignalInstance],
+        *,
+        timeout: int = PATIENCE,
+        raising: bool | None = None,
+        check_params_cbs: list[Callable[..., bool]] | None = None,
+        order: Literal["none", "simple", "strict"] = "none",
+    ) -> MultiSignalBlocker:
+        return super().waitSignals(
+            signals, timeout=timeout, raising=raising, check_params_cbs=check_params_cbs, order=order
+        )
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from gipdesk.errors import UserFault
@@ -59,8 +59,9 @@ def copies(rounds: int, folder: Path) -> Tally:
         end = time.monotonic() + PATIENCE + rounds / 50
         while tally.rounds < rounds and time.monotonic() < end:
             copy = folder / "拷贝.gip"
-            shutil.copy(path, copy)
-            tally.note(_read(copy))
+            with suppress(PermissionError):  # Windows refuses a file in the moment of its being replaced
+                shutil.copy(path, copy)
+                tally.note(_read(copy))
         typist.kill()
     return tally
 
