@@ -55,7 +55,8 @@ class TableClaims:
     def _either_way(self, run: Run, matches: Sequence[Match | None] | None, *, is_own: bool) -> list[Claim]:
         """The claims of a run; of a grid where nothing is placed, with rows and columns exchanged.
 
-        Without matches the run is not worth looking at as it stands.
+        Without matches the run is not worth looking at as it stands. With neither a label nor a figure in it,
+        an exchanged row is an empty column beside headings, and says nothing of what stands under them.
         """
         claims = [] if matches is None else list(self._claims(run, matches, is_own=is_own))
         beside = self._placeless.in_run(run, matches) if is_own and matches is not None else ()
@@ -64,7 +65,9 @@ class TableClaims:
         turned = run.turned
         (other_matches,) = self._matches([turned])
         other = list(self._claims(turned, other_matches, is_own=is_own))
-        return other if self._may_be_table(other_matches) and self._is_table(other) else [*claims, *beside]
+        is_placed = any(claim.match is not None or claim.has_figures for claim in other)
+        is_turned = is_placed and self._may_be_table(other_matches) and self._is_table(other)
+        return other if is_turned else [*claims, *beside]
 
     def _is_spoken_of(self, grid: GridTable) -> bool:
         """Whether a grid says enough of the table's own words for its rows and columns to be exchanged."""

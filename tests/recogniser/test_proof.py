@@ -228,6 +228,11 @@ class TestWhatAnyPersonCouldPlace:
         assert outcome(result, "requests.received") == "0? 1? 1? 1? 1? 1? 5?"
         assert outcome(result, "requests.carried_in") == "2? 1? 1? 1? 1? 1? 7?"
 
+    def test_an_empty_column_beside_headings_is_no_row_of_blanks(self) -> None:
+        first, *others = remedies()[:-1]
+        result = read_section("remedies", merged([*first, box("", rows=3)], *others))
+        assert outcome(result, "remedies.review") == "? ? ? ? ?"
+
     @pytest.mark.parametrize("word", ["无", "没有"])
     def test_a_word_for_nothing(self, word: str) -> None:
         assert (
