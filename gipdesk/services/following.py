@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from gipdesk.report.links import Change, Link, Links, change_between, figure, moved
@@ -11,14 +12,16 @@ from gipdesk.report.step import Action
 from gipdesk.services.session import Changes, Session
 
 
-class Words(NamedTuple):
-    """What goes into a text with a figure, on either side of it."""
+class Snippet(NamedTuple):
+    """Words to be put into a text; `links`, placed from their beginning, are the figures that follow."""
 
-    before: str = ""
-    behind: str = ""
+    words: str
+    links: tuple[Link, ...] = ()
 
-
-ALONE = Words()
+    def between(self, before: str, behind: str) -> Snippet:
+        """The same with words on either side."""
+        links = (replace(link, start=len(before) + link.start) for link in self.links)
+        return Snippet(f"{before}{self.words}{behind}", tuple(links))
 
 
 def write_text(session: Session, field: str, written: str, place: int | None, action: Action) -> Changes:
@@ -31,20 +34,33 @@ def write_text(session: Session, field: str, written: str, place: int | None, ac
     return session.edit({field: written}, burst=field, action=action, links=left)
 
 
-def insert_figure(session: Session, at: Passage, cell: str, beside: Words = ALONE) -> Changes:
-    """Put the figure of a cell in place of a passage of a section's text, to follow it from now on.
+def figure_snippet(session: Session, cell: str) -> Snippet:
+    """The figure of a cell, to follow it."""
+    now = figure(session.report.cells[cell])
+    return Snippet(now, (Link(0, len(now), cell),))
 
-    Beside other digits it would be part of another number, and follows nothing.
+
+def snippet_of(session: Session, at: Passage) -> Snippet:
+    """What stands in a passage of a section's text, with the figures wholly in it that follow."""
+    links = (
+        link for link in session.links.get(at.field, ()) if at.start <= link.start and link.end <= at.end
+    )
+    written = str(session.report.get(at.field) or "")[at.start : at.end]
+    return Snippet(written, tuple(replace(link, start=link.start - at.start) for link in links))
+
+
+def insert_snippet(session: Session, at: Passage, snippet: Snippet, action: Action) -> Changes:
+    """Put a snippet in place of a passage of a section's text, its figures to follow their cells from now on.
+
+    One that says anything else than its cell, or is part of another number there, follows nothing.
     """
-    report, links = session.report, session.links.get(at.field, ())
-    written, now = str(report.get(at.field) or ""), figure(report.cells[cell])
-    words = f"{beside.before}{now}{beside.behind}"
-    others = moved(links, [Change(at.start, at.end, len(words))])
-    link = Link(at.start + len(beside.before), len(now), cell)
+    written = str(session.report.get(at.field) or "")
+    others = moved(session.links.get(at.field, ()), [Change(at.start, at.end, len(snippet.words))])
+    own = (replace(link, start=at.start + link.start) for link in snippet.links)
     return session.edit(
-        {at.field: written[: at.start] + words + written[at.end :]},
-        action=Action.INSERTED,
-        links={at.field: tuple(sorted((*others, link), key=lambda it: it.start))},
+        {at.field: written[: at.start] + snippet.words + written[at.end :]},
+        action=action,
+        links={at.field: tuple(sorted((*others, *own), key=lambda it: it.start))},
     )
 
 

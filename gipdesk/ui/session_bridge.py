@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +18,7 @@ from gipdesk.report.searching import Passage
 from gipdesk.report.step import Action
 from gipdesk.services.documents import OpenReport, SaveState, ShownReport
 from gipdesk.services.fault_log import note_fault
-from gipdesk.services.following import ALONE, Words, insert_figure, replace_passages, unlink, write_text
+from gipdesk.services.following import Snippet, insert_snippet, replace_passages, unlink, write_text
 from gipdesk.services.session import Changes, Session
 from gipdesk.ui.figure_bridge import ActingBridge
 
@@ -34,6 +35,7 @@ class SessionBridge(ActingBridge):
     def __init__(self, document: OpenReport | ShownReport, parent: QObject | None = None) -> None:
         super().__init__(document.session, parent)
         self._document = document
+        self._opening = token_hex()
         self._save_state = SaveState.SAVED
         self._save_fault: UserFault | None = None
         self._saver_reported.connect(self._on_saver_reported)
@@ -48,6 +50,11 @@ class SessionBridge(ActingBridge):
     def document(self) -> OpenReport | ShownReport:
         """The open report, for jobs that wait until all of it is in its file."""
         return self._document
+
+    @property
+    def opening(self) -> str:
+        """What tells this opening of the report from any other, of this or another report."""
+        return self._opening
 
     @property
     def path(self) -> Path:
@@ -96,9 +103,9 @@ class SessionBridge(ActingBridge):
         """Set a text as it was typed; `place` is where something came or went, None where both or unknown."""
         return self._tell(write_text(self.session, field, written, place, action), by)
 
-    def insert_figure(self, at: Passage, cell: str, beside: Words = ALONE) -> Changes:
-        """Put the figure of a cell into a text, which follows it from now on."""
-        return self._tell(insert_figure(self.session, at, cell, beside))
+    def insert_snippet(self, at: Passage, snippet: Snippet, action: Action) -> Changes:
+        """Put words into a section's text, the figures in which follow their cells from now on."""
+        return self._tell(insert_snippet(self.session, at, snippet, action))
 
     def unlink(self, field: str, link: Link) -> Changes:
         """Have a figure in a text follow its cell no more."""

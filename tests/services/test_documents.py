@@ -13,12 +13,13 @@ from gipdesk.errors import UnwritableFile
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.draft import Baseline
 from gipdesk.report.searching import Passage
+from gipdesk.report.step import Action
 from gipdesk.report.unit import Level, Part, Unit
 from gipdesk.services import documents
 from gipdesk.services.autosave import SaveState
 from gipdesk.services.documents import ShownReport, create_report, open_or_show, open_report, write_new
 from gipdesk.services.exporting import export, export_imported
-from gipdesk.services.following import insert_figure
+from gipdesk.services.following import figure_snippet, insert_snippet
 from gipdesk.services.importing import Imported, import_file
 from gipdesk.services.prefilling import prefill
 from gipdesk.services.replacing import replace_report
@@ -54,7 +55,8 @@ def test_figures_in_texts_follow_after_the_report_is_opened_again(tmp_path: Path
     path, copy = tmp_path / "年报.gip", tmp_path / "副本.gip"
     open_one = create_report(finished_draft(), path)
     open_one.session.edit({"overview": "本年新收件"})
-    insert_figure(open_one.session, Passage("overview", 4, 4), "requests.received.other")
+    snippet = figure_snippet(open_one.session, "requests.received.other")
+    insert_snippet(open_one.session, Passage("overview", 4, 4), snippet, Action.INSERTED)
     open_one.close()
     again = open_report(path)
     again.session.type_into({"requests.received.other": "77"})

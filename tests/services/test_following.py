@@ -17,8 +17,16 @@ from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.searching import Passage, passages
 from gipdesk.report.step import Action, Step
 from gipdesk.report.unit import Unit
-from gipdesk.services.following import Words, insert_figure, replace_passages, unlink, write_text
-from gipdesk.services.session import Session
+from gipdesk.services.following import (
+    Snippet,
+    figure_snippet,
+    insert_snippet,
+    replace_passages,
+    snippet_of,
+    unlink,
+    write_text,
+)
+from gipdesk.services.session import Changes, Session
 from gipdesk.store.report_file import Snapshot, StoredReport, content_of, snapshot_in
 from gipdesk.store.step_rows import row_of, step_of
 
@@ -38,6 +46,11 @@ START: dict[str, FieldValue] = {
     CELLS[0]: 13,
     CELLS[1]: 1,
 }
+
+
+def insert_figure(session: Session, at: Passage, cell: str, before: str = "", behind: str = "") -> Changes:
+    snippet = figure_snippet(session, cell).between(before, behind)
+    return insert_snippet(session, at, snippet, Action.INSERTED)
 
 
 def words_between(text: str, links: Links, name: str) -> list[str]:
@@ -114,6 +127,7 @@ class Acts:
     def __init__(self, data: st.DataObject, at: Work) -> None:
         self.data, self.work = data, at
         self.done: list[State] = []
+        self.copied = Snippet("")
 
     def span(self, name: str) -> tuple[int, int]:
         length = len(self.work.text(name))
@@ -134,9 +148,20 @@ class Acts:
         name, cell = self.data.draw(st.sampled_from(TEXTS)), self.data.draw(st.sampled_from(CELLS))
         start, end = self.span(name)
         before = self.work.text(name)
-        insert_figure(self.work.session, Passage(name, start, end), cell, Words("\n", ""))
+        insert_figure(self.work.session, Passage(name, start, end), cell, "\n")
         now = figure(self.work.session.report.cells[cell])
         assert self.work.text(name) == f"{before[:start]}\n{now}{before[end:]}"
+
+    def copy(self) -> None:
+        name = self.data.draw(st.sampled_from(TEXTS))
+        self.copied = snippet_of(self.work.session, Passage(name, *self.span(name)))
+
+    def paste(self) -> None:
+        name = self.data.draw(st.sampled_from(TEXTS))
+        start, end = self.span(name)
+        before = self.work.text(name)
+        insert_snippet(self.work.session, Passage(name, start, end), self.copied, Action.PASTED)
+        assert self.work.text(name) == before[:start] + self.copied.words + before[end:]
 
     def let_go(self) -> None:
         links = [(name, link) for name, of_text in self.work.session.links.items() for link in of_text]
@@ -181,7 +206,7 @@ class Acts:
 
     def __call__(self) -> None:
         kinds = (self.type, self.type, self.insert, self.insert, self.let_go, self.fill, self.fill)
-        act = self.data.draw(st.sampled_from([*kinds, self.replace, self.bring_back]))
+        act = self.data.draw(st.sampled_from([*kinds, self.copy, self.paste, self.replace, self.bring_back]))
         before, count = self.work.state, len(self.work.session.done)
         act()
         if len(self.work.session.done) > count:
@@ -218,7 +243,7 @@ def inserted() -> Work:
     """A report in whose overview the received requests follow the table twice."""
     at = work({"overview": "2024年新收件，2024年底。", CELLS[0]: 13})
     insert_figure(at.session, Passage("overview", 7, 7), CELLS[0])
-    insert_figure(at.session, Passage("overview", 18, 18), CELLS[0], Words("", "。"))
+    insert_figure(at.session, Passage("overview", 18, 18), CELLS[0], "", "。")
     return at
 
 
@@ -245,6 +270,30 @@ def test_a_figure_beside_digits_is_put_in_and_follows_nothing() -> None:
     insert_figure(at.session, Passage("overview", 4, 4), CELLS[0])
     assert at.text("overview") == "202413年"
     assert at.session.links == {}
+
+
+def test_a_passage_takes_its_figures_along() -> None:
+    at = inserted()
+    snippet = snippet_of(at.session, Passage("overview", 5, 11))
+    assert snippet.words == "新收13件，"
+    insert_snippet(at.session, Passage("problems", 0, 0), snippet, Action.PASTED)
+    at.session.edit({CELLS[0]: 5})
+    assert at.text("problems") == "新收5件，"
+    assert at.text("overview") == "2024年新收5件，2024年底。5。"
+
+
+def test_half_a_figure_is_taken_along_as_digits() -> None:
+    at = inserted()
+    assert snippet_of(at.session, Passage("overview", 8, 11)) == Snippet("3件，")
+
+
+def test_a_passage_copied_before_its_cell_changed_says_what_it_said_and_follows_nothing() -> None:
+    at = inserted()
+    snippet = snippet_of(at.session, Passage("overview", 5, 11))
+    at.session.edit({CELLS[0]: 5})
+    insert_snippet(at.session, Passage("problems", 0, 0), snippet, Action.PASTED)
+    assert at.text("problems") == "新收13件，"
+    assert "problems" not in at.session.links
 
 
 def test_nothing_is_put_into_a_report_that_can_only_be_looked_at() -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from gipdesk.report.comparing import Comparison
 from gipdesk.report.report import Report
+from gipdesk.services.following import Snippet
 from gipdesk.texts import text
 from gipdesk.ui.texts.marked_document import index_at, insert, selected_in, spot, written_in
 from gipdesk.ui.texts.part_clipboard import packed
@@ -27,7 +28,7 @@ class LastYearPane(QPlainTextEdit):
         self, last: Report, field: str, beside: QPlainTextEdit, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._parts = last.parts
+        self._last = last
         self._drawing = PartDrawing(self, lambda: last.parts)
         insert(self.textCursor(), str(last.get(field) or ""))
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -40,7 +41,7 @@ class LastYearPane(QPlainTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        return packed(selected_in(self.textCursor()), self._parts)
+        return packed(Snippet(selected_in(self.textCursor())), self._last)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Mark what is in this text alone."""

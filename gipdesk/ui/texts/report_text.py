@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -18,10 +19,9 @@ from typing_extensions import override
 
 from gipdesk.report.cleaning import Cleaned, cleaned
 from gipdesk.report.finding import Finding
-from gipdesk.report.links import Link, figure
 from gipdesk.report.searching import Passage
 from gipdesk.report.step import Action
-from gipdesk.services.following import Words
+from gipdesk.services.following import Snippet, figure_snippet, snippet_of
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
@@ -105,9 +105,9 @@ class ReportText(QPlainTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert the plain text, without web junk, as a step of its own; with parts, where they are ours."""
-        whole = unpacked(source, self._bridge.session.report.parts) if self._holds_parts else None
-        if whole is not None:
-            self.insert(whole, Action.PASTED)
+        snippet = self._carried(source)
+        if snippet is not None:
+            self._put(snippet, Action.PASTED) if snippet.links else self.insert(snippet.words, Action.PASTED)
             return
         clean = cleaned(source.text())
         words = clean.text if self._lines != 1 else "".join(part.strip() for part in clean.text.splitlines())
@@ -131,15 +131,32 @@ class ReportText(QPlainTextEdit):
         """Put the figure of a cell in at the cursor, in place of what is selected; whether it follows the
         cell, as it does not beside other digits.
         """
+        now = figure_snippet(self._bridge.session, cell)
+        start = self._put(now, Action.INSERTED)
+        return replace(now.links[0], start=start) in self._followed.links
+
+    def _put(self, snippet: Snippet, action: Action) -> int:
+        """Put a snippet in as `insert` does words, its figures to follow; where in the text it starts."""
         self._bridge.end_burst()
         start, end = selected_span(self)
-        now = figure(self._bridge.session.report.cells[cell])
-        before, _, behind = fitted(self.textCursor(), now).partition(now)
-        self._bridge.insert_figure(Passage(self.field, start, end), cell, Words(before, behind))
-        place = start + len(before)
-        self.setTextCursor(cursor_over(self, place + len(now), place + len(now)))
+        whole = fitted(self.textCursor(), snippet.words)
+        before, found, behind = whole.partition(snippet.words)
+        put = snippet.between(before, behind) if found else Snippet(whole)
+        self._bridge.insert_snippet(Passage(self.field, start, end), put, action)
+        at = start + len(whole) - len(behind)
+        self.setTextCursor(cursor_over(self, at, at))
         self.ensureCursorVisible()
-        return Link(place, len(now), cell) in self._followed.links
+        return start + len(before)
+
+    def _carried(self, source: QMimeData) -> Snippet | None:
+        """What was copied in the program, with its parts and figures, for a field that holds such.
+
+        While a text is dropped, the report has yet to learn what was taken away, and no figure follows.
+        """
+        session = self._bridge.session
+        snippet = unpacked(source, session.report, self._bridge.opening) if self._holds_parts else None
+        is_ahead = self.written() != (session.report.get(self.field) or "")
+        return Snippet(snippet.words) if snippet is not None and is_ahead else snippet
 
     def insert_paragraphs(self, paragraphs: Iterable[str]) -> None:
         """Put paragraphs in below the one that the cursor is in, or in its place where that is blank; then
@@ -168,7 +185,12 @@ class ReportText(QPlainTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        return packed(selected_in(self.textCursor()), self._bridge.session.report.parts)
+        session = self._bridge.session
+        snippet = snippet_of(session, Passage(self.field, *selected_span(self)))
+        words = selected_in(self.textCursor())
+        return packed(
+            snippet if snippet.words == words else Snippet(words), session.report, self._bridge.opening
+        )
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -357,18 +357,6 @@ def test_a_figure_tells_where_it_comes_from(qtbot: QtBot, bridge: SessionBridge)
         qtbot.waitUntil(partial(_tells, told))
 
 
-def test_copies_are_plain_digits(qtbot: QtBot, bridge: SessionBridge) -> None:
-    tab = tab_of(qtbot, bridge)
-    field = put_in(tab, 4, "新收 自然人")
-    words = field.written()
-    field.selectAll()
-    field.copy()
-    put_cursor(field, len(words))
-    field.paste()
-    assert field.written() == words * 2
-    assert len(linked(bridge)) == 1
-
-
 def test_what_is_pasted_over_all_wins(qtbot: QtBot, bridge: SessionBridge) -> None:
     tab = tab_of(qtbot, bridge, "13、件")
     bridge.edit({CELL: 13})
