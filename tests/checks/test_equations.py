@@ -18,6 +18,12 @@ from gipdesk.report.report import FieldValue, Report, blank_report
 from gipdesk.report.values import Value
 from tests.support.reports import LAST_FILE, Pair, full_report, valid_2019, valid_2021
 
+OUT = "requests.carried_out.natural_person"
+BUSINESS_OUT = "requests.carried_out.business"
+TOTAL_OUT = "requests.carried_out.total"
+GRANTED_TOTAL = "requests.granted.total"
+PROCESSED_TOTAL = "requests.processed_total.total"
+
 
 def codes(report: Report, *earlier: Baseline) -> set[str]:
     return {finding.code for finding in check(Subject(report, earlier))}
@@ -97,6 +103,39 @@ def test_a_total_that_differs_because_its_parts_do_is_not_told_as_well(
 ) -> None:
     findings = breaches("carried-in-last-year", this_year, last_year)
     assert [finding.places[0].field for finding in findings] == told
+
+
+@pytest.mark.parametrize(
+    ("this_year", "told"),
+    [
+        ({OUT: 3, TOTAL_OUT: 3}, [OUT]),
+        ({OUT: 3, BUSINESS_OUT: 1, TOTAL_OUT: 4}, [OUT, BUSINESS_OUT]),
+        ({OUT: 1, BUSINESS_OUT: 1, TOTAL_OUT: 2}, [OUT, BUSINESS_OUT]),
+        ({TOTAL_OUT: 3}, [TOTAL_OUT]),
+        ({OUT: 3, TOTAL_OUT: 4}, [OUT, TOTAL_OUT]),
+        ({OUT: 3}, [OUT]),
+    ],
+)
+def test_a_column_of_totals_is_told_only_where_it_is_out_by_something_else(
+    this_year: dict[str, FieldValue], told: list[str]
+) -> None:
+    findings = breaches("requests-column-identity", this_year, {})
+    assert [finding.places[-1].field for finding in findings] == told
+
+
+@pytest.mark.parametrize(
+    ("code", "this_year", "told"),
+    [
+        ("requests-row-total", {GRANTED_TOTAL: 13, PROCESSED_TOTAL: 16}, [GRANTED_TOTAL]),
+        ("requests-row-total", {GRANTED_TOTAL: 13, PROCESSED_TOTAL: 17}, [GRANTED_TOTAL, PROCESSED_TOTAL]),
+        ("requests-row-total", {PROCESSED_TOTAL: 99}, [PROCESSED_TOTAL]),
+    ],
+)
+def test_the_sum_of_sums_is_told_only_where_it_is_out_by_something_else(
+    code: str, this_year: dict[str, FieldValue], told: list[str]
+) -> None:
+    findings = breaches(code, this_year, {})
+    assert [finding.places[-1].field for finding in findings] == told
 
 
 def test_a_total_is_told_where_its_parts_could_not_be_read() -> None:

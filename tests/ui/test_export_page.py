@@ -308,9 +308,9 @@ def test_an_unready_report_is_exported_only_after_a_tick(
     page = page_of(window)
     confirm = tick(page, "仍要导出")
     assert QApplication.focusWidget() is confirm
-    assert "还有 2 处错误没有改" in words(page.errors)
-    assert "× 2 处错误" in words(child(page, PageTop))
-    assert page.bottom.said == "还有 2 处错误没有改。要先导出，请勾选“仍要导出”。"
+    assert "还有 1 处错误没有改" in words(page.errors)
+    assert "× 1 处错误" in words(child(page, PageTop))
+    assert page.bottom.said == "还有 1 处错误没有改。要先导出，请勾选“仍要导出”。"
     strike(window, Key.Key_Return)
     assert not button(page, "复制富文本").isEnabled()
     assert not window.desk.jobs.is_busy
@@ -327,7 +327,7 @@ def test_an_error_leads_to_its_place(qtbot: QtBot, window: MainWindow, complete:
     window.actions_by_name["export"].trigger()
     cards = page_of(window).errors.cards
     cards.setFocus()
-    cards.setCurrentIndex(cards.model().index(2, 0))
+    cards.setCurrentIndex(cards.model().index(1, 0))
     strike(window, Key.Key_Return)
     assert window.desk.export_page is None
     assert editor.isVisible()
@@ -363,7 +363,7 @@ def test_what_is_being_typed_is_taken_over_before_the_page_comes(
     assert view.open_editor is None
     assert window.desk.bridge is not None
     assert window.desk.bridge.session.report.cells[RECEIVED] == 7
-    assert "还有 2 处错误没有改" in words(page_of(window).errors)
+    assert "还有 1 处错误没有改" in words(page_of(window).errors)
 
 
 def test_escape_and_the_button_lead_back_to_where_one_was(
@@ -695,4 +695,4 @@ def test_errors_and_missing_reasons_are_counted_apart(
     complete.edit({"requests.carried_in.natural_person": 5})
     open_draft_in(qtbot, window, complete, folder / "年报.gip")
     window.actions_by_name["export"].trigger()
-    assert "还有 2 处错误没有改，还有 1 条提醒没有写明理由" in words(page_of(window).errors)
+    assert "还有 1 处错误没有改，还有 1 条提醒没有写明理由" in words(page_of(window).errors)

@@ -70,8 +70,8 @@ def test_a_closed_report_leaves_nothing_behind(line: StatusLine, bridge: Session
     [
         ({}, "✓ 可以导出", "fine"),
         (WARNING, "✓ 可以导出", "fine"),
-        (ERROR, "× 还有 2 处错误", "error"),
-        (ERROR | WARNING, "× 还有 2 处错误", "error"),
+        (ERROR, "× 还有 1 处错误", "error"),
+        (ERROR | WARNING, "× 还有 1 处错误", "error"),
     ],
 )
 def test_it_counts_what_keeps_the_report_from_being_ready(
