@@ -117,6 +117,7 @@ class StatementCheck:
         rates = [(new / old - 1) * 100 for new, old in zip(now, before, strict=False) if old]
         if not rates or len(rates) < len(sums) or any(_is_rounded(rate, growth.percent) for rate in rates):
             return
+        rate = Decimal(f"{rates[0]:.2f}")
         message = text(
             "checks.text-growth-differs",
             heading=self.section.printed_heading,
@@ -124,10 +125,17 @@ class StatementCheck:
             year=last.year,
             before=show_value(before[0]),
             now=show_value(now[0]),
-            rate=f"{rates[0]:.2f}",
+            rate=str(rate),
         )
         places = (Place(self.section.id, growth.span), *map(Place, sums[0].cells))
-        yield Finding("text-growth-differs", Severity.WARNING, message, places)
+        yield Finding(
+            "text-growth-differs",
+            Severity.WARNING,
+            message,
+            places,
+            expected=rate,
+            actual=plain(growth.percent),
+        )
 
 
 def _is_lawful(statement: Statement, lawful: Lawful, written: str) -> bool:

@@ -11,6 +11,7 @@ from gipdesk.checks.engine import check
 from gipdesk.checks.rules_statements import is_own
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding, Place
+from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue
 from tests.support.reports import valid_2019, valid_2021, valid_2021_after_2019
 
@@ -157,6 +158,17 @@ def test_growth_is_not_judged_without_a_last_year_that_tells() -> None:
     first = valid_2021_after_2019()
     found = of_these_rules(Subject(first.this_year.with_fields(words), (first.baseline,)))
     assert [finding.code for finding in found] == ["text-growth-differs"]
+
+
+def test_a_reason_for_a_growth_holds_for_last_years_figure_alone() -> None:
+    pair = valid_2021()
+    report = pair.this_year.with_fields({"overview": "新收政府信息公开申请14件，同比增长90%。"})
+    other = replace(pair.baseline, report=pair.last_year.with_fields({"requests.received.total": 11}))
+    (found,) = of_these_rules(Subject(report, (pair.baseline,)))
+    (anew,) = of_these_rules(Subject(report, (other,)))
+    reason = Reason.of(found, report, "口径不同")
+    assert reason.holds_for(found, report)
+    assert not reason.holds_for(anew, report)
 
 
 @pytest.mark.parametrize(
