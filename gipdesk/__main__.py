@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from gipdesk.cli.arguments import FAILED, OK, is_command_line, say, speak_utf8
 from gipdesk.services.reading_command import DRAWING_ARGUMENT, READING_ARGUMENT
@@ -28,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve_pages(REQUESTS, ANSWERS)
     if is_command_line(given):
-        return _guarded(given)
+        is_program = arguments is None and sys.platform != "win32"
+        return _outlived(given) if is_program else _guarded(given)
     if not has_display(os.environ, sys.platform):
         say(text("cli.no_display"))
         return FAILED
@@ -43,6 +45,12 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
     if platform in {"win32", "darwin"}:
         return True
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _outlived(arguments: Sequence[str]) -> int:
+    from gipdesk.cli.outlived import outlived
+
+    return outlived(partial(_guarded, arguments))
 
 
 def _guarded(arguments: Sequence[str]) -> int:
