@@ -19,18 +19,17 @@ from typing_extensions import override
 
 from gipdesk.report.cleaning import Cleaned, cleaned
 from gipdesk.report.finding import Finding
-from gipdesk.report.searching import Passage
 from gipdesk.report.step import Action
-from gipdesk.services.following import Snippet, figure_snippet, snippet_of
+from gipdesk.services.following import figure_snippet
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.texts.beside_parts import fitted, pressed_beside, step_off
+from gipdesk.ui.texts.carrying import Carrying
 from gipdesk.ui.texts.followed import FollowedFigures
-from gipdesk.ui.texts.marked_document import index_at, insert, selected_in, written_in
-from gipdesk.ui.texts.part_clipboard import packed, unpacked
+from gipdesk.ui.texts.marked_document import index_at, insert, written_in
 from gipdesk.ui.texts.part_drawing import PartDrawing
-from gipdesk.ui.texts.rewriting import cursor_over, rewrite, selected_span
+from gipdesk.ui.texts.rewriting import cursor_over, rewrite
 from gipdesk.ui.texts.shading import added, shaded, warned
 from gipdesk.ui.theme import colours_of
 from gipdesk.ui.widgets.fields import ignores_undo
@@ -65,6 +64,7 @@ class ReportText(QPlainTextEdit):
         self._marks: tuple[tuple[int, int], ...] = ()
         self._added: tuple[tuple[int, int], ...] = ()
         self._followed = FollowedFigures(self, bridge, field)
+        self._carrying = Carrying(self, bridge, field)
         self._action = Action.TYPED
         self._loading = False
         self._typing = False
@@ -105,9 +105,12 @@ class ReportText(QPlainTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert the plain text, without web junk, as a step of its own; with parts, where they are ours."""
-        snippet = self._carried(source)
+        snippet = self._carrying.unpacked(source) if self._holds_parts else None
+        if snippet is not None and snippet.links:
+            self._carrying.put(snippet, Action.PASTED)
+            return
         if snippet is not None:
-            self._put(snippet, Action.PASTED) if snippet.links else self.insert(snippet.words, Action.PASTED)
+            self.insert(snippet.words, Action.PASTED)
             return
         clean = cleaned(source.text())
         words = clean.text if self._lines != 1 else "".join(part.strip() for part in clean.text.splitlines())
@@ -132,31 +135,8 @@ class ReportText(QPlainTextEdit):
         cell, as it does not beside other digits.
         """
         now = figure_snippet(self._bridge.session, cell)
-        start = self._put(now, Action.INSERTED)
+        start = self._carrying.put(now, Action.INSERTED)
         return replace(now.links[0], start=start) in self._followed.links
-
-    def _put(self, snippet: Snippet, action: Action) -> int:
-        """Put a snippet in as `insert` does words, its figures to follow; where in the text it starts."""
-        self._bridge.end_burst()
-        start, end = selected_span(self)
-        whole = fitted(self.textCursor(), snippet.words)
-        before, found, behind = whole.partition(snippet.words)
-        put = snippet.between(before, behind) if found else Snippet(whole)
-        self._bridge.insert_snippet(Passage(self.field, start, end), put, action)
-        at = start + len(whole) - len(behind)
-        self.setTextCursor(cursor_over(self, at, at))
-        self.ensureCursorVisible()
-        return start + len(before)
-
-    def _carried(self, source: QMimeData) -> Snippet | None:
-        """What was copied in the program, with its parts and figures, for a field that holds such.
-
-        While a text is dropped, the report has yet to learn what was taken away, and no figure follows.
-        """
-        session = self._bridge.session
-        snippet = unpacked(source, session.report, self._bridge.opening) if self._holds_parts else None
-        is_ahead = self.written() != (session.report.get(self.field) or "")
-        return Snippet(snippet.words) if snippet is not None and is_ahead else snippet
 
     def insert_paragraphs(self, paragraphs: Iterable[str]) -> None:
         """Put paragraphs in below the one that the cursor is in, or in its place where that is blank; then
@@ -185,12 +165,7 @@ class ReportText(QPlainTextEdit):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        session = self._bridge.session
-        snippet = snippet_of(session, Passage(self.field, *selected_span(self)))
-        words = selected_in(self.textCursor())
-        return packed(
-            snippet if snippet.words == words else Snippet(words), session.report, self._bridge.opening
-        )
+        return self._carrying.packed()
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
