@@ -19,6 +19,8 @@ class Use(Enum):
     SKIPPED = auto()
     COLLECTED = auto()
     """The text is kept for whoever began the group: the code of a field, an equation."""
+    PICTURE = auto()
+    """The text is the digits of a picture."""
     FONTS = auto()
     COLOURS = auto()
 

@@ -16,8 +16,9 @@ from gipdesk.sources.marked_text import MARK
 from gipdesk.sources.numerals import set_apart
 from gipdesk.sources.rtf_flow import Flow, said
 from gipdesk.sources.rtf_looks import Group, Look, Use, change
+from gipdesk.sources.rtf_pictures import HeldPictures
 from gipdesk.sources.rtf_tables import ColourTable, FontTable, RowWords
-from gipdesk.sources.rtf_tokens import Open, Token, Word, tokens
+from gipdesk.sources.rtf_tokens import Binary, Open, Token, Word, tokens
 from gipdesk.sources.source_document import Block, FactKind, SourceDocument
 
 _LITERALS = {
@@ -74,7 +75,12 @@ class _Reader:
         self._rows = RowWords(self._colours)
         self._collected: list[list[str]] = []
         self._property = ""
-        self._pictures = 0
+        self._pictures = HeldPictures()
+        self._takers: Mapping[Use, Callable[[str, int], object]] = {
+            Use.FONTS: self._fonts.take,
+            Use.COLOURS: self._colours.take,
+            Use.PICTURE: self._pictures.note,
+        }
         self._beginnings = self._all_beginnings()
         self._ends = self._all_ends()
 
@@ -89,6 +95,9 @@ class _Reader:
             if isinstance(token, Word):
                 if self._group.use is not Use.SKIPPED:
                     self._word(token.name, token.number)
+            elif isinstance(token, Binary):
+                if self._group.use is Use.PICTURE:
+                    self._pictures.fill(token.content)
             elif isinstance(token, Open):
                 self._groups.append(self._group)
                 self._group = self._group.inner()
@@ -107,6 +116,8 @@ class _Reader:
             self._fallback, letters = max(self._fallback - len(letters), 0), letters[self._fallback :]
         if use is Use.SHOWN or use is Use.COLLECTED:
             self._letters += letters
+        elif use is Use.PICTURE:
+            self._pictures.write(letters)
         elif use is Use.COLOURS:
             self._colours.end(letters.count(b";"))
 
@@ -130,10 +141,8 @@ class _Reader:
             group.use = _USES[name]
         elif is_starred:
             group.use = Use.SKIPPED
-        elif group.use is Use.FONTS:
-            self._fonts.take(name, number or 0)
-        elif group.use is Use.COLOURS:
-            self._colours.take(name, number or 0)
+        elif group.use in self._takers:
+            self._takers[group.use](name, number or 0)
         elif name == "u":
             self._character(number or 0)
         elif name in _LITERALS:
@@ -271,16 +280,20 @@ class _Reader:
             self.flow.marked.note(self._gone() or FactKind.PICTURE, text)
 
     def _picture(self) -> None:
-        self._pictures += 1
-        self._group.use = Use.SKIPPED
-        self.flow.marked.note(self._gone() or FactKind.PICTURE)
+        self._pictures.begin()
+        self._group.use = Use.PICTURE
+        self._group.end = partial(self._end_picture, self._gone())
+
+    def _end_picture(self, gone: FactKind | None) -> None:
+        picture = self._pictures.end()
+        self.flow.marked.note(gone or FactKind.PICTURE, "", None if gone else picture)
 
     def _begin_object(self) -> None:
         """Something embedded, with a picture of it or without one."""
-        before = self._pictures
+        before = self._pictures.count
 
         def end() -> None:
-            if self._pictures == before:
+            if self._pictures.count == before:
                 self.flow.marked.note(self._gone() or FactKind.PICTURE)
 
         self._group.end = end

@@ -40,7 +40,14 @@ class Word:
     number: int | None = None
 
 
-Token = Open | Close | Word | bytes
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Bytes that stand in the file as they are."""
+
+    content: bytes
+
+
+Token = Open | Close | Word | Binary | bytes
 """Bytes are text, in the encoding of the font."""
 
 _OPEN, _CLOSE, _PARAGRAPH = Open(), Close(), Word("par")
@@ -62,7 +69,8 @@ def tokens(name: str, data: bytes) -> Iterator[Token]:
         elif token is _CLOSE:
             depth -= 1
         elif isinstance(token, Word) and token.name == "bin":
-            at += max(token.number or 0, 0)
+            start, at = at, at + max(token.number or 0, 0)
+            token = Binary(data[start:at])
         if depth > MAX_DEPTH or count > MAX_RTF_TOKENS:
             raise UnreadableFile("file-too-large", name=name)
         if token is not None:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gipdesk.report.parts import Picture
 from gipdesk.sources.rtf_reader import read_rtf
-from gipdesk.sources.source_document import FactKind, SourceDocument
+from gipdesk.sources.source_document import FactKind, Paragraph, SourceDocument
 from tests.sources.samples import assert_sound, facts_of, fault_code, printed, texts_of
+from tests.support.parts import png
 
 MAX_DEPTH = 2000
 MAX_RTF_TOKENS = 500_000
@@ -186,6 +188,72 @@ def test_breaks_end_lines() -> None:
 def test_what_is_not_plain_text_is_a_fact(body: str, facts: list[object]) -> None:
     assert printed(_read(body)) == ["13件"]
     assert [found[1] for found in _facts(body)] == ([facts] if facts else [])
+
+
+def _held(body: str) -> list[tuple[FactKind, Picture | None]]:
+    """The facts about a paragraph, with the pictures among them."""
+    (block,) = _read(body).blocks
+    assert isinstance(block, Paragraph)
+    return [(fact.kind, fact.picture) for fact in block.facts]
+
+
+PNG = png(80, 60)
+DIGITS = PNG.hex()
+LINES = "\r\n".join(DIGITS[at : at + 64] for at in range(0, len(DIGITS), 64))
+
+
+@pytest.mark.parametrize(
+    ("body", "sides"),
+    [
+        (rf"{{\pict\pngblip {DIGITS}}}", (60.0, 45.0)),
+        (
+            rf"{{\pict\picscalex100\picscaley100\picwgoal2000\pichgoal1000\pngblip\bliptag7 {LINES}}}",
+            (100.0, 50.0),
+        ),
+        (rf"{{\pict\picscalex50\picscaley200\picwgoal2000\pichgoal1000\pngblip {DIGITS}}}", (50.0, 100.0)),
+        (rf"{{\pict\picwgoal-5\pichgoal7\pngblip {DIGITS.upper()}}}", (60.0, 45.0)),
+        (
+            rf"{{\pict{{\*\picprop{{\sp{{\sn a}}{{\sv 1}}}}}}\pngblip{{\*\blipuid 00ff}}{DIGITS}}}",
+            (60.0, 45.0),
+        ),
+        (rf"{{\*\shppict{{\pict\pngblip {DIGITS}}}}}{{\nonshppict{{\pict\wmetafile8 00}}}}", (60.0, 45.0)),
+        (rf"{{\shp{{\*\shpinst{{\sp{{\sn pib}}{{\sv{{\pict\pngblip {DIGITS}}}}}}}}}}}", (60.0, 45.0)),
+        (rf"{{\object{{\*\objdata 00}}{{\result{{\pict\pngblip {DIGITS}}}}}}}", (60.0, 45.0)),
+    ],
+)
+def test_pictures_come_with_the_text(body: str, sides: tuple[float, float]) -> None:
+    assert _held(f"如图{body}") == [(FactKind.PICTURE, Picture(PNG, "image/png", *sides))]
+
+
+def test_a_picture_may_be_held_as_bytes() -> None:
+    body = rf"{{\rtf1 甲{{\pict\pngblip\bin{len(PNG)} ".encode("gbk") + PNG + b"}}"
+    (block,) = read_rtf("报告.rtf", body).blocks
+    assert isinstance(block, Paragraph)
+    assert [fact.picture for fact in block.facts] == [Picture(PNG, "image/png", 60.0, 45.0)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"{\pict\wmetafile8 0100}",
+        rf"{{\pict\pngblip {DIGITS[:-1]}}}",
+        rf"{{\pict\pngblip {DIGITS}报}}",
+        rf"{{\pict\pngblip {DIGITS[:40]}}}",
+        r"{\pict}",
+    ],
+)
+def test_a_picture_that_cannot_be_taken_is_told(body: str) -> None:
+    assert _held(f"如图{body}") == [(FactKind.PICTURE, None)]
+
+
+@pytest.mark.parametrize(("words", "kind"), [("deleted", FactKind.DELETED), ("v", FactKind.HIDDEN)])
+def test_a_picture_that_is_gone_is_not_taken(words: str, kind: FactKind) -> None:
+    assert _held(rf"甲{{\{words}{{\pict\pngblip {DIGITS}}}}}") == [(kind, None)]
+
+
+def test_a_picture_within_a_picture_is_one_of_its_own() -> None:
+    taken = FactKind.PICTURE, Picture(PNG, "image/png", 60.0, 45.0)
+    assert _held(rf"甲{{\pict\pngblip {DIGITS}{{\pict\pngblip {DIGITS}}}}}") == [taken, taken]
 
 
 @pytest.mark.parametrize(
