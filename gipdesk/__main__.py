@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from gipdesk.cli.arguments import FAILED, OK, is_command_line, say, speak_utf8
+from gipdesk.cli.arguments import FAILED, OK, STOPPED, is_command_line, say, speak_utf8
 from gipdesk.services.reading_command import DRAWING_ARGUMENT, READING_ARGUMENT
 from gipdesk.texts import text
 
@@ -54,11 +54,13 @@ def _outlived(arguments: Sequence[str]) -> int:
 
 
 def _guarded(arguments: Sequence[str]) -> int:
-    """The one handler for our own bugs: a plain sentence in place of a traceback."""
-    from gipdesk.cli.main import run as run_command
-
+    """The one handler for our own bugs, a plain sentence in place of a traceback, and for Ctrl+C."""
     try:
+        from gipdesk.cli.main import run as run_command
+
         return run_command(arguments)
+    except KeyboardInterrupt:
+        return STOPPED
     except BrokenPipeError:
         sys.stdout = None  # the reader has what it wanted (such as head -1): no more is to be written
         return OK

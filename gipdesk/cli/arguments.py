@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 OK, HAS_ERRORS, FAILED = 0, 1, 2
+STOPPED = 130
+"""By Ctrl+C, as shells have it."""
+
 COMMANDS = frozenset({"read", "check", "new", "export"})
 
 

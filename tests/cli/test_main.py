@@ -376,6 +376,17 @@ def test_a_bug_of_ours_is_told_without_a_traceback(
     assert capsys.readouterr().err.startswith("程序内部出了意外（ZeroDivisionError: 坏了）")
 
 
+def test_ctrl_c_ends_it_without_a_word(
+    last_year: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gipdesk.cli.main.import_file", interrupted)
+    assert run("read", last_year) == 130
+    assert capsys.readouterr() == ("", "")
+
+
 BAD_READERS = {
     "time": "while True: sum(range(1000))",
     "patience": "import time; time.sleep(600)",
