@@ -35,7 +35,7 @@ def _parts(
     return tuple(
         other
         for other in definition.equations
-        if other.code == equation.code
+        if (other.code, other.severity) == (equation.code, equation.severity)
         and len(_own_cells(other)) == len(own)
         and all(cell in parts for cell, parts in zip(_own_cells(other), own, strict=True))
     )
