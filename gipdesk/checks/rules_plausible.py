@@ -9,7 +9,7 @@ from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.checking_data import checking_data
 from gipdesk.formats.definition import Format, Severity
 from gipdesk.report.finding import Finding, Place
-from gipdesk.report.values import show_value
+from gipdesk.report.values import Value, show_value
 from gipdesk.texts import text
 
 FEES = "disclosure.fees.amount"
@@ -29,15 +29,17 @@ def _fees(subject: Subject) -> Iterator[Finding]:
     if amount is None or FEES in subject.unread:
         return
     last = subject.last_year.cells.get(FEES) if subject.last_year else None
+    before: tuple[Value, ...] = ()
     if last and amount >= last * data.fee_factor:
         message = text("checks.fee-unit-suspect", amount=show_value(amount), last=show_value(last))
+        before = (last,)
     elif amount >= data.fee_most_of_township and data.units.township.search(
         subject.report.organisation or ""
     ):
         message = text("checks.fee-unit-suspect-township", amount=show_value(amount))
     else:
         return
-    yield Finding("fee-unit-suspect", Severity.WARNING, message, (Place(FEES),))
+    yield Finding("fee-unit-suspect", Severity.WARNING, message, (Place(FEES),), before=before)
 
 
 def _regulations(cells: tuple[str, ...], subject: Subject) -> Iterator[Finding]:

@@ -135,6 +135,7 @@ class StatementCheck:
             places,
             expected=rate,
             actual=plain(growth.percent),
+            before=tuple(last.cells[cell] for cell in sums[0].cells),
         )
 
 

@@ -97,7 +97,7 @@ def _vanished(total: str, subject: Subject) -> Iterator[Finding]:
         message = text(
             "checks.pending-vanished", stage=stage, pending=show_value(pending), now=show_value(now)
         )
-        yield Finding("pending-vanished", Severity.WARNING, message, (Place(total),))
+        yield Finding("pending-vanished", Severity.WARNING, message, (Place(total),), before=(pending,))
 
 
 def _jump(name: str, subject: Subject) -> Iterator[Finding]:
@@ -116,14 +116,15 @@ def _jump(name: str, subject: Subject) -> Iterator[Finding]:
             before=show_value(before),
             now=show_value(now),
         )
-        yield Finding("figure-jump", Severity.HINT, message, (Place(name),))
+        yield Finding("figure-jump", Severity.HINT, message, (Place(name),), before=(before,))
 
 
 def _repealed(name: str, subject: Subject) -> Iterator[Finding]:
     """More cannot be repealed than was in force or issued; what ran out by itself is not counted here."""
     last, cells = subject.last_year, subject.report.cells
     in_force = last.cells.get(name.replace("repealed", "in_force")) if last else None
-    repealed, issued = cells[name], cells[name.replace("repealed", "issued")]
+    added = name.replace("repealed", "issued")
+    repealed, issued = cells[name], cells[added]
     if in_force is None or repealed is None or issued is None or repealed <= in_force + issued:
         return
     message = text(
@@ -133,4 +134,5 @@ def _repealed(name: str, subject: Subject) -> Iterator[Finding]:
         in_force=show_value(in_force),
         issued=show_value(issued),
     )
-    yield Finding("repealed-too-many", Severity.WARNING, message, (Place(name),))
+    places = (Place(name), Place(added))
+    yield Finding("repealed-too-many", Severity.WARNING, message, places, before=(in_force,))

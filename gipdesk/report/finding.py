@@ -33,8 +33,9 @@ class Finding:
 
     `code` is permanent and kebab-case. `places` are all the places it is about, the one to go to
     first; there is always one. `expected` and `actual` are the two sides of a broken equation, else
-    None. `clause` is the rule's source, for those who ask why; "" where there is none. `needs_reason` says
-    of a warning that it cannot be passed over, but only be put right or accepted with a written reason.
+    None. `before` are the figures of last year's report that it is about; an equation has them in `expected`.
+    `clause` is the rule's source, for those who ask why; "" where there is none. `needs_reason` says of a
+    warning that it cannot be passed over, but only be put right or accepted with a written reason.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Finding:
     actual: Value = None
     clause: str = ""
     needs_reason: bool = False
+    before: tuple[Value, ...] = ()
 
     @property
     def is_in_the_way(self) -> bool:

@@ -19,8 +19,8 @@ class Reason:
 
     `values` gives for each place its field and what stands there: a cell's value, or the passage of a
     text, wherever in the text it stands; of a table as a whole, each of its cells. `expected` is what
-    the finding said should stand there. Of two findings that say the same of the same words, the reason
-    holds for both.
+    the finding said should stand there, `before` the figures of last year's report that it was about. Of two
+    findings that say the same of the same words, the reason holds for both.
 
     One without values and without words is about no finding: it switches off all hints of that code.
     """
@@ -29,6 +29,7 @@ class Reason:
     words: str
     values: tuple[tuple[str, FieldValue], ...]
     expected: Value = None
+    before: tuple[Value, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -55,11 +56,14 @@ class Reason:
             raise ValueError(f"{finding.code} is an error")
         if not words.strip():
             raise ValueError("no reason is given")
-        return cls(finding.code, words.strip(), _values(finding, report), finding.expected)
+        return cls(finding.code, words.strip(), _values(finding, report), finding.expected, finding.before)
 
     def holds_for(self, finding: Finding, report: Report) -> bool:
-        """Whether that is the finding it was given for, and nothing that it is about has changed since."""
-        is_same = (self.code, self.expected) == (finding.code, finding.expected)
+        """Whether that is the finding it was given for, and nothing that it is about has changed since,
+        neither here nor in last year's report.
+        """
+        told = (finding.code, finding.expected, finding.before)
+        is_same = (self.code, self.expected, self.before) == told
         is_error = finding.severity is Severity.ERROR
         return is_same and not is_error and self.values == _values(finding, report)
 

@@ -56,6 +56,7 @@ def test_a_reason_has_words() -> None:
         ({CELL: 15}, FINDING, False),
         ({}, replace(FINDING, code="another-code"), False),
         ({}, replace(FINDING, expected=15), False),
+        ({}, replace(FINDING, before=(12,)), False),
         ({}, replace(FINDING, places=(Place("overview", (2, 10)),)), False),
         ({"overview": "全年收到申请50余件。"}, FINDING, False),
         ({"overview": "2025年，全年收到申请40余件。"}, FINDING, False),

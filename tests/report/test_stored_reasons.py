@@ -24,6 +24,10 @@ KEPT = reason_to_stored(REASON)
     [
         REASON,
         replace(REASON, expected=None),
+        replace(REASON, before=(12, None, Decimal("0.10"), -3)),
+        replace(REASON, expected=Decimal("-16.67")),
+        replace(REASON, expected=Decimal("1E-8")),
+        replace(REASON, expected=Decimal("9999999999999999999900.00")),
         replace(REASON, expected=Decimal("0.10"), values=((MONEY, Decimal("0.20")),)),
         replace(REASON, values=((CELL, None), ("organisation", None), ("year", 2025))),
     ],
@@ -32,6 +36,11 @@ def test_a_reason_comes_back_as_it_was(reason: Reason) -> None:
     again = reason_from_stored(reason_to_stored(reason), FORMAT)
     assert again == reason
     assert str(again.expected) == str(reason.expected)
+
+
+def test_one_that_is_about_no_figure_of_last_years_is_kept_as_it_always_was() -> None:
+    assert KEPT.keys() == {"code", "words", "values", "expected"}
+    assert reason_to_stored(replace(REASON, before=(12,))) == {**KEPT, "before": [12]}
 
 
 def test_half_a_character_is_kept_as_a_whole_one() -> None:
@@ -52,6 +61,13 @@ def test_half_a_character_is_kept_as_a_whole_one() -> None:
         {**KEPT, "values": [[CELL, "三"]]},
         {**KEPT, "expected": "NaN"},
         {**KEPT, "expected": True},
+        {**KEPT, "expected": "--1"},
+        {**KEPT, "expected": ""},
+        {**KEPT, "expected": "9" * 41},
+        {**KEPT, "before": None},
+        {**KEPT, "before": {"0": 3}},
+        {**KEPT, "before": ["三"]},
+        {**KEPT, "before": [[3]]},
         {name: value for name, value in KEPT.items() if name != "expected"},
     ],
 )

@@ -11,6 +11,7 @@ from gipdesk.formats.definition import Severity
 from gipdesk.report.draft import Draft
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.office import Office
+from gipdesk.report.reasons import judged
 from gipdesk.report.step import Action, Step, Way
 from gipdesk.services.checking import check_imported
 from gipdesk.services.documents import create_report, open_report
@@ -272,3 +273,30 @@ def test_hints_that_are_off_are_kept_in_the_file_and_its_history(tmp_path: Path)
     assert codes(again.session) == ["doubled-punctuation"]
     again.close()
     assert [it.code for it in check_imported(import_file(path))] == ["doubled-punctuation"]
+
+
+GROWTH, RECEIVED_LAST_YEAR = "text-growth-differs", "requests.received.total"
+
+
+@pytest.mark.parametrize("before", [12, 20, 10**17])
+def test_a_reason_for_growth_is_kept_in_the_file_and_asked_for_anew_against_another_last_year(
+    tmp_path: Path, before: int
+) -> None:
+    """Also where less came in than a year ago."""
+    pair = valid_2021()
+    last = replace(pair.baseline, report=pair.last_year.with_fields({RECEIVED_LAST_YEAR: before}))
+    wrong = pair.this_year.with_fields({"overview": "新收政府信息公开申请14件，同比增长90%。"})
+    report = create_report(Draft(wrong, last), tmp_path / "今年.gip")
+    (growth,) = [it for it in report.session.findings if it.code == GROWTH]
+    report.session.explain([growth], WORDS)
+    report.close()
+    imported = import_file(tmp_path / "今年.gip")
+    assert [it.before for it in imported.reasons] == [(before,)]
+
+    def is_accepted(received_last_year: int) -> bool:
+        other = pair.last_year.with_fields({RECEIVED_LAST_YEAR: received_last_year})
+        found = check_imported(replace(imported, baseline=replace(last, report=other)))
+        told = judged(found, imported.reasons, imported.report).explained
+        return GROWTH in [it.finding.code for it in told]
+
+    assert [is_accepted(figure) for figure in (before, before + 1)] == [True, False]
