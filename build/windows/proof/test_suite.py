@@ -33,7 +33,7 @@ FOR_LINUX = (
 NOT_IN_WINE = (
     "tests/test_files.py::test_a_name_too_long",  # Wine cuts a long name short, and says nothing
     # links that it makes lead nowhere
-    "tests/store/test_working_file.py::test_a_link_goes_on_leading_to_the_report",
+    "tests/store/working/test_changed_by_others.py::test_a_link_goes_on_leading_to_the_report",
 )
 PASSED = r"C:\passed.txt"
 FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
