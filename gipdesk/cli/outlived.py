@@ -32,7 +32,8 @@ def outlived(command: Callable[[], int]) -> int:
     child = os.fork()
     if child == 0:
         return command()
-    before = {one: signal.signal(one, lambda number, _: os.kill(child, number)) for one in PASSED_ON}
+    heard = [one for one in PASSED_ON if signal.getsignal(one) is not signal.SIG_IGN]  # as below nohup
+    before = {one: signal.signal(one, lambda number, _: os.kill(child, number)) for one in heard}
     before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)  # which the terminal sends to both
     try:
         _, status = os.waitpid(child, 0)

@@ -32,8 +32,10 @@ def stuck():
 raise SystemExit(outlived(stuck))
 """
 WAITING = """
-import os, time
+import os, signal, time
 from gipdesk.cli.outlived import outlived
+
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whatever it is to the tests
 
 def wait():
     print(os.getpid(), flush=True)
@@ -63,6 +65,21 @@ def test_signals_are_heard_again_afterwards() -> None:
     before = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)]
     outlived(lambda: os._exit(0))
     assert [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)] == before
+
+
+def test_a_signal_that_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    heard: list[object] = []
+    real = os.waitpid
+
+    def wait(child: int, options: int) -> tuple[int, int]:
+        heard.append(signal.getsignal(signal.SIGHUP))
+        return real(child, options)
+
+    monkeypatch.setattr(os, "waitpid", wait)
+    outlived(lambda: os._exit(0))
+    signal.signal(signal.SIGHUP, before)
+    assert heard == [signal.SIG_IGN]
 
 
 def test_the_time_is_over_within_one_call_into_c() -> None:

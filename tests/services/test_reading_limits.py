@@ -19,6 +19,22 @@ if sys.platform != "win32":
     import mmap
     import resource
 
+    def seconds_in_ticks() -> float:
+        try:
+            return time.clock_gettime(-8)
+        except OSError:
+            return time.process_time()
+
+    def test_the_limit_is_set_in_the_time_that_it_is_counted_in(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(time, "process_time", lambda: -1000.0)  # far behind the ticks
+        with held_to(5, 10_000_000_000):
+            assert resource.getrlimit(resource.RLIMIT_CPU)[0] >= 5
+
+    def test_without_such_a_clock_the_exact_one_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("gipdesk.services.posix_limits.TICKS_CLOCK", -(10**6))
+        with held_to(50, 10_000_000_000):
+            assert 49 <= resource.getrlimit(resource.RLIMIT_CPU)[0] - time.process_time() <= 52
+
     def test_the_system_holds_the_process_only_while_it_reads() -> None:
         kinds = (resource.RLIMIT_CPU, resource.RLIMIT_DATA)
         before = [resource.getrlimit(kind) for kind in kinds]
@@ -26,7 +42,7 @@ if sys.platform != "win32":
             held = [resource.getrlimit(kind) for kind in kinds]
         assert [resource.getrlimit(kind) for kind in kinds] == before
         assert [hard for _, hard in held] == [hard for _, hard in before]
-        assert 5 <= held[0][0] - time.process_time() <= 7
+        assert 5 <= held[0][0] - seconds_in_ticks() <= 7
         assert 10_000_000_000 < held[1][0] < 15_000_000_000
 
     def test_a_narrower_limit_of_the_system_stays() -> None:
