@@ -10,6 +10,7 @@ from gipdesk.recogniser.deciding import CONFLICT, NOT_FOUND, PARTLY, UNPLACED, D
 from gipdesk.recogniser.marks import Mark
 from gipdesk.recogniser.thresholds import SHOWN_FIGURES
 from gipdesk.report.finding import Finding, Place
+from gipdesk.sources.source_document import Fact
 from gipdesk.texts import text
 
 _BY_ROW = (Mark.MISPRINTED, Mark.COLLAPSED)
@@ -73,11 +74,15 @@ def _about_cell(section: Section, cell: Cell, decision: Decision) -> Iterator[Fi
     raw = " ".join(decision.placed.slot.text.split()) if decision.placed else ""
     words = {"table": section.table_name, "row": row_name(cell), "column": column_name(cell), "raw": raw}
     if decision.problem is not None and decision.problem not in {NOT_FOUND, UNPLACED, PARTLY, CONFLICT}:
-        told = "、".join(fact.text for fact in decision.placed.slot.facts) if decision.placed else ""
+        told = "、".join(map(_said, decision.placed.slot.facts)) if decision.placed else ""
         yield _warning(decision.problem, [cell], **words, told=told)
     for mark in Mark:
         if mark in decision.marks & _BY_CELL:
             yield _warning(mark.value, [cell], **words)
+
+
+def _said(fact: Fact) -> str:
+    return fact.text or text(f"recogniser.fact.{fact.kind}")
 
 
 def _about_label(section: Section, marked: Sequence[Decided], mark: Mark) -> Finding:

@@ -30,6 +30,9 @@ Tables: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
 """For parts of a document, by number, which items hold tables: first and last of each."""
 
 _BETWEEN_CELLS = re.compile(r"[\s|]+")
+_UNSAYABLE = frozenset((FactKind.PICTURE, FactKind.INNER_TABLE, FactKind.EQUATION))
+"""What is lost with the cell of an official table that it stands in, whatever is taken from there."""
+
 _SHOWN = frozenset((FactKind.AUTOMATIC, FactKind.DELETED))
 
 
@@ -127,7 +130,7 @@ def read_texts(
             found = _text(_Given(items, part.silent, inner), notes, is_last=is_last)
         else:
             found = _around_table([*items, *part.silent], notes, words)
-        stretches[part.section] = replace(found, facts=(*_untold(part.facts), *found.facts))
+        stretches[part.section] = replace(found, facts=(*_untold(part.facts), *found.facts, *_lost(rows)))
     lines = prose(outline.front)
     head = head_of(lines, title, words.keys, {item.origin for item in front[2]})
     dropped = (*head.dropped, *table_notes(front[2], words))
@@ -138,7 +141,7 @@ def read_texts(
     mixed = {section: taken.among(lines, stretches[section].parts) for section, lines in kept.items()}
     above = [*front[1], *front[0].silent]
     facts = _front_facts(above, [*(lines[at] for at in title.own), *head.preamble], dropped)
-    return Texts(preamble, dropped, facts, mixed, taken.parts, stretches)
+    return Texts(preamble, dropped, (*facts, *_lost(front[2])), mixed, taken.parts, stretches)
 
 
 def _joined(
@@ -202,6 +205,11 @@ def _parted(items: Sequence[AnyItem], end: Origin | None) -> tuple[list[AnyItem]
 
 def _all_facts(items: Iterable[Item]) -> tuple[Fact, ...]:
     return _untold(fact for item in items for fact in facts_of(item))
+
+
+def _lost(rows: Iterable[Item]) -> tuple[Fact, ...]:
+    """What stands in a table whose figures are read, and is neither figure nor text."""
+    return tuple(fact for row in rows for fact in facts_of(row) if fact.kind in _UNSAYABLE)
 
 
 def _untold(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -86,6 +86,7 @@ def _about_facts(field: str, heading: str, facts: Sequence[Fact]) -> Iterator[Fi
 
 
 def _told(fact: Fact) -> str:
+    """What kind of thing stands there, and what it says."""
     name = text(f"recogniser.fact.{fact.kind}")
     said = " ".join(fact.text.split())[:SHOWN_FACT]
     return f"{name}“{said}”" if said else name

@@ -19,6 +19,9 @@ SHOWING = tuple(
 )
 """What a drawing holds that shows something but lines: pictures, objects, charts, diagrams, word art."""
 
+WITH_STAND_IN = (named("*:contentPart"), named("*:model3d"))
+"""Ink and bodies: programs put a picture beside them for others, and that is the one to be taken."""
+
 _DRAWN = frozenset(("blip", "imagedata"))
 _LINKS = named("r:embed"), named("r:id")
 _PLACES = named("*:inline"), named("*:anchor")
@@ -34,13 +37,13 @@ class WordPictures:
         self._packed = PackedPictures(archive, PictureTaking())
 
     def read(self, drawing: Element) -> tuple[Picture | None, str]:
-        """The one picture that a drawing shows, if it can be taken over, or else the name of its file."""
-        showing = list(drawing.iter(*SHOWING))
+        """The one picture that a drawing shows, if it can be taken over, or else what it is called."""
+        showing = list(drawing.iter(*SHOWING, *WITH_STAND_IN))
         if len(showing) != 1 or QName(showing[0]).localname not in _DRAWN:
-            return None, ""
+            return None, _name(drawing)
         part = next((link.part for key in _LINKS if (link := self._links.get(showing[0].get(key, "")))), "")
         picture = self._packed.take(part, _size(drawing), _name(drawing)) if part else None
-        return picture, "" if picture is not None else basename(part)
+        return picture, "" if picture is not None else basename(part) or _name(drawing)
 
 
 def _size(drawing: Element) -> tuple[float, float] | None:

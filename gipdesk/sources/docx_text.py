@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 from gipdesk.sources.archives import Archive
 from gipdesk.sources.docx_looks import Looks, has_no_end
 from gipdesk.sources.docx_numbering import Numbering
-from gipdesk.sources.docx_pictures import SHOWING, WordPictures
+from gipdesk.sources.docx_pictures import SHOWING, WITH_STAND_IN, WordPictures
 from gipdesk.sources.docx_styles import NUMBERING, PARAGRAPH_PROPERTIES, VALUE, Styles
 from gipdesk.sources.field_codes import shown_by
 from gipdesk.sources.limits import NUMBER_DIGITS
@@ -158,7 +158,7 @@ class WordText:
         self._marked.note(kind or FactKind.EQUATION, text)
 
     def _picture(self, picture: Element, kind: FactKind | None) -> None:
-        if next(picture.iter(*SHOWING), None) is not None:
+        if next(picture.iter(*SHOWING, *WITH_STAND_IN), None) is not None:
             shown, name = (None, "") if kind else self._pictures.read(picture)
             self._marked.note(kind or FactKind.PICTURE, name, shown)
         self._collect(picture, kind)

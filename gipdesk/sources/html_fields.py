@@ -9,6 +9,7 @@ from typing import cast
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from gipdesk.sources.html_pictures import file_name
 from gipdesk.sources.limits import SPACER_PIXELS
 from gipdesk.sources.source_document import FactKind
 
@@ -40,6 +41,12 @@ def _drawing(_: Element) -> Field:
     return FactKind.PICTURE, ""
 
 
+def _enclosed(element: Element) -> Field:
+    """What a page encloses from elsewhere; what names no file is a player or a control."""
+    address = element.get("data") or element.get("src") or ""
+    return (FactKind.PICTURE, file_name(address)) if address and _picture(element) else None
+
+
 def _equation(equation: Element) -> Field:
     return FactKind.EQUATION, text_of(equation)
 
@@ -62,9 +69,16 @@ def _choice(choice: Element) -> Field:
 FIELDS: Mapping[str, Callable[[Element], Field]] = {
     "img": _picture,
     "svg": _drawing,
+    "canvas": _picture,
+    "object": _enclosed,
+    "embed": _enclosed,
+    "v:imagedata": _enclosed,
     "math": _equation,
     "input": _input,
     "textarea": _text_field,
     "select": _choice,
 }
 """By tag, the fact that an element stands for, and what it says; None where it stands for none."""
+
+NEVER_CLOSED = frozenset(("embed", "v:imagedata"))
+"""Those that have no end in a page: the parser puts into them what stands behind them."""

@@ -35,7 +35,7 @@ class PagePictures:
             return self._taking.take(from_base64(address[held.end() :]), _size(image), said), said
         key = self._enclosed.key_of(address, base)
         picture = self._beside(key, image, said) if key is not None else None
-        return picture, said if picture is not None else said or _file_name(address)
+        return picture, said if picture is not None else said or file_name(address)
 
     def _beside(self, key: str, image: Element, said: str) -> Picture | None:
         picture = self._taking.take(self._enclosed.content(key), _size(image), said)
@@ -44,11 +44,13 @@ class PagePictures:
         return picture
 
 
-def _file_name(address: str) -> str:
+def file_name(address: str) -> str:
+    """The last of what an address names; nothing where it holds the file itself, or is none."""
     try:
-        return unquote(basename(urlsplit(address).path), errors="replace")
+        parts = urlsplit(address)
     except ValueError:
         return ""
+    return "" if parts.scheme == "data" else unquote(basename(parts.path), errors="replace")
 
 
 def _size(image: Element) -> tuple[float, float] | None:

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.encodings import declared_encoding, decode
 from gipdesk.sources.grids import table_blocks
-from gipdesk.sources.html_fields import FIELDS, text_of
+from gipdesk.sources.html_fields import FIELDS, NEVER_CLOSED, text_of
 from gipdesk.sources.html_flow import Flow
 from gipdesk.sources.html_lists import Lists
 from gipdesk.sources.html_looks import PLAIN, Look, look_inside
@@ -24,7 +24,7 @@ from gipdesk.sources.source_document import Block, FactKind, SourceDocument
 from gipdesk.sources.tag_budget import TagBudget
 from gipdesk.sources.web_archives import opened_archive
 
-_UNSEEN_TAGS = "script style noscript template title object iframe rt rp datalist"
+_UNSEEN_TAGS = "script style noscript template title iframe rt rp datalist"
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre "
@@ -136,7 +136,7 @@ class _Page:
             field = FIELDS[tag](element)
             if field is not None:
                 self._note_field(element, look, field)
-            return None
+            return look if tag in NEVER_CLOSED else None
         return look
 
     def _note_field(self, element: Element, look: Look, field: tuple[FactKind, str]) -> None:

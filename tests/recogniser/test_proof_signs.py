@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gipdesk.recogniser.recognise import ReadResult
 from gipdesk.sources.source_document import Block, Fact, FactKind, Grid, GridCell
 from tests.recogniser.printing import (
     NEW,
@@ -93,11 +94,14 @@ class TestMoney:
 
 
 class TestMarksAtFigures:
-    def one_cell(self, text: str, *facts: Fact) -> str:
+    def result(self, text: str, *facts: Fact) -> ReadResult:
         table = grid(boxes(ONE, ["行政处罚", ""]))
         cells = [cell for cell in table.cells if (cell.row, cell.column) != (1, 1)]
         blocks: list[Block] = [Grid((*cells, GridCell(1, 1, 1, 1, text, facts)))]
-        return outcome(read_section("disclosure", blocks), "disclosure.penalties")
+        return read_section("disclosure", blocks)
+
+    def one_cell(self, text: str, *facts: Fact) -> str:
+        return outcome(self.result(text, *facts), "disclosure.penalties")
 
     def test_a_remark_in_brackets_is_no_part_of_the_figure(self) -> None:
         assert self.one_cell("22（其中复核16件）") == "22?"
@@ -111,6 +115,11 @@ class TestMarksAtFigures:
     )
     def test_what_stands_in_the_place_of_a_figure_leaves_it_unread(self, kind: FactKind) -> None:
         assert self.one_cell("", Fact(kind, "7")) == "?"
+
+    def test_what_says_nothing_is_told_by_its_kind(self) -> None:
+        findings = self.result("", Fact(FactKind.PICTURE, "")).findings
+        (message,) = (finding.message for finding in findings if finding.code == "value-unread")
+        assert "格子里另有“图片”" in message
 
     def test_a_number_counted_by_the_program_is_no_mark(self) -> None:
         assert self.one_cell("13", Fact(FactKind.AUTOMATIC, "1.")) == "13"

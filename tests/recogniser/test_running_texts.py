@@ -238,6 +238,31 @@ def test_facts_in_cells_count_in_texts_and_beside_tables() -> None:
         assert told(result, "text-left-out") == {"remedies": "划掉的文字“旧”。"}
 
 
+@pytest.mark.parametrize("kind", [FactKind.PICTURE, FactKind.INNER_TABLE, FactKind.EQUATION])
+@pytest.mark.parametrize("table", TABLES, ids=[table.id for table in TABLES])
+def test_what_stands_in_any_cell_of_an_official_table_is_told_of_its_section(
+    table: Section, kind: FactKind
+) -> None:
+    blocks = report(NEW, tables_of(NEW, FIGURES))
+    at = next(at for at, block in enumerate(blocks) if block == Paragraph(table.printed_heading)) + 1
+    block = blocks[at]
+    assert isinstance(block, Grid)
+    for number, cell in enumerate(block.cells):
+        filled = replace(cell, facts=(Fact(kind, "旧数"),))
+        grid = Grid((*block.cells[:number], filled, *block.cells[number + 1 :]))
+        result = read([*blocks[:at], grid, *blocks[at + 1 :]])
+        assert told(result, "text-left-out") == {table.id: f"{KINDS[kind]}。"}
+
+
+def test_a_picture_in_a_table_above_all_headings_is_told() -> None:
+    title, *_ = blocks = report(NEW, tables_of(NEW, FIGURES))
+    table = next(block for block in blocks if isinstance(block, Grid))
+    first = replace(table.cells[0], facts=(Fact(FactKind.PICTURE, "图.emf"),))
+    front = Grid((first, *table.cells[1:]))
+    result = read([title, front, *(block for block in blocks[1:] if block is not table)])
+    assert "preamble" in told(result, "text-left-out")
+
+
 def test_the_facts_of_the_page_above_the_title_are_not_told() -> None:
     logo = Paragraph("首页 | 登录", facts=(Fact(FactKind.PICTURE, ""),))
     blocks = report(NEW, tables_of(NEW, FIGURES))

@@ -448,8 +448,8 @@ def test_a_simple_field_that_shows_its_code() -> None:
     assert facts_of(_read(f"<w:p>{PLAIN}{fields}</w:p>")) == [("13件", [(FactKind.EQUATION, "a(5)", 2)])]
 
 
-@pytest.mark.parametrize("name", ["chart", "relIds", "textpath"])
-def test_charts_diagrams_and_word_art_are_pictures(name: str) -> None:
+@pytest.mark.parametrize("name", ["chart", "relIds", "textpath", "contentPart", "model3d"])
+def test_charts_diagrams_word_art_and_ink_are_pictures(name: str) -> None:
     drawing = f"<w:r><w:drawing><a:{name} xmlns:a='a'/></w:drawing></w:r>"
     assert facts_of(_read(f"<w:p>{PLAIN}{drawing}</w:p>")) == [("13", [(FactKind.PICTURE, "", 2)])]
 

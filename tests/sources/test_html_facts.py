@@ -73,6 +73,7 @@ def test_what_is_no_plain_text_is_a_fact_at_its_place(piece: str, kind: FactKind
         (f"<img width='{SPACER_PIXELS + 1}px' height=20>", FactKind.PICTURE),
         ("<img style='width:100%'>", FactKind.PICTURE),
         ("<svg><text>1</text></svg>", FactKind.PICTURE),
+        ("<canvas width=400 height=300>1</canvas>", FactKind.PICTURE),
         ("<input type=checkbox>", FactKind.FORM_FIELD),
         ("<select></select>", FactKind.FORM_FIELD),
         ("<span style='visibility:hidden'><img src=a></span>", FactKind.HIDDEN),
@@ -80,6 +81,36 @@ def test_what_is_no_plain_text_is_a_fact_at_its_place(piece: str, kind: FactKind
 )
 def test_what_says_nothing_in_characters_is_a_fact_without_text(piece: str, kind: FactKind) -> None:
     assert facts_of(_read(f"<p>13{piece}件</p>")) == [("13件", [(kind, "", 2)])]
+
+
+@pytest.mark.parametrize(
+    ("piece", "name"),
+    [
+        ("<object data='files/%E5%9B%BE.svg' type='image/svg+xml'><img src='a.png'></object>", "图.svg"),
+        ("<embed src='图.svg'>", "图.svg"),
+        ("<v:imagedata src='图.emf'>", "图.emf"),
+        ("<v:shape><v:imagedata src='a/b.emf'></v:imagedata></v:shape>", "b.emf"),
+        ("<img src='data:image/svg+xml,%3Csvg/%3E'>", ""),
+        ("<object data='data:image/svg+xml,%3Csvg/%3E'></object>", ""),
+        ("<object data='http://[a/图.svg'></object>", ""),
+    ],
+)
+def test_a_picture_from_elsewhere_is_named(piece: str, name: str) -> None:
+    assert facts_of(_read(f"<p>13{piece}件</p>")) == [("13件", [(FactKind.PICTURE, name, 2)])]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<object classid='clsid:0'>1</object>",
+        "<embed src='a.svg' width=1 height=1>",
+        "<canvas width=0></canvas>",
+    ],
+)
+def test_what_shows_nothing_is_no_picture(piece: str) -> None:
+    document = _read(f"<p>13{piece}件</p>")
+    assert facts_of(document) == []
+    assert texts_of(document) == ["13件"]
 
 
 @pytest.mark.parametrize(

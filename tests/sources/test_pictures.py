@@ -117,6 +117,29 @@ def test_a_picture_that_is_shown_a_thousand_times_is_unpacked_once(monkeypatch: 
     assert unpacked.count("word/media/image1.png") == unpacked.count("word/media/image2.png") == 1
 
 
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("<c:chart xmlns:c='c'/>", "办件量"),
+        ('<a:blip r:embed="a"/><c:chart xmlns:c="c"/>', "办件量"),
+        ("<a:blip><a:extLst><s:svgBlip xmlns:s='s' r:embed='a'/></a:extLst></a:blip>", "办件量"),
+        ('<a:blip r:embed="a"/><w14:contentPart xmlns:w14="w"/>', "办件量"),
+    ],
+)
+def test_what_is_no_picture_of_its_own_is_called_as_its_author_does(shown: str, name: str) -> None:
+    fact = in_word(drawing(shown, "name='办件量'"))
+    assert (fact.picture, fact.text) == (None, name)
+
+
+@pytest.mark.parametrize("other", ["contentPart", "model3d"])
+def test_the_picture_that_stands_beside_ink_for_others_is_taken(other: str) -> None:
+    ink = drawing(f"<x:{other} xmlns:x='x'/>")
+    spaces = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+    choices = f"<mc:Choice>{ink}</mc:Choice><mc:Fallback>{drawing()}</mc:Fallback>"
+    body = f"<mc:AlternateContent {spaces}>{choices}</mc:AlternateContent>"
+    assert in_word(body).picture is not None
+
+
 def test_a_picture_as_old_programs_draw_it() -> None:
     shape = f"<v:shape xmlns:v='{V}'><v:imagedata r:id='a'/></v:shape>"
     picture = in_word(f"<w:r><w:pict>{shape}</w:pict></w:r>", png(40, 20)).picture
