@@ -127,10 +127,11 @@ class _Columns:
         """By heading, and what no heading names by its place between the others."""
         found = [placed for cell in self._row.cells for placed in self._under_heading(cell)]
         known = {placed.cell.id for placed in found}
+        is_doubtful = self._left_without_heading(found)
         if len(known) == len(self._row.cells):
-            return tuple(found) if not self._left_without_heading(found) else _doubted(found)
+            return _doubted(found) if is_doubtful else tuple(found)
         return self._counted_between() or (
-            _doubted(found) if self._has_pairs else tuple(self._in_order(found))
+            _doubted(found) if is_doubtful or self._has_pairs else tuple(self._in_order(found))
         )
 
     @property

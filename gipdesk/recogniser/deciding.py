@@ -186,8 +186,21 @@ def _decide_cell(cell: str, rivals: _Rivals, doubts: set[Mark]) -> Decision:
     marks = _marks((claim, placed, reading)).union(*(other.marks for _, _, other in entries))
     marks |= {Mark.CLAIMED} if any(other.has_figures or claim.has_figures for other in others) else set()
     marks |= {Mark.CLAIMED} if rivals.has_blank_twin(claim, cell) or rivals.claim_part_of(claim) else set()
+    marks |= {Mark.CLAIMED} if any(map(_is_outdone, _others(claims, rivals.on(cell)))) else set()
     marks |= doubts if not claim.source.is_grid else set()
     return Decision(reading.value, marks, None, claim, placed)
+
+
+def _others(claims: Sequence[Claim], concerned: Iterable[Claim]) -> Iterator[Claim]:
+    kept = {id(claim) for claim in claims}
+    return (claim for claim in concerned if id(claim) not in kept)
+
+
+def _is_outdone(claim: Claim) -> bool:
+    """Whether figures are passed over for nothing but their label: it may be a misprint of another's, or all
+    labels of the table may look so, and the sure ones be those of a second table.
+    """
+    return claim.has_figures and claim.likeness is Likeness.FUZZY and not claim.is_collapsed
 
 
 def _candidates(cell: str, rivals: _Rivals) -> Iterator[Candidate]:
@@ -270,7 +283,8 @@ def _is_beside_gap(definition: Format, equation: Equation, decisions: Decisions)
 
 def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:
     """A sum over one row proves that all its figures stand in it; any other, that each is whole. Of several
-    that were joined none proves the others: 13 0 and 4 0 make 17 0, whatever the noughts are.
+    that were joined none proves the others: 13 0 and 4 0 make 17 0, whatever the noughts are. That a cell is
+    blank is proven by none: its column may be missing, and it adds nothing.
     """
     is_row = len({definition.cells[cell].row for cell in _cells(equation)}) == 1
     joined = [cell for cell in _cells(equation) if Mark.JOINED in decisions.cells[cell].marks]
@@ -279,7 +293,7 @@ def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:
         cured -= {Mark.JOINED}
     for cell in _cells(equation):
         decision = decisions.cells[cell]
-        if decision.marks & cured:
+        if decision.marks & cured and decision.value is not None:
             decisions.cells[cell] = decision._replace(marks=decision.marks - cured)
 
 

@@ -349,3 +349,31 @@ class TestMoreColumns:
     def test_the_number_of_the_row_may_stand_in_its_line(self) -> None:
         result = read_section("disclosure", paragraphs("3 行政处罚 88 件"))
         assert outcome(result, "disclosure.penalties") == "88"
+
+
+def test_rows_whose_labels_look_misprinted_are_not_passed_over_for_others() -> None:
+    heads = ["", *REQUESTS_HEAD]
+    own = ["1一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"]
+    other = ["一、本年新收政府信息公开申请数量", "5", "0", "0", "0", "0", "0", "5"]
+    result = read_section("requests", table_two(heads, own, other))
+    assert outcome(result, "requests.received") == "5? 0? 0? 0? 0? 0? 5?"
+    result = read_section("requests", table_two(heads, other))
+    assert outcome(result, "requests.received") == "5 0 0 0 0 0 5"
+
+
+def test_figures_beside_headings_of_which_one_is_lost_want_a_look() -> None:
+    heads = ["信息内容", "本年制发件数", "", "上年数", "", "现行有效件数", ""]
+    result = read_section("disclosure", table_two(heads, ["规章", "45", "0", "19", "0", "76", "0"]))
+    assert outcome(result, "disclosure.regulations") == "45? ? 76?"
+
+
+def test_no_sum_proves_that_a_cell_is_blank_whose_column_may_be_missing() -> None:
+    heads = ["", "", *REQUESTS_HEAD[1:]]
+    rows = [
+        ["（七）总计", "", "0", "0", "2", "1", "0", "3"],
+        ["四、结转下年度继续办理", "", "0", "0", "0", "1", "0", "1"],
+    ]
+    result = read_section("requests", table_two(heads, *rows))
+    told = {field for finding in result.findings for field in finding.fields}
+    assert result.report.cells["requests.processed_total.business"] == 0
+    assert "requests.processed_total.natural_person" in told
