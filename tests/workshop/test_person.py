@@ -25,3 +25,8 @@ def test_a_program_that_gets_on_may_take_its_time() -> None:
     steps = itertools.count()
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1); raise SystemExit(7)"])
     assert person.end_of(process, lambda: next(steps), seconds=0.2) == 7
+
+
+def test_what_wine_says_itself_is_not_the_programs() -> None:
+    said = "甲\nwine: Unhandled page fault (thread 00e8), starting debugger...\n乙\n".encode()
+    assert person.WINES_OWN.sub(b"", said).decode() == "甲\n乙\n"

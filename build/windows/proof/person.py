@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import time
 from collections.abc import Callable, Mapping
@@ -20,6 +21,12 @@ STUCK = -1
 
 LOOK = 1.0
 """Seconds between two looks at whether a program gets on."""
+
+
+WINES_OWN = re.compile(rb"^wine: [^\n]*\n?", re.MULTILINE)
+"""What Wine itself says among a program's words, as when a service of its own crashes on a busy machine; a
+program that crashes ends with a code that says so.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Person:
             group=NUMBER,
             extra_groups=[],
         )
-        return Outcome(done.returncode, done.stdout, done.stderr)
+        return Outcome(done.returncode, done.stdout, WINES_OWN.sub(b"", done.stderr))
 
     def run_alone(
         self,
