@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 HEAD_FIELDS = ("year", "organisation", "title", "preamble")
 """The fields that every report has before its first section."""
@@ -240,7 +241,7 @@ class Deadline:
     organisation: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Format:
     """One statutory format; one is never compared with another. `last_year` is None while it is in force.
 
@@ -266,17 +267,17 @@ class Format:
     key_figures: tuple[KeyFigure, ...] = ()
     former_ids: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[tuple[Section, Table], ...]:
         """The sections that print a table, each with it."""
         return tuple((section, section.table) for section in self.sections if section.table is not None)
 
-    @property
+    @cached_property
     def text_sections(self) -> tuple[Section, ...]:
         """The sections of running text."""
         return tuple(section for section in self.sections if section.table is None)
 
-    @property
+    @cached_property
     def computed_cells(self) -> frozenset[str]:
         """The ids of the cells an editor computes and does not let be typed."""
         return frozenset(total.cell for total in self.totals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gipdesk.checks.check import Subject
 from gipdesk.checks.equations import EquationCheck
@@ -73,6 +74,7 @@ def _typed_in(definition: Format, section: str) -> list[str]:
     return [cell for cell in cells if cell not in definition.computed_cells]
 
 
+@lru_cache
 def _equations(definition: Format) -> list[tuple[Equation, frozenset[str]]]:
     """The equations that count, with the cells that are typed on their left; the smallest first, as a sum
     over all columns only repeats what is wrong in one.

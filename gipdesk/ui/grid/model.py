@@ -218,17 +218,13 @@ class TableGridModel(QAbstractTableModel):
                 self.dataChanged.emit(index, index)
 
     def _read_findings(self) -> frozenset[str]:
-        """Note what is said of each cell; returns those of which something else is said now."""
-        severities, messages = self._severities, self._messages
+        """Note what is said of each cell to whoever points at it; returns those with another mark."""
+        before = self._severities
         self._severities, self._messages = {}, {}
         for finding in self._bridge.session.findings:
             self._mark(finding)
-        return frozenset(
-            cell
-            for cell in severities.keys() | messages.keys() | self._messages.keys()
-            if severities.get(cell) is not self._severities.get(cell)
-            or messages.get(cell) != self._messages.get(cell)
-        )
+        marked = before.keys() | self._severities.keys()
+        return frozenset(cell for cell in marked if before.get(cell) is not self._severities.get(cell))
 
     def _mark(self, finding: Finding) -> None:
         cells = self._bridge.session.report.cells

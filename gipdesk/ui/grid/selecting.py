@@ -8,8 +8,8 @@ keys even when it is an undo that moves the frame.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from typing_extensions import override
 
 from gipdesk.ui.indexes import AnyIndex
@@ -25,6 +25,7 @@ class FramedTable(QTableView):
         super().__init__(parent)
         self._command = Command.NoUpdate
         self._frame_moves = False
+        self._lent_focus = False
 
     @override
     def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> Command:
@@ -39,6 +40,21 @@ class FramedTable(QTableView):
         self._frame_moves = True  # Qt asks once more, without the event, where Shift is to grow from
         super().currentChanged(current, previous)
         self._frame_moves = False
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        focus = QApplication.focusWidget()
+        self._lent_focus = focus is not None and self.isAncestorOf(focus)
+        if not self._lent_focus:
+            super().focusOutEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._lent_focus:  # Qt would draw the whole table anew for every figure that is typed
+            self._lent_focus = False
+            self.update(self.currentIndex())
+        else:
+            super().focusInEvent(event)
 
     @override
     def setSelection(self, rect: QRect, command: Command) -> None:
