@@ -16,6 +16,21 @@ def _choose_figure(desk: Desk) -> None:
         desk.editor.choose_figure()
 
 
+def _step_finding(by: int, desk: Desk) -> None:
+    if desk.editor is not None:
+        desk.editor.step_finding(by)
+
+
+def _cycle_focus(desk: Desk) -> None:
+    if desk.editor is not None:
+        desk.editor.cycle_focus()
+
+
+def _set_compact(desk: Desk, is_compact: bool) -> None:
+    if desk.editor is not None:
+        desk.editor.set_compact(is_compact)
+
+
 DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
     "import": lambda desk: desk.begin.choose_last_year(),
     "import_clipboard": lambda desk: desk.begin.begin_pasted(),
@@ -36,15 +51,15 @@ DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
     "redo": lambda desk: desk.steps.redo(),
     "history": lambda desk: desk.show_history(),
     "insert_figure": _choose_figure,
-    "next_finding": lambda desk: desk.step_finding(1),
-    "previous_finding": lambda desk: desk.step_finding(-1),
-    "next_area": lambda desk: desk.cycle_focus(),
+    "next_finding": partial(_step_finding, 1),
+    "previous_finding": partial(_step_finding, -1),
+    "next_area": _cycle_focus,
 }
 
 DESK_SWITCHES: dict[str, Callable[[Desk, bool], None]] = {
     "show_last": lambda desk, on: desk.show_last(on),
     "show_panel": lambda desk, on: desk.show_panel(on),
-    "compact": lambda desk, on: desk.set_compact(on),
+    "compact": _set_compact,
 }
 ON_AT_FIRST = frozenset({"show_panel"})
 
