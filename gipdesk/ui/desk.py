@@ -288,9 +288,8 @@ class Desk(QWidget):
         self.edited.emit()
 
     def _on_save_state_changed(self, state: SaveState, fault: UserFault | None) -> None:
-        self._status.show_save_state(state, datetime.now().astimezone())
-        if fault is not None:
-            self._status.show_notice(explain(fault).happened)
+        why = "" if fault is None else explain(fault).happened
+        self._status.show_save_state(state, datetime.now().astimezone(), why)
 
     def _on_rescue(self) -> None:
         if self._shown is not None and (copy := self._keep.save_elsewhere(self._shown.bridge)) is not None:
