@@ -142,6 +142,9 @@ def test_it_is_taken_over_with_what_was_written_meanwhile(
     other.close()
     free = text("windows.read_only.free")
     qtbot.waitUntil(lambda: strip_of(window).words == free, timeout=PATIENCE)
+    assert window.desk.editor is not None
+    QTest.keyClicks(table(window.desk.editor, 3), "7")
+    assert "别处" not in window.desk.status.notice  # it is open there no more
     QTest.mouseClick(strip_of(window).button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not children(window, ReadOnlyStrip), timeout=PATIENCE)
     assert window.desk.bridge is not None
