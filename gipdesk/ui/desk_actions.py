@@ -6,9 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gipdesk.texts import text
+
 if TYPE_CHECKING:
     from gipdesk.ui.desk import Desk
     from gipdesk.ui.words.tools import WordTools
+
+
+def _tell_saved(desk: Desk) -> None:
+    """Say how what was typed is kept: nobody has to save, but everybody has learnt to."""
+    if desk.bridge is not None:
+        is_read_only = desk.bridge.session.is_read_only
+        key = "nothing" if is_read_only else "failed" if desk.is_unsaved else "done"
+        desk.status.show_notice(text(f"window.save.{key}", name=desk.bridge.path.name))
 
 
 def _choose_figure(desk: Desk) -> None:
@@ -38,6 +48,7 @@ DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
     "open": lambda desk: desk.begin.choose_report(),
     "example": lambda desk: desk.begin.open_example(),
     "restore": lambda desk: desk.begin.restore(),
+    "save": _tell_saved,
     "export": lambda desk: desk.export(),
     "print": lambda desk: desk.print_report(),
     "save_source": lambda desk: desk.source.save(),

@@ -100,6 +100,13 @@ def unsaved(qtbot: QtBot, window: MainWindow, on_stick: Path) -> Path:
     return on_stick
 
 
+@pytest.mark.usefixtures("unsaved")
+def test_who_saves_while_saving_fails_is_told_how_to_save_elsewhere(window: MainWindow) -> None:
+    window.actions_by_name["save"].trigger()
+    assert window.desk.status.notice.startswith("还没写进")
+    assert "另存为" in window.desk.status.notice
+
+
 def test_logging_off_is_refused_only_while_saving_fails(
     qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, tmp_path: Path
 ) -> None:

@@ -71,6 +71,12 @@ def test_it_says_since_when_and_where_it_is_open(window: MainWindow, answers: An
     assert answers.faults == []
 
 
+@pytest.mark.usefixtures("editor")
+def test_there_is_nothing_to_save(window: MainWindow) -> None:
+    window.actions_by_name["save"].trigger()
+    assert window.desk.status.notice == text("window.save.nothing")
+
+
 def test_no_cell_can_be_changed(window: MainWindow, editor: Editor, other: OpenReport) -> None:
     view = table(editor, 3)
     before = dict(other.session.report.cells)
