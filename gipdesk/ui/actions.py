@@ -24,7 +24,7 @@ WORDS_ACTIONS = ("find", "replace", "find_next", "find_previous", "move_years")
 MENUS = {
     "file": (
         "import", "import_clipboard", "new", "open", "restore", SEPARATOR,
-        "export", "print", "save_source", "copy_out", "erase", SEPARATOR,
+        "save", "export", "print", "save_source", "copy_out", "erase", SEPARATOR,
         "close", "quit",
     ),
     "edit": (
@@ -52,6 +52,7 @@ KEYS = {
     "import_clipboard": ("Ctrl+Shift+V",),
     "new": ("Ctrl+N",),
     "open": ("Ctrl+O",),
+    "save": ("Ctrl+S",),
     "export": ("Ctrl+E",),
     "print": ("Ctrl+P",),
     "close": ("Ctrl+W",),
@@ -169,7 +170,8 @@ class WindowActions(QObject):
             self._actions[name].setEnabled(edits and not (name in NEED_PEN and is_read_only))
         for action in self._tab_actions:
             action.setEnabled(edits)
-        self._actions["close"].setEnabled(session is not None)
+        for name in ("save", "close"):
+            self._actions[name].setEnabled(session is not None)
         self._actions["save_source"].setEnabled(has_source)
         self._actions["show_source"].setEnabled(edits and has_source)
         shown = session if in_editor else None

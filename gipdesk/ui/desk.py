@@ -105,6 +105,7 @@ class Desk(QWidget):
         self._source.shown_changed.connect(self._actions["show_source"].setChecked)
         self._take_over.reopen_requested.connect(self._begin.open_path)
         self._status.rescue_requested.connect(self._on_rescue)
+        self._jobs.busy_changed.connect(self.end_typing)
         self._jobs.busy_changed.connect(self.busy_changed)
         self._jobs.failed.connect(self._dialogs.tell_fault)
 
@@ -183,36 +184,33 @@ class Desk(QWidget):
         if self._shown is not None:
             self.pages.look_back(self._shown.bridge, self._shown.editor)
 
-    def step_finding(self, by: int) -> None:
-        """Go to the next or previous finding."""
-        if self._shown is not None:
-            self._shown.editor.step_finding(by)
-
-    def cycle_focus(self) -> None:
-        """Move the focus on to the next part of the window."""
-        if self._shown is not None:
-            self._shown.editor.cycle_focus()
-
     def show_last(self, shows: bool) -> None:
         """Show last year's figures in the tables."""
         if self._shown is not None:
             self._shown.editor.set_shows_last(shows)
-
-    def set_compact(self, is_compact: bool) -> None:
-        """Have the rows of the tables stand close."""
-        if self._shown is not None:
-            self._shown.editor.set_compact(is_compact)
 
     def show_panel(self, shows: bool) -> None:
         """Show the findings."""
         if self._shown is not None:
             self._shown.editor.panel.setVisible(shows)
 
+    def end_typing(self) -> None:
+        """Finish what is being typed, as something else is to show: a cell's field that loses the focus is
+        gone, and the focus with it.
+        """
+        if self._shown is not None:
+            self._shown.editor.end_typing()
+
+    def focus_content(self) -> None:
+        """Put the cursor where one would go on working."""
+        if self._shown is not None:
+            self._shown.editor.current.focus_content()
+
     def close_report(self) -> bool:
         """Let go of the open report; False if the user would rather go on with it."""
         if self._shown is None:
             return True
-        self._shown.editor.end_typing()
+        self.end_typing()
         if closed := self._keep.close(self._shown.bridge):
             self._drop()
         return closed
@@ -290,9 +288,8 @@ class Desk(QWidget):
         self.edited.emit()
 
     def _on_save_state_changed(self, state: SaveState, fault: UserFault | None) -> None:
-        self._status.show_save_state(state, datetime.now().astimezone())
-        if fault is not None:
-            self._status.show_notice(explain(fault).happened)
+        why = "" if fault is None else explain(fault).happened
+        self._status.show_save_state(state, datetime.now().astimezone(), why)
 
     def _on_rescue(self) -> None:
         if self._shown is not None and (copy := self._keep.save_elsewhere(self._shown.bridge)) is not None:

@@ -6,14 +6,39 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gipdesk.texts import text
+
 if TYPE_CHECKING:
     from gipdesk.ui.desk import Desk
     from gipdesk.ui.words.tools import WordTools
 
 
+def _tell_saved(desk: Desk) -> None:
+    """Say how what was typed is kept: nobody has to save, but everybody has learnt to."""
+    if desk.bridge is not None:
+        is_read_only = desk.bridge.session.is_read_only
+        key = "nothing" if is_read_only else "failed" if desk.is_unsaved else "done"
+        desk.status.show_notice(text(f"window.save.{key}", name=desk.bridge.path.name))
+
+
 def _choose_figure(desk: Desk) -> None:
     if desk.editor is not None:
         desk.editor.choose_figure()
+
+
+def _step_finding(by: int, desk: Desk) -> None:
+    if desk.editor is not None:
+        desk.editor.step_finding(by)
+
+
+def _cycle_focus(desk: Desk) -> None:
+    if desk.editor is not None:
+        desk.editor.cycle_focus()
+
+
+def _set_compact(desk: Desk, is_compact: bool) -> None:
+    if desk.editor is not None:
+        desk.editor.set_compact(is_compact)
 
 
 DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
@@ -23,6 +48,7 @@ DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
     "open": lambda desk: desk.begin.choose_report(),
     "example": lambda desk: desk.begin.open_example(),
     "restore": lambda desk: desk.begin.restore(),
+    "save": _tell_saved,
     "export": lambda desk: desk.export(),
     "print": lambda desk: desk.print_report(),
     "save_source": lambda desk: desk.source.save(),
@@ -36,15 +62,15 @@ DESK_ACTIONS: dict[str, Callable[[Desk], object]] = {
     "redo": lambda desk: desk.steps.redo(),
     "history": lambda desk: desk.show_history(),
     "insert_figure": _choose_figure,
-    "next_finding": lambda desk: desk.step_finding(1),
-    "previous_finding": lambda desk: desk.step_finding(-1),
-    "next_area": lambda desk: desk.cycle_focus(),
+    "next_finding": partial(_step_finding, 1),
+    "previous_finding": partial(_step_finding, -1),
+    "next_area": _cycle_focus,
 }
 
 DESK_SWITCHES: dict[str, Callable[[Desk, bool], None]] = {
     "show_last": lambda desk, on: desk.show_last(on),
     "show_panel": lambda desk, on: desk.show_panel(on),
-    "compact": lambda desk, on: desk.set_compact(on),
+    "compact": _set_compact,
 }
 ON_AT_FIRST = frozenset({"show_panel"})
 

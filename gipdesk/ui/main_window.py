@@ -219,6 +219,7 @@ class MainWindow(DropWindow):
         review = ReviewFlow(self.dialogs, self._pages, self)
         review.accepted.connect(lambda prefilled: self.desk.begin.create(prefilled.draft))
         review.cancelled.connect(self._show_page)
+        review.cancelled.connect(self.desk.focus_content)
         self.desk.begin.notice.connect(review.say)
         return review
 

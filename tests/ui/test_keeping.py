@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gipdesk.report.draft import Draft
@@ -22,6 +23,7 @@ from gipdesk.ui.dialogs.asking import CANCEL, Question
 from gipdesk.ui.flows.keep import ELSEWHERE, GIVE_UP
 from gipdesk.ui.flows.save_path import REPLACE
 from gipdesk.ui.main_window import MainWindow
+from gipdesk.ui.texts.report_text import ReportText
 from tests.support.disks import take_away
 from tests.support.reports import valid_2021
 from tests.ui.conftest import Answers
@@ -41,6 +43,35 @@ def test_all_that_was_typed_is_in_the_file_when_the_window_closes(
     again = open_report(path)
     assert again.session.report.cells["requests.received.natural_person"] == 7
     again.close()
+
+
+class Composing:
+    """An input method in which something stands that has not been taken yet."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def commit(self) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(self._words)
+        self._words = ""
+        QCoreApplication.sendEvent(QGuiApplication.focusObject(), event)
+
+
+def test_what_stands_in_an_input_method_is_in_the_file_when_the_window_closes(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.gip"
+    editor = open_draft_in(qtbot, window, complete, path)
+    editor.show_tab(1)
+    editor.current.focus_content()
+    field = QApplication.focusWidget()
+    assert isinstance(field, ReportText)
+    QCoreApplication.sendEvent(field, QInputMethodEvent("zhong", []))
+    composing = Composing("种")
+    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: composing)
+    window.close()
+    assert "种" in str(import_file(path).report.get("overview"))
 
 
 def fail_to_save(qtbot: QtBot, window: MainWindow, path: Path) -> None:
@@ -67,6 +98,13 @@ def unsaved(qtbot: QtBot, window: MainWindow, on_stick: Path) -> Path:
     """The same, where the stick is gone and the last change is not on it."""
     fail_to_save(qtbot, window, on_stick)
     return on_stick
+
+
+@pytest.mark.usefixtures("unsaved")
+def test_who_saves_while_saving_fails_is_told_how_to_save_elsewhere(window: MainWindow) -> None:
+    window.actions_by_name["save"].trigger()
+    assert window.desk.status.notice.startswith("还没写进")
+    assert "另存为" in window.desk.status.notice
 
 
 def test_logging_off_is_refused_only_while_saving_fails(

@@ -281,8 +281,10 @@ def test_what_cannot_be_closed_or_removed_stays(
 def test_who_says_no_keeps_it(qtbot: QtBot, window: MainWindow, answers: Answers, path: Path) -> None:
     open_in(qtbot, window, path)
     remove(qtbot, window, answers, CANCEL)
-    assert path.is_file()
-    assert window.desk.bridge is None
+    qtbot.waitUntil(lambda: window.report_path == path)
+    assert window.desk.isVisible()
+    assert window.desk.editor is not None
+    assert window.desk.editor.isAncestorOf(QApplication.focusWidget() or window)
 
 
 def test_without_an_open_report_one_is_chosen(

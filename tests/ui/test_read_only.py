@@ -71,6 +71,12 @@ def test_it_says_since_when_and_where_it_is_open(window: MainWindow, answers: An
     assert answers.faults == []
 
 
+@pytest.mark.usefixtures("editor")
+def test_there_is_nothing_to_save(window: MainWindow) -> None:
+    window.actions_by_name["save"].trigger()
+    assert window.desk.status.notice == text("window.save.nothing")
+
+
 def test_no_cell_can_be_changed(window: MainWindow, editor: Editor, other: OpenReport) -> None:
     view = table(editor, 3)
     before = dict(other.session.report.cells)
@@ -142,6 +148,9 @@ def test_it_is_taken_over_with_what_was_written_meanwhile(
     other.close()
     free = text("windows.read_only.free")
     qtbot.waitUntil(lambda: strip_of(window).words == free, timeout=PATIENCE)
+    assert window.desk.editor is not None
+    QTest.keyClicks(table(window.desk.editor, 3), "7")
+    assert "别处" not in window.desk.status.notice  # it is open there no more
     QTest.mouseClick(strip_of(window).button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not children(window, ReadOnlyStrip), timeout=PATIENCE)
     assert window.desk.bridge is not None

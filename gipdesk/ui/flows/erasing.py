@@ -20,9 +20,12 @@ ERASE = "erase"
 
 
 class EraseFlow(QObject):
-    """`erased` comes when a report is gone, `notice` carries a message for the status line."""
+    """`erased` comes when a report is gone, `kept` with one that was closed to be removed and is not,
+    `notice` carries a message for the status line.
+    """
 
     erased = Signal()
+    kept = Signal(Path)
     notice = Signal(str)
 
     def __init__(self, dialogs: Dialogs, jobs: JobRunner, settings: WindowSettings, parent: QObject) -> None:
@@ -36,7 +39,7 @@ class EraseFlow(QObject):
         if bridge is None:
             self._jobs.run(text("privacy.erase.busy"), reports_here, self._choose)
         elif close():
-            self._look(bridge.path)
+            self._look(bridge.path, was_open=True)
 
     def _choose(self, known: Sequence[Rescue]) -> None:
         """Have the user choose among the reports of this computer, whose files may be gone, or any file."""
@@ -50,10 +53,11 @@ class EraseFlow(QObject):
         elif (path := self._dialogs.file_to_open(title, text("window.begin.open_kinds"))) is not None:
             self._look(path)
 
-    def _look(self, path: Path) -> None:
-        self._jobs.run(text("privacy.erase.busy"), partial(what_goes, path), self._ask)
+    def _look(self, path: Path, *, was_open: bool = False) -> None:
+        done = partial(self._ask, was_open=was_open)
+        self._jobs.run(text("privacy.erase.busy"), partial(what_goes, path), done)
 
-    def _ask(self, traces: Traces) -> None:
+    def _ask(self, traces: Traces, *, was_open: bool) -> None:
         question = Question(
             title=text("privacy.erase.title"),
             message=text("privacy.erase.message", title=traces.title),
@@ -64,6 +68,8 @@ class EraseFlow(QObject):
             work = partial(erase_report, traces.path)
             done = partial(self._on_erased, traces)
             self._jobs.run(text("privacy.erase.busy_erasing"), work, done, writes=True)
+        elif was_open:
+            self.kept.emit(traces.path)
 
     def _on_erased(self, traces: Traces, left: Sequence[Path]) -> None:
         if traces.path not in left:

@@ -18,8 +18,9 @@ from gipdesk.ui.settings import WindowSettings
 
 
 class OwnFilesFlow(QObject):
-    """`moved` carries a report to be opened in place of the one that was closed, `erased` comes when one is
-    gone, `notice` carries a message for the status line. `close` lets go of the open report.
+    """`moved` carries a report to be opened in place of the one that was closed, or that one again; `erased`
+    comes when one is gone, `notice` carries a message for the status line. `close` lets go of the open
+    report.
     """
 
     moved = Signal(Path)
@@ -44,6 +45,7 @@ class OwnFilesFlow(QObject):
         self._copies.moved.connect(self.moved)
         self._copies.notice.connect(self.notice)
         self._erasing.erased.connect(self.erased)
+        self._erasing.kept.connect(self.moved)
         self._erasing.notice.connect(self.notice)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -68,7 +68,8 @@ class CellEditor(QLineEdit):
 
     `start` is the cell's value when it was opened. `overtyping` means that the typing replaced
     what was there, so the arrows leave the cell, as in Excel. `problem` says why the present text
-    is no value, "" while it is one. `settled` stops anything from being taken back on closing.
+    is no value, "" while it is one. `settled` stops anything from being taken back on closing. `is_composing`
+    while something stands in an input method: that takes the place of what is selected, but is no typing yet.
     """
 
     def __init__(self, parent: QWidget, cell: Cell, start: Value, overtyping: bool) -> None:
@@ -79,6 +80,8 @@ class CellEditor(QLineEdit):
         self.problem = ""
         self.settled = False
         self.cancelled = False
+        self.is_composing = False
+        self._before_composing = ("", 0, 0)
         self.setObjectName("cell")
         self.setAccessibleName(cell_name(cell))
         self.setFrame(False)
@@ -93,6 +96,22 @@ class CellEditor(QLineEdit):
     @override
     def event(self, event: QEvent) -> bool:
         return ignores_undo(event) or super().event(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        was_composing, self.is_composing = self.is_composing, event.preeditString() != ""
+        if self.is_composing and not was_composing:
+            self._before_composing = (self.text(), self.selectionStart(), self.selectionLength())
+        super().inputMethodEvent(event)
+        if was_composing and not self.is_composing and not event.commitString():
+            self._put_back()
+
+    def _put_back(self) -> None:
+        """Have again what was selected when a composition that was given up began."""
+        before, start, length = self._before_composing
+        if self.text() != before:
+            self.setText(before)
+            self.setSelection(start, length)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -126,7 +145,9 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
-        if isinstance(editor, CellEditor) and isinstance(model, TableGridModel) and not editor.settled:
+        if not isinstance(editor, CellEditor) or editor.is_composing:
+            return
+        if isinstance(model, TableGridModel) and not editor.settled:
             taken = model.setData(index, editor.text())
             editor.set_problem("" if taken else model.problem(index, editor.text()))
             self.problem_changed.emit(editor)

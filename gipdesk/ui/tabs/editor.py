@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gipdesk.formats.definition import Section
 from gipdesk.report.finding import SEVERITY_ORDER, Finding, Place
@@ -127,7 +127,11 @@ class Editor(QWidget):
         self.summary_changed.emit(tab.summary)
 
     def end_typing(self) -> None:
-        """Finish what is being typed, in the tab at work or beside it, as leaving the field does."""
+        """Finish what is being typed, in the tab at work or beside it, as leaving the field does: what stands
+        in an input method is taken as it is.
+        """
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            QGuiApplication.inputMethod().commit()
         self._panel.end_typing()
         self.current.end_typing()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -14,11 +14,14 @@ from gipdesk.ui.session_bridge import SessionBridge
 from gipdesk.ui.widgets.fields import ignores_undo, set_property
 
 FIELD = "year"
+BACK_SOON = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+"""Why the focus goes where the user has not left the field: to another window, or to a menu of its own."""
 
 
 class YearField(QLineEdit):
-    """Takes a year that the report's format covers, or nothing; `refused` says why another is not taken,
-    `entered` that the user has come to the field.
+    """Takes a year that the report's format covers, with 年 behind it or not, or nothing; `refused` says why
+    another is not taken and that the one is back which was there when the user came to the field, `entered`
+    that he has.
     """
 
     entered = Signal()
@@ -29,6 +32,7 @@ class YearField(QLineEdit):
         self._bridge = bridge
         self.setAcceptDrops(False)
         self.setReadOnly(bridge.session.is_read_only)
+        self._start = bridge.session.report.year
         self._load()
         self.textEdited.connect(self._on_text_edited)
         bridge.changed.connect(self._on_changed)
@@ -40,30 +44,42 @@ class YearField(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() not in BACK_SOON:
+            self._start = self._bridge.session.report.year
         self.entered.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self.property("invalid"):
-            self.refused.emit(self._problem())
-            self._load()
+        if self.property("invalid") and event.reason() not in BACK_SOON:
+            self._take_back()
         self._bridge.end_burst()
         super().focusOutEvent(event)
+
+    def _take_back(self) -> None:
+        """Have the year as it was before one that is none was typed over it."""
+        problem = self._problem()
+        if self._bridge.session.report.year != self._start:
+            self._bridge.edit({FIELD: self._start}, burst=FIELD, by=self)
+        self._load()
+        self.refused.emit(problem)
 
     def _load(self) -> None:
         year = self._bridge.session.report.year
         self.setText("" if year is None else str(year))
         set_property(self, "invalid", False)
 
-    def _on_text_edited(self, raw: str) -> None:
+    def _on_text_edited(self) -> None:
         problem = self._problem()
         set_property(self, "invalid", bool(problem))
         if not problem:
-            typed = squash(raw)
+            typed = self._typed()
             self._bridge.edit({FIELD: int(typed) if typed else None}, burst=FIELD, by=self)
 
+    def _typed(self) -> str:
+        return squash(self.text()).removesuffix("年")
+
     def _problem(self) -> str:
-        typed = squash(self.text())
+        typed = self._typed()
         if not typed:
             return ""
         if not (typed.isascii() and typed.isdigit() and len(typed) == 4):
@@ -75,4 +91,5 @@ class YearField(QLineEdit):
 
     def _on_changed(self, changes: Changes, by: QObject | None) -> None:
         if FIELD in changes.fields and by is not self:
+            self._start = self._bridge.session.report.year
             self._load()

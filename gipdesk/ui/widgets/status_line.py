@@ -37,6 +37,7 @@ class StatusLine(QStatusBar):
         self._timer.setSingleShot(True)
         self._timer.setInterval(notice_milliseconds)
         self._source = ""
+        self._why_unsaved = ""
         self._lay_out()
         self._timer.timeout.connect(self._show_source)
         self._rescue.clicked.connect(self.rescue_requested)
@@ -73,13 +74,18 @@ class StatusLine(QStatusBar):
         if not self._timer.isActive():
             self._show_source()
 
-    def show_save_state(self, state: SaveState, now: datetime) -> None:
-        """Say whether all that was typed is on disk."""
+    def show_save_state(self, state: SaveState, now: datetime, why: str = "") -> None:
+        """Say whether all that was typed is on disk; `why` not, for a while and no longer than it is true."""
         self._saved.setText(text(f"window.status.{state}", time=f"{now:%H:%M:%S}"))
         set_property(
             self._saved, "tone", {SaveState.SAVED: "fine", SaveState.FAILED: "error"}.get(state, "muted")
         )
         self._rescue.setVisible(state is SaveState.FAILED)
+        if why:
+            self.show_notice(why)
+            self._why_unsaved = why
+        elif state is SaveState.SAVED and self.notice == self._why_unsaved:
+            self.end_notice()
 
     def show_notice(self, message: str) -> None:
         """Say something for a while; what begins with the sign for it went well."""

@@ -239,6 +239,35 @@ def test_a_composition_goes_into_the_field(requests: Bench) -> None:
     assert requests.value("requests.received.business") == 8
 
 
+def test_a_composition_that_is_given_up_leaves_the_figure(requests: Bench) -> None:
+    view = requests.go("requests.granted.natural_person")
+    compose(view, preedit="d")
+    assert requests.value("requests.granted.natural_person") == 12
+    QApplication.sendEvent(open_field(view), QInputMethodEvent("", []))
+    assert (open_field(view).text(), open_field(view).selectedText()) == ("12", "12")
+    press(view, Key.Key_Return)
+    assert requests.value("requests.granted.natural_person") == 12
+    assert not requests.bridge.session.can_undo
+
+
+def test_a_composition_that_nobody_ended_leaves_the_figure(requests: Bench) -> None:
+    view = requests.go("requests.granted.natural_person")
+    compose(view, preedit="d")
+    view.clearFocus()
+    view.end_typing()
+    assert requests.value("requests.granted.natural_person") == 12
+
+
+def test_what_was_typed_before_a_composition_stays(requests: Bench) -> None:
+    view = requests.go("requests.granted.natural_person")
+    type_into(view, "7")
+    QApplication.sendEvent(open_field(view), QInputMethodEvent("d", []))
+    QApplication.sendEvent(open_field(view), QInputMethodEvent("", []))
+    type_into(view, "3")
+    press(view, Key.Key_Return)
+    assert requests.value("requests.granted.natural_person") == 73
+
+
 def test_an_input_method_cannot_write_into_a_total(requests: Bench) -> None:
     view = requests.go("requests.received.total")
     compose(view, commit="8")

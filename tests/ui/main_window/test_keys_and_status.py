@@ -49,6 +49,20 @@ def test_keys_of_the_window_reach_the_report(
     assert editor.panel.cards.hasFocus()
 
 
+def test_who_saves_is_told_that_it_is_done_and_goes_on_typing(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    assert not window.actions_by_name["save"].isEnabled()
+    view = table(open_draft_in(qtbot, window, complete, tmp_path / "a.gip"), 3)
+    QTest.keyClicks(view, "5")
+    strike(view, Key.Key_S, held=CONTROL)
+    notice = window.desk.status.notice
+    assert notice.startswith("✓ 不用按保存")
+    assert "“a.gip”" in notice
+    assert view.open_editor is not None
+    assert view.open_editor.text() == "5"
+
+
 def test_f8_takes_the_findings_one_by_one_and_undo_waits_for_an_edit(
     qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
 ) -> None:

@@ -61,6 +61,38 @@ def test_a_file_dropped_while_a_figure_is_typed_keeps_the_figure(
     assert view.open_editor is None
 
 
+def test_after_a_job_one_goes_on_in_the_table(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    view = table(open_draft_in(qtbot, window, complete, tmp_path / "a.gip"), 3)
+    QTest.keyClicks(view, "7")
+    results: list[int] = []
+    window.desk.jobs.run("正在看", lambda: 1, results.append)
+    qtbot.waitUntil(lambda: results == [1])
+    assert view.open_editor is None
+    assert QApplication.focusWidget() is view
+
+
+def test_who_wants_no_review_goes_on_in_the_table(
+    qtbot: QtBot, window: MainWindow, complete: Draft, last_docx: Path
+) -> None:
+    view = table(open_draft_in(qtbot, window, complete, last_docx.with_name("a.gip")), 3)
+    QTest.keyClicks(view, "7")
+    button(review_in(qtbot, window, last_docx), "取消").click()
+    assert QApplication.focusWidget() is view
+
+
+def test_who_leaves_the_check_of_files_goes_on_in_the_table(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    view = table(open_draft_in(qtbot, window, complete, tmp_path / "a.gip"), 3)
+    QTest.keyClicks(view, "7")
+    window.actions_by_name["check_files"].trigger()
+    assert window.checkup.page.isVisible()
+    window.checkup.hide()
+    assert QApplication.focusWidget() is view
+
+
 def test_nothing_can_be_asked_for_while_a_job_runs(
     qtbot: QtBot, window: MainWindow, complete: Draft, last_docx: Path
 ) -> None:

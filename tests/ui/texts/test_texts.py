@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -463,6 +463,42 @@ def test_an_unfinished_year_is_put_back_with_a_word(year_field: YearField) -> No
     widget.clearFocus()
     assert widget.text() == "2025"
     assert said == ["“202”不是年度，请填四位数字，例如 2026。没有采用，仍为原来的年度。"]
+
+
+@pytest.mark.parametrize("typed", ["20", "20265"])
+def test_the_year_that_is_put_back_is_the_one_from_before(
+    bridge: SessionBridge, year_field: YearField, typed: str
+) -> None:
+    year_field.setFocus()
+    year_field.selectAll()
+    QTest.keyClick(year_field, Key.Key_Delete)
+    assert "还没有填写报告年度。" in [finding.message for finding in bridge.session.findings]
+    QTest.keyClicks(year_field, typed)
+    year_field.clearFocus()
+    assert (year_field.text(), bridge.session.report.year) == ("2025", 2025)
+
+
+def test_a_year_is_typed_with_its_word(bridge: SessionBridge, year_field: YearField) -> None:
+    year_field.setFocus()
+    year_field.selectAll()
+    paste("2026年")
+    year_field.paste()
+    assert not year_field.property("invalid")
+    year_field.clearFocus()
+    assert bridge.session.report.year == 2026
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason])
+def test_a_year_under_way_is_there_when_one_comes_back_to_it(
+    year_field: YearField, reason: Qt.FocusReason
+) -> None:
+    year_field.setFocus()
+    QTest.keyClick(year_field, Key.Key_Backspace)
+    QApplication.sendEvent(year_field, QFocusEvent(QEvent.Type.FocusOut, reason))
+    QApplication.sendEvent(year_field, QFocusEvent(QEvent.Type.FocusIn, reason))
+    assert year_field.text() == "202"
+    year_field.clearFocus()
+    assert year_field.text() == "2025"
 
 
 def test_a_year_under_way_is_not_touched_by_changes_elsewhere(

@@ -50,6 +50,20 @@ def test_it_says_in_words_and_colour_whether_all_is_saved(
     assert child(line, QPushButton).isVisible() is offers_rescue
 
 
+@pytest.mark.parametrize(("said_since", "left"), [("", ""), ("✓ 3 格已填 0。", "✓ 3 格已填 0。")])
+def test_why_nothing_is_saved_is_said_no_longer_than_it_is_true(
+    line: StatusLine, said_since: str, left: str
+) -> None:
+    line.show_save_state(SaveState.FAILED, NOON, "磁盘满了")
+    assert line.notice == "磁盘满了"
+    line.show_save_state(SaveState.SAVING, NOON)
+    assert line.notice == "磁盘满了"
+    if said_since:
+        line.show_notice(said_since)
+    line.show_save_state(SaveState.SAVED, NOON)
+    assert line.notice == left
+
+
 def test_rescue_is_asked_for_once(qtbot: QtBot, line: StatusLine) -> None:
     line.show_save_state(SaveState.FAILED, NOON)
     with qtbot.waitSignal(line.rescue_requested):
