@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from gipdesk.checks.numerals import Exactness, Figure, figures
@@ -27,19 +28,39 @@ _END = re.compile("[。！？；\n]")
 class PartList:
     """A whole and its parts, all of one unit; `is_all` says that the list leaves nothing out.
 
+    `share` is how many percent of the whole the text says that the first part is, None where it does not.
     `span` is [start, end) from the whole to the last part, in the text.
     """
 
     whole: Figure
     parts: tuple[Figure, ...]
     is_all: bool
+    share: Decimal | None
     span: tuple[int, int]
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the parts are more than the whole, or less though none was left out."""
+        """Whether the parts are more than the whole, or less though none was left out; one is no list."""
         total = sum(part.value for part in self.parts)
-        return total > self.whole.value or (self.is_all and total != self.whole.value)
+        differs = total > self.whole.value or (self.is_all and total != self.whole.value)
+        return differs and len(self.parts) > 1
+
+    @property
+    def right_share(self) -> Decimal:
+        """How many percent of the whole the first part is."""
+        return self.parts[0].value * 100 / self.whole.value
+
+    @property
+    def is_share_wrong(self) -> bool:
+        """Whether the share that is told is none, rounded or cut off where it ends."""
+        if self.share is None or not self.whole.value:
+            return False
+        return not is_rounded(self.right_share, self.share)
+
+
+def is_rounded(exact: Decimal, written: Decimal) -> bool:
+    """Whether a percentage is the exact one, rounded or cut off where it ends."""
+    return abs(exact - written) < Decimal((0, (1,), int(written.as_tuple().exponent)))
 
 
 def read_parts(text: str) -> Iterator[PartList]:
@@ -88,10 +109,14 @@ def _list(plain: str, counted: list[Figure], intro: tuple[int, int], *, is_all: 
     if sum(figure.unit == whole.unit and figure.span[0] > sentence for figure in before) > 1:
         return None
     parts = list(_parts(plain, [figure for figure in counted if figure.span[0] >= intro[1]], intro[1], whole))
+    share = statement_words().parts.share.match(plain, parts[0].span[1]) if parts else None
     exact = all(figure.exactness is Exactness.EXACT and figure.step == 1 for figure in (whole, *parts))
-    if len(parts) < 2 or not whole.unit or not exact:
+    if (len(parts) < 2 and not share) or not whole.unit or not exact:
         return None
-    return PartList(whole, tuple(parts), is_all, (whole.span[0], parts[-1].span[1]))
+    end = share.end() if share else parts[-1].span[1]
+    return PartList(
+        whole, tuple(parts), is_all, Decimal(share["percent"]) if share else None, (whole.span[0], end)
+    )
 
 
 def _is_near(between: str) -> bool:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.lawful_sums import CellSum, lawful_sums
+from gipdesk.checks.parts import is_rounded
 from gipdesk.checks.rules_statements import in_cell_units, is_judged, is_whole, known_values
 from gipdesk.checks.statement import LAST_YEAR, Growth, Statement
 from gipdesk.checks.statement_words import statement_words
@@ -151,8 +152,7 @@ def _changes(pair: Pair) -> Iterator[Decimal]:
 
 def _is_told(worked_out: Decimal, growth: Growth) -> bool:
     """Whether growth is told as it is, or as a rate that is rounded or cut off where it ends."""
-    last_digit = Decimal((0, (1,), int(growth.by.as_tuple().exponent)))
-    return worked_out == growth.by or (growth.is_rate and abs(worked_out - growth.by) < last_digit)
+    return worked_out == growth.by or (growth.is_rate and is_rounded(worked_out, growth.by))
 
 
 def _in_words(change: Decimal) -> str:

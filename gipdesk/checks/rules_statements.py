@@ -15,7 +15,7 @@ from functools import partial
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.lawful_sums import CellSum, lawful_sums
 from gipdesk.checks.numerals import Exactness, Figure
-from gipdesk.checks.parts import read_parts
+from gipdesk.checks.parts import PartList, read_parts
 from gipdesk.checks.statement import Statement
 from gipdesk.checks.statement_words import Kind, statement_words
 from gipdesk.checks.statements import read_statements
@@ -115,19 +115,30 @@ def _is_lawful(statement: Statement, lawful: Lawful, written: str) -> bool:
 
 
 def _parts(section: Section, subject: Subject) -> Iterator[Finding]:
-    """The lists whose parts do not make up the whole they are said to be of."""
-    written = subject.report.sections[section.id] or ""
-    for found in read_parts(written):
+    """The lists whose parts do not make up the whole they are said to be of, and shares that are not so."""
+    for found in read_parts(subject.report.sections[section.id] or ""):
         if found.is_wrong:
-            total = sum((part.value for part in found.parts), Decimal(0))
-            message = text(
-                "checks.text-parts-differ",
-                heading=section.printed_heading,
-                whole=f"{show_value(plain(found.whole.value))}{found.whole.unit}",
-                parts="+".join(show_value(plain(part.value)) for part in found.parts),
-                total=show_value(plain(total)),
-            )
-            yield Finding("text-parts-differ", Severity.WARNING, message, (Place(section.id, found.span),))
+            yield _about_parts("text-parts-differ", section, found, **_added_up(found))
+        if found.is_share_wrong:
+            part, rate = _with_unit(found.parts[0]), f"{found.right_share:.2f}"
+            details = {"part": part, "rate": rate, "percent": str(found.share)}
+            yield _about_parts("text-share-differs", section, found, **details)
+
+
+def _about_parts(code: str, section: Section, found: PartList, **details: str) -> Finding:
+    whole = _with_unit(found.whole)
+    message = text(f"checks.{code}", heading=section.printed_heading, whole=whole, **details)
+    return Finding(code, Severity.WARNING, message, (Place(section.id, found.span),))
+
+
+def _added_up(found: PartList) -> dict[str, str]:
+    total = sum((part.value for part in found.parts), Decimal(0))
+    parts = "+".join(show_value(plain(part.value)) for part in found.parts)
+    return {"parts": parts, "total": show_value(plain(total))}
+
+
+def _with_unit(figure: Figure) -> str:
+    return f"{show_value(plain(figure.value))}{figure.unit}"
 
 
 def is_judged(statement: Statement, report: Report) -> bool:

@@ -66,10 +66,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """What opens a list of some parts, of all parts, and what ends one."""
+    """What opens a list of some parts, of all parts, what says the share of a part, and what ends a list."""
 
     some: re.Pattern[str]
     all: re.Pattern[str]
+    share: re.Pattern[str]
     end: re.Pattern[str]
 
 
@@ -208,7 +209,7 @@ class _Words:
 
 
 def _parts(node: Node, words: _Words) -> PartWords:
-    data = PartWords(words.pattern(node, "some"), words.pattern(node, "all"), words.pattern(node, "end"))
+    data = PartWords(*(words.pattern(node, name) for name in ("some", "all", "share", "end")))
     node.done()
     return data
 

@@ -20,6 +20,7 @@ RULES = {
     "text-differs-from-last-year",
     "text-growth-differs",
     "text-parts-differ",
+    "text-share-differs",
 }
 
 
@@ -296,10 +297,40 @@ def test_a_reason_for_a_growth_holds_for_last_years_figure_alone() -> None:
         ("发布信息268条，解读2条，其中概况类200条、动态类200条。", False),
         ("公示9条。发布信息268条，其中概况类200条、动态类200条。", True),
         ("发布信息268条，其中概况类200条。动态类200条。", False),
+        ("发布信息268条，包括概况类40条、动态类200条等。", False),
+        ("发布信息268条，包括概况类140条、动态类200条等。", True),
+        ("发布信息268条（含概况类140条、动态类200条）。", True),
+        ("发布信息268条（去年300条、前年200条）。", False),
     ],
 )
 def test_the_parts_of_a_list_are_not_more_than_its_whole(words: str, is_wrong: bool) -> None:
     assert [finding.code for finding in told(words)] == ["text-parts-differ"] * is_wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("发布信息260条，其中重点领域120条，占46.15%。", False),
+        ("发布信息260条，其中重点领域120条，占46%。", False),
+        ("发布信息260条，其中重点领域120条，占比47%。", False),
+        ("发布信息260条，其中重点领域120条，占总数的46.2%，动态140条，占53.8%。", False),
+        ("发布信息260条，其中重点领域120条，占56%。", True),
+        ("发布信息260条。其中，重点领域120条，占总数的64.15%。", True),
+        ("发布信息260条，其中重点领域120条，占比达64%，动态140条。", True),
+        ("发布信息260条，其中重点领域120条，占全县的9%。", False),
+        ("发布信息260条，其中重点领域120条，占60%以上。", False),
+        ("发布信息260条，其中重点领域120余条，占60%。", False),
+        ("发布信息260条，重点领域120条，占60%。", False),
+        ("发布信息0条，其中重点领域0条，占60%。", False),
+    ],
+)
+def test_a_share_is_worked_out_from_the_part_and_the_whole(words: str, is_wrong: bool) -> None:
+    assert [finding.code for finding in told(words)] == ["text-share-differs"] * is_wrong
+
+
+def test_parts_and_a_share_may_both_be_wrong() -> None:
+    found = told("发布信息260条，其中重点领域120条，动态180条。收到留言50条，其中投诉20条，占60%。")
+    assert [finding.code for finding in found] == ["text-parts-differ", "text-share-differs"]
 
 
 def test_a_list_is_marked_where_it_stands() -> None:
