@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gipdesk.checks.numerals import Exactness, Figure, figures
+from gipdesk.checks.sentence import masked
 from gipdesk.checks.statement_words import statement_words
 from gipdesk.checks.statements import plain_text
 
@@ -22,6 +23,7 @@ NEAR = 2
 
 _SENTENCE_END = "。！？；\n"
 _END = re.compile("[。！？；\n]")
+_SENTENCE = re.compile(f"[^{_SENTENCE_END}]{{1,1000}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,43 @@ def read_parts(text: str) -> Iterator[PartList]:
     every = [found.span() for found in words.all.finditer(text)]
     for start, end in every:
         yield from _around(text, start, end, is_all=True)
+    yield from _summed(text)
     for found in words.some.finditer(text):
         if not any(start - NEAR <= found.end() and found.start() <= end for start, end in every):
             yield from _around(text, *found.span(), is_all=False)
+
+
+def _summed(text: str) -> Iterator[PartList]:
+    """The lists that stand in front of their sum."""
+    for sentence in _SENTENCE.finditer(text):
+        for found in _summed_in(sentence.group()):
+            yield replace(found, span=(found.span[0] + sentence.start(), found.span[1] + sentence.start()))
+
+
+@lru_cache(maxsize=REMEMBERED_WINDOWS)
+def _summed_in(sentence: str) -> tuple[PartList, ...]:
+    plain, kept = plain_text(sentence)
+    counted = {figure.span[0]: figure for figure in figures(plain)}
+    lists = []
+    for found in statement_words().parts.summed.finditer(masked(plain, counted.values())):
+        first, last = found.span("listed")
+        parts = tuple(figure for place, figure in counted.items() if first <= place < last)
+        whole = counted[found.start("whole")]
+        if _is_exact_list(whole, parts) and not _ends_in_its_sum(whole, parts):
+            lists.append(PartList(whole, parts, True, None, (kept[first], kept[found.end() - 1] + 1)))
+    return tuple(lists)
+
+
+def _ends_in_its_sum(whole: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether the last parts make up the sum, so that it is of these alone."""
+    values = [part.value for part in parts]
+    return any(sum(values[at:]) == whole.value for at in range(len(values)))
+
+
+def _is_exact_list(whole: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether all figures of a list are of one unit and meant to the last digit."""
+    exact = all(figure.exactness is Exactness.EXACT and figure.step == 1 for figure in (whole, *parts))
+    return exact and bool(whole.unit) and all(part.unit == whole.unit for part in parts)
 
 
 def _around(text: str, start: int, end: int, *, is_all: bool) -> Iterator[PartList]:
@@ -110,8 +146,7 @@ def _list(plain: str, counted: list[Figure], intro: tuple[int, int], *, is_all: 
         return None
     parts = list(_parts(plain, [figure for figure in counted if figure.span[0] >= intro[1]], intro[1], whole))
     share = statement_words().parts.share.match(plain, parts[0].span[1]) if parts else None
-    exact = all(figure.exactness is Exactness.EXACT and figure.step == 1 for figure in (whole, *parts))
-    if (len(parts) < 2 and not share) or not whole.unit or not exact:
+    if (len(parts) < 2 and not share) or not _is_exact_list(whole, tuple(parts)):
         return None
     end = share.end() if share else parts[-1].span[1]
     return PartList(

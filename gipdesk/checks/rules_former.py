@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.lawful_sums import CellSum, lawful_sums
+from gipdesk.checks.numerals import Figure
 from gipdesk.checks.parts import is_rounded
 from gipdesk.checks.rules_statements import in_cell_units, is_judged, is_whole, known_values
 from gipdesk.checks.statement import LAST_YEAR, Growth, Statement
@@ -52,6 +53,15 @@ class Pair:
         now, before = known_values(sums, subject), [one.value(last.cells) for one in sums]
         known = tuple(value for value in before if value is not None)
         return cls(sums, now, known, last) if sums and len(now) == len(known) == len(sums) else None
+
+    def of_figure(self, figure: Figure) -> Pair:
+        """The sums alone which a figure is this year; all of them where it is none."""
+        each = zip(self.sums, self.now, self.before, strict=True)
+        fitting = [(one, now, before) for one, now, before in each if figure.fits(now)]
+        if not fitting:
+            return self
+        sums, now, before = zip(*fitting, strict=True)
+        return Pair(sums, now, before, self.last)
 
     @property
     def figures_before(self) -> tuple[Value, ...]:
@@ -96,6 +106,7 @@ class FormerCheck:
             )
 
     def _growth(self, growth: Growth, pair: Pair, written: str) -> Iterator[Finding]:
+        pair = pair.of_figure(in_cell_units(growth.statement.figure))
         worked_out = list(_rates(pair) if growth.is_rate else _changes(pair))
         if len(worked_out) < len(pair.sums) or any(_is_told(one, growth) for one in worked_out):
             return

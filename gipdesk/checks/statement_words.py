@@ -66,11 +66,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """What opens a list of some parts, of all parts, what says the share of a part, and what ends a list."""
+    """What opens a list of some parts, and of all parts, and what ends one.
+
+    `share` says behind a part how many percent it is, `summed` is a list in front of its sum.
+    """
 
     some: re.Pattern[str]
     all: re.Pattern[str]
     share: re.Pattern[str]
+    summed: re.Pattern[str]
     end: re.Pattern[str]
 
 
@@ -209,7 +213,7 @@ class _Words:
 
 
 def _parts(node: Node, words: _Words) -> PartWords:
-    data = PartWords(*(words.pattern(node, name) for name in ("some", "all", "share", "end")))
+    data = PartWords(*(words.pattern(node, name) for name in ("some", "all", "share", "summed", "end")))
     node.done()
     return data
 

@@ -176,7 +176,9 @@ def test_the_format_of_2019_has_other_cells_for_the_same_words() -> None:
         ("新收政府信息公开申请14件，较上年下降16.67%。", True),
         ("新收政府信息公开申请14件，办理工作质效提升，同比增长90%。", False),
         ("上半年新收政府信息公开申请14件，同比增长90%。", False),
-        ("办结政府信息公开申请15件，同比增长90%。", False),
+        ("办结政府信息公开申请15件，同比增长90%。", True),
+        ("办结政府信息公开申请15件，同比增长66.7%。", False),
+        ("新收政府信息公开申请14件，结转下年度2件，同比增长90%。", False),
     ],
 )
 def test_growth_is_worked_out_from_last_year(words: str, is_wrong: bool) -> None:
@@ -192,6 +194,7 @@ def test_growth_is_worked_out_from_last_year(words: str, is_wrong: bool) -> None
         ("新收政府信息公开申请14件，比上年的12件减少2件。", True),
         ("新收政府信息公开申请14件，比2023年增加9件。", False),
         ("新收政府信息公开申请14件，与上年持平。", True),
+        ("收到政府信息公开申请14件，较上年增加5件。", True),
         ("新收政府信息公开申请14件，较上年增加3件左右。", False),
         ("新收政府信息公开申请14件，其中网上8件，较上年增加7件。", False),
         ("行政事业性收费25.1万元，较上年增加20万元。", True),
@@ -200,6 +203,11 @@ def test_growth_is_worked_out_from_last_year(words: str, is_wrong: bool) -> None
 )
 def test_a_change_is_worked_out_from_last_year(words: str, is_wrong: bool) -> None:
     assert [finding.code for finding in told(words)] == ["text-growth-differs"] * is_wrong
+
+
+def test_a_change_of_a_figure_that_is_wrong_itself_may_be_that_of_any_sum() -> None:
+    found = told("收到政府信息公开申请99件，较上年增加5件。")
+    assert [finding.code for finding in found] == ["text-differs-from-table"]
 
 
 @pytest.mark.parametrize(
@@ -301,6 +309,15 @@ def test_a_reason_for_a_growth_holds_for_last_years_figure_alone() -> None:
         ("发布信息268条，包括概况类140条、动态类200条等。", True),
         ("发布信息268条（含概况类140条、动态类200条）。", True),
         ("发布信息268条（去年300条、前年200条）。", False),
+        ("发布信息30条，其中解读20条、动态8条、其他2条，结转信息4条。", False),
+        ("网站发布120条、公众号发布140条，共计260条。", False),
+        ("网站发布120条、公众号发布160条，共计260条。", True),
+        ("线上20项、线下9项，共28项。", True),
+        ("线上20项、线下9项，共参加28项。", False),
+        ("线上20余项、线下9项，共28项。", False),
+        ("线上20项、线下9次，共28项。", False),
+        ("机构类若干、线上20项、线下8项，共38项。", False),
+        ("发布信息268条、概况类40条、动态类200条，共240条。", False),
     ],
 )
 def test_the_parts_of_a_list_are_not_more_than_its_whole(words: str, is_wrong: bool) -> None:
