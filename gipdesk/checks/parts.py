@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -68,13 +68,14 @@ def is_rounded(exact: Decimal, written: Decimal) -> bool:
 def read_parts(text: str) -> Iterator[PartList]:
     """Every list of exact figures in a text that is told to be of parts of the figure before."""
     words = statement_words().parts
+    ends = [found.end() for found in _END.finditer(text)]
     every = [found.span() for found in words.all.finditer(text)]
-    for start, end in every:
-        yield from _around(text, start, end, is_all=True)
+    for span in every:
+        yield from _around(text, span, ends, is_all=True)
     yield from _summed(text)
     for found in words.some.finditer(text):
         if not any(start - NEAR <= found.end() and found.start() <= end for start, end in every):
-            yield from _around(text, *found.span(), is_all=False)
+            yield from _around(text, found.span(), ends, is_all=False)
 
 
 def _summed(text: str) -> Iterator[PartList]:
@@ -110,19 +111,17 @@ def _is_exact_list(whole: Figure, parts: tuple[Figure, ...]) -> bool:
     return exact and bool(whole.unit) and all(part.unit == whole.unit for part in parts)
 
 
-def _around(text: str, start: int, end: int, *, is_all: bool) -> Iterator[PartList]:
-    """The list that a passage opens, read in the sentence before it and its own."""
-    here = _sentence_start(text, start)
-    first = max(_sentence_start(text, max(here - 1, 0)), text.rfind("\n", 0, start) + 1, start - FAR)
+def _around(text: str, intro: tuple[int, int], ends: list[int], *, is_all: bool) -> Iterator[PartList]:
+    """The list that a passage opens, read in the sentence before it and its own; `ends` are those of all."""
+    start, end = intro
+    here = bisect_right(ends, start)
+    before = ends[here - 2] if here > 1 else 0
+    first = max(before, text.rfind("\n", 0, start) + 1, start - FAR)
     last = _END.search(text, end, end + FAR)
     window = text[first : last.start() if last else end + FAR]
     found = _in_window(window, (start - first, end - first), is_all)
     if found is not None:
         yield replace(found, span=(found.span[0] + first, found.span[1] + first))
-
-
-def _sentence_start(text: str, place: int) -> int:
-    return max(text.rfind(end, 0, place) for end in _SENTENCE_END) + 1
 
 
 @lru_cache(maxsize=REMEMBERED_WINDOWS)

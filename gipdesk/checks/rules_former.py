@@ -82,13 +82,12 @@ class FormerCheck:
         written = report.sections[self.section.id] or ""
         reading = read_statements(written)
         for statement in reading.statements:
-            pair = Pair.of(self.sums[statement.kind], subject)
-            if pair and _is_settled(statement, report):
+            if _is_settled(statement, report) and (pair := Pair.of(self.sums[statement.kind], subject)):
                 yield from self._former(statement, pair, written)
         for growth in reading.growths:
-            pair = Pair.of(self.sums[growth.statement.kind], subject)
             since = LAST_YEAR if growth.since is None else growth.since
-            if pair and is_judged(growth.statement, report) and _is_former(since, report):
+            is_told = is_judged(growth.statement, report) and _is_former(since, report)
+            if is_told and (pair := Pair.of(self.sums[growth.statement.kind], subject)):
                 yield from self._growth(growth, pair, written)
 
     def _former(self, statement: Statement, pair: Pair, written: str) -> Iterator[Finding]:

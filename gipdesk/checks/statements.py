@@ -20,6 +20,9 @@ from gipdesk.checks.statement_words import FIGURE, FIGURE_TAIL, statement_words
 REMEMBERED_SENTENCES = 4096
 """Sentences whose reading is kept: those of some reports."""
 
+REMEMBERED_TEXTS = 8
+"""Texts whose reading is kept, for the rules that look at one after the other: those of a report."""
+
 _SENTENCE = re.compile(r"[^。！？；;\n]{1,1000}[。！？；;]?|[。！？；;\n]")
 """What has no end after a thousand characters is no sentence, and is read in pieces."""
 
@@ -28,6 +31,7 @@ _PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def read_statements(text: str) -> Reading:
     """Everything that a text says of figures the tables have, in its order."""
     statements: list[Statement] = []
