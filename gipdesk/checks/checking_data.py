@@ -65,6 +65,7 @@ class CheckingData:
     units: UnitWords
     title_end: re.Pattern[str]
     period: re.Pattern[str]
+    report_year: re.Pattern[str]
     year_before: re.Pattern[str]
     year_after: re.Pattern[str]
     structure: StructureWords
@@ -87,6 +88,7 @@ def load_checking_data(path: Path) -> CheckingData:
         units=_units(root.child("units")),
         title_end=_pattern(head, "title_end"),
         period=_pattern(head, "period"),
+        report_year=_pattern(head, "report_year"),
         year_before=_pattern(years, "before"),
         year_after=_pattern(years, "after"),
         structure=_structure(root.child("structure")),

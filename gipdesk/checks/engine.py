@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.equations import equation_checks
 from gipdesk.checks.rules_completeness import completeness_checks
+from gipdesk.checks.rules_former import former_checks
 from gipdesk.checks.rules_last_year import last_year_checks
 from gipdesk.checks.rules_plausible import plausibility_checks
 from gipdesk.checks.rules_signing import signing_checks
@@ -35,6 +36,7 @@ class CheckEngine:
             *completeness_checks(definition),
             *text_checks(definition),
             *statement_checks(definition),
+            *former_checks(definition),
             *unit_checks(definition),
             *structure_checks(definition),
             *wording_checks(definition),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from gipdesk.checks.numerals import Exactness, Figure, figures
+from gipdesk.checks.sentence import masked
 from gipdesk.checks.statement_words import statement_words
 from gipdesk.checks.statements import plain_text
 
@@ -21,51 +23,105 @@ NEAR = 2
 
 _SENTENCE_END = "。！？；\n"
 _END = re.compile("[。！？；\n]")
+_SENTENCE = re.compile(f"[^{_SENTENCE_END}]{{1,1000}}")
 
 
 @dataclass(frozen=True, slots=True)
 class PartList:
     """A whole and its parts, all of one unit; `is_all` says that the list leaves nothing out.
 
+    `share` is how many percent of the whole the text says that the first part is, None where it does not.
     `span` is [start, end) from the whole to the last part, in the text.
     """
 
     whole: Figure
     parts: tuple[Figure, ...]
     is_all: bool
+    share: Decimal | None
     span: tuple[int, int]
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the parts are more than the whole, or less though none was left out."""
+        """Whether the parts are more than the whole, or less though none was left out; one is no list."""
         total = sum(part.value for part in self.parts)
-        return total > self.whole.value or (self.is_all and total != self.whole.value)
+        differs = total > self.whole.value or (self.is_all and total != self.whole.value)
+        return differs and len(self.parts) > 1
+
+    @property
+    def right_share(self) -> Decimal:
+        """How many percent of the whole the first part is."""
+        return self.parts[0].value * 100 / self.whole.value
+
+    @property
+    def is_share_wrong(self) -> bool:
+        """Whether the share that is told is none, rounded or cut off where it ends."""
+        if self.share is None or not self.whole.value:
+            return False
+        return not is_rounded(self.right_share, self.share)
+
+
+def is_rounded(exact: Decimal, written: Decimal) -> bool:
+    """Whether a percentage is the exact one, rounded or cut off where it ends."""
+    return abs(exact - written) < Decimal((0, (1,), int(written.as_tuple().exponent)))
 
 
 def read_parts(text: str) -> Iterator[PartList]:
     """Every list of exact figures in a text that is told to be of parts of the figure before."""
     words = statement_words().parts
+    ends = [found.end() for found in _END.finditer(text)]
     every = [found.span() for found in words.all.finditer(text)]
-    for start, end in every:
-        yield from _around(text, start, end, is_all=True)
+    for span in every:
+        yield from _around(text, span, ends, is_all=True)
+    yield from _summed(text)
     for found in words.some.finditer(text):
         if not any(start - NEAR <= found.end() and found.start() <= end for start, end in every):
-            yield from _around(text, *found.span(), is_all=False)
+            yield from _around(text, found.span(), ends, is_all=False)
 
 
-def _around(text: str, start: int, end: int, *, is_all: bool) -> Iterator[PartList]:
-    """The list that a passage opens, read in the sentence before it and its own."""
-    here = _sentence_start(text, start)
-    first = max(_sentence_start(text, max(here - 1, 0)), text.rfind("\n", 0, start) + 1, start - FAR)
+def _summed(text: str) -> Iterator[PartList]:
+    """The lists that stand in front of their sum."""
+    for sentence in _SENTENCE.finditer(text):
+        for found in _summed_in(sentence.group()):
+            yield replace(found, span=(found.span[0] + sentence.start(), found.span[1] + sentence.start()))
+
+
+@lru_cache(maxsize=REMEMBERED_WINDOWS)
+def _summed_in(sentence: str) -> tuple[PartList, ...]:
+    plain, kept = plain_text(sentence)
+    counted = {figure.span[0]: figure for figure in figures(plain)}
+    lists = []
+    for found in statement_words().parts.summed.finditer(masked(plain, counted.values())):
+        first, last = found.span("listed")
+        parts = tuple(figure for place, figure in counted.items() if first <= place < last)
+        whole = counted[found.start("whole")]
+        if _is_exact_list(whole, parts) and not _ends_in_its_sum(whole, parts):
+            lists.append(PartList(whole, parts, True, None, (kept[first], kept[found.end() - 1] + 1)))
+    return tuple(lists)
+
+
+def _ends_in_its_sum(whole: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether the last parts make up the sum, so that it is of these alone."""
+    values = [part.value for part in parts]
+    return any(sum(values[at:]) == whole.value for at in range(len(values)))
+
+
+def _is_exact_list(whole: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether all figures of a list are of one unit and meant to the last digit."""
+    exact = all(figure.exactness is Exactness.EXACT and figure.step == 1 for figure in (whole, *parts))
+    return exact and bool(whole.unit) and all(part.unit == whole.unit for part in parts)
+
+
+def _around(text: str, intro: tuple[int, int], ends: list[int], *, is_all: bool) -> Iterator[PartList]:
+    """The list that a passage opens, read in the sentence before it and its own; `ends` are those of all."""
+    start, end = intro
+    here = bisect_right(ends, start)
+    before = ends[here - 2] if here > 1 else 0
+    first = max(before, text.rfind("\n", 0, start) + 1, start - FAR)
     last = _END.search(text, end, end + FAR)
     window = text[first : last.start() if last else end + FAR]
     found = _in_window(window, (start - first, end - first), is_all)
     if found is not None:
         yield replace(found, span=(found.span[0] + first, found.span[1] + first))
-
-
-def _sentence_start(text: str, place: int) -> int:
-    return max(text.rfind(end, 0, place) for end in _SENTENCE_END) + 1
 
 
 @lru_cache(maxsize=REMEMBERED_WINDOWS)
@@ -88,10 +144,13 @@ def _list(plain: str, counted: list[Figure], intro: tuple[int, int], *, is_all: 
     if sum(figure.unit == whole.unit and figure.span[0] > sentence for figure in before) > 1:
         return None
     parts = list(_parts(plain, [figure for figure in counted if figure.span[0] >= intro[1]], intro[1], whole))
-    exact = all(figure.exactness is Exactness.EXACT and figure.step == 1 for figure in (whole, *parts))
-    if len(parts) < 2 or not whole.unit or not exact:
+    share = statement_words().parts.share.match(plain, parts[0].span[1]) if parts else None
+    if (len(parts) < 2 and not share) or not _is_exact_list(whole, tuple(parts)):
         return None
-    return PartList(whole, tuple(parts), is_all, (whole.span[0], parts[-1].span[1]))
+    end = share.end() if share else parts[-1].span[1]
+    return PartList(
+        whole, tuple(parts), is_all, Decimal(share["percent"]) if share else None, (whole.span[0], end)
+    )
 
 
 def _is_near(between: str) -> bool:

@@ -15,8 +15,8 @@ from functools import partial
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.lawful_sums import CellSum, lawful_sums
 from gipdesk.checks.numerals import Exactness, Figure
-from gipdesk.checks.parts import read_parts
-from gipdesk.checks.statement import Growth, Statement
+from gipdesk.checks.parts import PartList, read_parts
+from gipdesk.checks.statement import Statement
 from gipdesk.checks.statement_words import Kind, statement_words
 from gipdesk.checks.statements import read_statements
 from gipdesk.formats.definition import Format, Section, Severity
@@ -57,7 +57,7 @@ class Lawful:
     @classmethod
     def of(cls, kind_id: str, sums: tuple[CellSum, ...], subject: Subject) -> Lawful:
         """The sums of a kind; none at all where one of them cannot be known."""
-        values = _known(sums, subject)
+        values = known_values(sums, subject)
         named: dict[Decimal, str] = {}
         for one, value in zip(sums, values, strict=False):
             named.setdefault(value, one.name)
@@ -76,7 +76,7 @@ class StatementCheck:
     sums: Mapping[str, tuple[CellSum, ...]]
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
-        """The figures that nothing in the tables is, and growth that does not follow from last year's."""
+        """The figures that nothing in the tables is."""
         written = subject.report.sections[self.section.id] or ""
         reading = read_statements(written)
         known: dict[str, Lawful] = {}
@@ -88,9 +88,6 @@ class StatementCheck:
                 known[kind] = Lawful.of(kind, self.sums[kind], subject)
             if not _is_lawful(statement, known[kind], written):
                 yield self._contradiction(statement, known[kind], written)
-        for growth in reading.growths:
-            if is_judged(growth.statement, subject.report):
-                yield from self._against_last_year(growth, written, subject)
 
     def _contradiction(self, statement: Statement, lawful: Lawful, written: str) -> Finding:
         quote = written[slice(*statement.span)]
@@ -108,36 +105,6 @@ class StatementCheck:
             actual=plain(in_cell_units(statement.figure).value),
         )
 
-    def _against_last_year(self, growth: Growth, written: str, subject: Subject) -> Iterator[Finding]:
-        last = subject.last_year
-        sums = self.sums[growth.statement.kind]
-        if last is None or any(cell not in last.cells for one in sums for cell in one.cells):
-            return
-        now, before = _known(sums, subject), [one.value(last.cells) for one in sums]
-        rates = [(new / old - 1) * 100 for new, old in zip(now, before, strict=False) if old]
-        if not rates or len(rates) < len(sums) or any(_is_rounded(rate, growth.percent) for rate in rates):
-            return
-        rate = Decimal(f"{rates[0]:.2f}")
-        message = text(
-            "checks.text-growth-differs",
-            heading=self.section.printed_heading,
-            quote=written[slice(*growth.span)],
-            year=last.year,
-            before=show_value(before[0]),
-            now=show_value(now[0]),
-            rate=str(rate),
-        )
-        places = (Place(self.section.id, growth.span), *map(Place, sums[0].cells))
-        yield Finding(
-            "text-growth-differs",
-            Severity.WARNING,
-            message,
-            places,
-            expected=rate,
-            actual=plain(growth.percent),
-            before=tuple(last.cells[cell] for cell in sums[0].cells),
-        )
-
 
 def _is_lawful(statement: Statement, lawful: Lawful, written: str) -> bool:
     """Whether a sum fits, or nothing can be said of it."""
@@ -148,24 +115,40 @@ def _is_lawful(statement: Statement, lawful: Lawful, written: str) -> bool:
 
 
 def _parts(section: Section, subject: Subject) -> Iterator[Finding]:
-    """The lists whose parts do not make up the whole they are said to be of."""
-    written = subject.report.sections[section.id] or ""
-    for found in read_parts(written):
+    """The lists whose parts do not make up the whole they are said to be of, and shares that are not so."""
+    for found in read_parts(subject.report.sections[section.id] or ""):
         if found.is_wrong:
-            total = sum((part.value for part in found.parts), Decimal(0))
-            message = text(
-                "checks.text-parts-differ",
-                heading=section.printed_heading,
-                whole=f"{show_value(plain(found.whole.value))}{found.whole.unit}",
-                parts="+".join(show_value(plain(part.value)) for part in found.parts),
-                total=show_value(plain(total)),
-            )
-            yield Finding("text-parts-differ", Severity.WARNING, message, (Place(section.id, found.span),))
+            yield _about_parts("text-parts-differ", section, found, **_added_up(found))
+        if found.is_share_wrong:
+            part, rate = _with_unit(found.parts[0]), f"{found.right_share:.2f}"
+            details = {"part": part, "rate": rate, "percent": str(found.share)}
+            yield _about_parts("text-share-differs", section, found, **details)
+
+
+def _about_parts(code: str, section: Section, found: PartList, **details: str) -> Finding:
+    whole = _with_unit(found.whole)
+    message = text(f"checks.{code}", heading=section.printed_heading, whole=whole, **details)
+    return Finding(code, Severity.WARNING, message, (Place(section.id, found.span),))
+
+
+def _added_up(found: PartList) -> dict[str, str]:
+    total = sum((part.value for part in found.parts), Decimal(0))
+    parts = "+".join(show_value(plain(part.value)) for part in found.parts)
+    return {"parts": parts, "total": show_value(plain(total))}
+
+
+def _with_unit(figure: Figure) -> str:
+    return f"{show_value(plain(figure.value))}{figure.unit}"
 
 
 def is_judged(statement: Statement, report: Report) -> bool:
     """Whether a statement is about the whole of this report's year and about its own body."""
-    if statement.limit or statement.year not in {None, report.year}:
+    return statement.year in {None, report.year} and is_whole(statement, report)
+
+
+def is_whole(statement: Statement, report: Report) -> bool:
+    """Whether a statement is about the whole of its year, whichever that is, and about its own body."""
+    if statement.limit:
         return False
     return not statement.body or is_own(statement.body, report.organisation or "")
 
@@ -186,7 +169,7 @@ def in_cell_units(figure: Figure) -> Figure:
     )
 
 
-def _known(sums: tuple[CellSum, ...], subject: Subject) -> tuple[Decimal, ...]:
+def known_values(sums: tuple[CellSum, ...], subject: Subject) -> tuple[Decimal, ...]:
     """The value of every sum; none at all where one cannot be known."""
     if any(cell in subject.unread for one in sums for cell in one.cells):
         return ()
@@ -199,8 +182,3 @@ def _severity(kind: Kind, statement: Statement, quote: str) -> Severity:
     is_sure = statement.certain or statement_words().sure.search(quote) is not None
     is_sure = is_sure and statement.figure.exactness is Exactness.EXACT
     return kind.severity if is_sure else Severity.WARNING
-
-
-def _is_rounded(rate: Decimal, written: Decimal) -> bool:
-    """Whether a percentage is the rate, rounded or cut off where it ends; 0.01 is forgiven no more."""
-    return abs(rate - written) < Decimal((0, (1,), int(written.as_tuple().exponent)))

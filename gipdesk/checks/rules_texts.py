@@ -9,7 +9,7 @@ from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.checking_data import checking_data
 from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.report.finding import Finding, Place
-from gipdesk.report.years import mentions
+from gipdesk.report.years import mentions, year_of
 from gipdesk.texts import text
 
 
@@ -20,6 +20,7 @@ def text_checks(definition: Format) -> list[Check]:
         Check(frozenset({"preamble"}), _preamble_not_updated),
         Check(frozenset({"preamble", "year"}), _preamble_years),
         Check(frozenset({"preamble", "year"}), _period),
+        Check(frozenset({"preamble", "year"}), _report_year),
         Check(frozenset({"attachments"}), partial(_foot_not_updated, "attachments")),
         Check(frozenset({"contact"}), partial(_foot_not_updated, "contact")),
         *(
@@ -60,12 +61,13 @@ def _foot_not_updated(field: str, subject: Subject) -> Iterator[Finding]:
 
 
 def _preamble_years(subject: Subject) -> Iterator[Finding]:
-    """Former years but those of the period, which is judged as a whole."""
-    period = checking_data().period.search(subject.report.preamble)
+    """Former years but those of the period and of the report itself, which have rules of their own."""
+    data, written = checking_data(), subject.report.preamble
+    judged = [found for found in (data.period.search(written), data.report_year.search(written)) if found]
     spans = [
         span
-        for span in _old_years(subject, subject.report.preamble)
-        if period is None or not period.start() <= span[0] < period.end()
+        for span in _old_years(subject, written)
+        if not any(found.start() <= span[0] < found.end() for found in judged)
     ]
     yield from _old_year(subject, "preamble", "checks.old-year-preamble", spans)
 
@@ -76,10 +78,19 @@ def _period(subject: Subject) -> Iterator[Finding]:
     found = checking_data().period.search(report.preamble)
     if found is None or report.year is None:
         return
-    years = {int(year) for year in (found["from"], found["to"]) if year}
+    years = {year_of(year) for year in (found["from"], found["to"]) if year}
     if years != {report.year}:
         message = text("checks.preamble-period", period=found.group(), year=report.year)
         yield Finding("preamble-period", Severity.ERROR, message, (Place("preamble", found.span()),))
+
+
+def _report_year(subject: Subject) -> Iterator[Finding]:
+    """The year of which the preamble says the report is."""
+    report = subject.report
+    found = checking_data().report_year.search(report.preamble)
+    if found and report.year is not None and year_of(found["year"]) != report.year:
+        message = text("checks.preamble-year", quote=found.group(), year=report.year)
+        yield Finding("preamble-year", Severity.WARNING, message, (Place("preamble", found.span()),))
 
 
 def _years(section: Section, subject: Subject) -> Iterator[Finding]:

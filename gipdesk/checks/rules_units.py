@@ -40,6 +40,14 @@ def are_different_units(one: str, other: str) -> bool:
     return not any(first[at : at + SHORTEST_NAME] in second for at in range(len(first) - SHORTEST_NAME + 1))
 
 
+def _is_of_another(named: str, organisation: str) -> bool:
+    """Whether a name cannot be that unit's: another altogether, or a 乡 where the unit is a 镇."""
+    kind = checking_data().units.kind
+    found, own = kind.search(squash(named)), kind.search(squash(organisation))
+    is_other_kind = found is not None and own is not None and found["kind"] != own["kind"]
+    return is_other_kind or are_different_units(named, organisation)
+
+
 def _own_name(name: str) -> str:
     return checking_data().units.common.sub("", squash(name))
 
@@ -47,14 +55,14 @@ def _own_name(name: str) -> str:
 def _title(subject: Subject) -> Iterator[Finding]:
     report = subject.report
     named = checking_data().title_end.split(squash(report.title).lstrip("0123456789年度"), maxsplit=1)[0]
-    if are_different_units(named, report.organisation or ""):
+    if _is_of_another(named, report.organisation or ""):
         message = text("checks.title-unit", named=named, organisation=report.organisation)
         yield Finding("title-unit", Severity.ERROR, message, (Place("title"), Place("organisation")))
 
 
 def _signatory(subject: Subject) -> Iterator[Finding]:
     report = subject.report
-    if are_different_units(report.signatory, report.organisation or ""):
+    if _is_of_another(report.signatory, report.organisation or ""):
         message = text("checks.signatory-unit", named=report.signatory, organisation=report.organisation)
         places = (Place("signatory"), Place("organisation"))
         yield Finding("signatory-unit", Severity.WARNING, message, places)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gipdesk.checks.numerals import Exactness, Figure, figures
-from gipdesk.checks.statement import Growth, Statement
+from gipdesk.checks.statement import LAST_YEAR, Growth, Statement
 from gipdesk.checks.statement_words import FIGURE, FIGURE_TAIL, Kind, StatementWords
 from gipdesk.report.years import mentions
 
@@ -25,9 +25,10 @@ _CLAUSE_END = "，、；：（）"
 _BEFORE_HEADS = _CLAUSE_END + "年度"
 """What a word that heads a clause stands behind: 2025年全县."""
 
-_PERIODS = frozenset({"year", "this_year", "other_year"})
+_PERIODS = frozenset({"year", "this_year", "last_year", "other_year"})
 _OF_THE_CLAUSE = frozenset({"part", "compared"})
 _BODIES = frozenset({"other_body", "named_body", "own_body"})
+_FORMER = {"last_year": LAST_YEAR, "other_year": 0}
 _WEAK = "累计"
 """Says nothing of former years where the year is named before: 全年累计."""
 
@@ -36,7 +37,7 @@ class Setting(NamedTuple):
     """What a sentence takes from those before it in its paragraph.
 
     `topic` is what was named last, `about_requests` whether requests were named at all; `year` is the
-    year that was set at the head of a clause, 0 for some other one, None for none; `body` the words
+    year that was set at the head of a clause, as in a Statement, None for none; `body` the words
     that name whose figures these are, "" for the reporting body's.
     """
 
@@ -64,7 +65,7 @@ class Sentence:
         self._setting = setting
         self._words = words
         self._figures = {figure.span[0]: figure for figure in figures(plain)}
-        self._masked = _masked(plain, self._figures.values())
+        self._masked = masked(plain, self._figures.values())
         self._marks = sorted(self._find_marks())
         self._topics = sorted(
             (found.end(), name) for name, topic in words.topics.items() for found in topic.finditer(plain)
@@ -81,13 +82,15 @@ class Sentence:
             yield from self._nones(kind)
 
     def growths(self, statements: list[Statement]) -> Iterator[Growth]:
-        """The percentages right behind a figure that say how it grew."""
+        """What stands right behind a figure and says how it grew."""
         words = self._words.growth
-        for pattern, sign in ((words.up, 1), (words.down, -1)):
+        for pattern, sign in ((words.up, 1), (words.down, -1), (words.same, 0)):
             for found in pattern.finditer(self._plain):
                 grown = [one for one in statements if 0 <= found.start() - one.span[1] <= GROWTH_DISTANCE]
                 if grown and grown[-1].kind in words.kinds:
-                    yield Growth(grown[-1], sign * Decimal(found["percent"]), found.span())
+                    by, unit = (sign * Decimal(found["by"]), found["unit"]) if sign else (Decimal(0), "")
+                    since = int(found["year"]) if found["year"] else None
+                    yield Growth(grown[-1], by, unit, found.span(), since)
 
     def setting_after(self) -> Setting:
         """What the sentence leaves to the next."""
@@ -103,7 +106,7 @@ class Sentence:
 
     def _find_marks(self) -> Iterator[_Mark]:
         for name, pattern in self._words.scopes.items():
-            year = 0 if name == "other_year" else None
+            year = _FORMER.get(name)
             for found in pattern.finditer(self._plain):
                 if name == "named_body":
                     yield _Mark(found.start("name"), found.end("name"), name, None, found["name"])
@@ -114,11 +117,11 @@ class Sentence:
                 yield _Mark(*mention.span, "year", mention.year, "")
 
     def _is_aside(self, span: tuple[int, int]) -> bool:
-        """Whether a year stands in a title, is compared with, or is only where something comes from."""
+        """Whether a year is in a title, is compared with, or is only where something comes from or goes."""
         start, end = span
         in_title = self._plain.rfind("《", 0, start) > self._plain.rfind("》", 0, start)
         is_origin = self._words.origin.match(self._plain, end) is not None
-        return in_title or is_origin or self._plain.endswith(("比", "较", "与", "同"), 0, start)
+        return in_title or is_origin or self._words.aside.search(self._plain, 0, start) is not None
 
     def _heads_a_clause(self, mark: _Mark) -> bool:
         return mark.start == 0 or self._plain[mark.start - 1] in _BEFORE_HEADS
@@ -155,12 +158,19 @@ class Sentence:
         return next((name for end, name in reversed(self._topics) if end <= place), self._setting.topic)
 
     def _nones(self, kind: Kind) -> Iterator[Statement]:
+        for found in self._told_none(kind):
+            if not kind.about_requests or self._about_requests(found.end()):
+                told = found.span("told" if "told" in found.re.groupindex else 0)
+                none = Figure(Decimal(0), "", Exactness.EXACT, Decimal(1), told)
+                yield self._statement(kind, none, told, found.end(), certain=True)
+
+    def _told_none(self, kind: Kind) -> Iterator[re.Match[str]]:
+        """Where words say that there was none: those that name their topic, and claims about one in force."""
         for pattern in kind.none:
-            for found in pattern.finditer(self._masked):
-                if not kind.about_requests or self._about_requests(found.end()):
-                    told = found.span("told" if "told" in pattern.groupindex else 0)
-                    none = Figure(Decimal(0), "", Exactness.EXACT, Decimal(1), told)
-                    yield self._statement(kind, none, told, found.end(), certain=True)
+            yield from pattern.finditer(self._masked)
+        for pattern in kind.claims:
+            claims = pattern.finditer(self._masked)
+            yield from (found for found in claims if self._topic_at(found.end()) in kind.topics)
 
     def _statement(
         self, kind: Kind, figure: Figure, span: tuple[int, int], place: int, *, certain: bool
@@ -173,6 +183,7 @@ class Sentence:
         if bodies:
             body = "" if bodies[-1].name == "own_body" else bodies[-1].words
         limit = self._limit(kind, before, place)
+        limit = "" if limit == "cumulative" and kind.standing and year is not None else limit
         return Statement(kind.id, figure, span, year, limit, body, certain)
 
     def _limit(self, kind: Kind, before: list[_Mark], place: int) -> str:
@@ -195,7 +206,8 @@ class Sentence:
         return mark.words == _WEAK and (bool(sets) or self._setting.year is not None)
 
 
-def _masked(plain: str, found: Iterable[Figure]) -> str:
+def masked(plain: str, found: Iterable[Figure]) -> str:
+    """The sentence with a sign for each figure."""
     chars = list(plain)
     for figure in found:
         start, end = figure.span

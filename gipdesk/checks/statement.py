@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from gipdesk.checks.numerals import Figure
 
+LAST_YEAR = -1
+
 
 class Statement(NamedTuple):
     """One figure of a text: what `kind` it counts, how many, and its [start, end) in the text.
 
-    `year` is None where no other is named, 0 for a former one that is not told. `limit` names why the
-    figure need not be that of a whole year, "" where nothing limits it; `body` the words that name
-    another body, "" for the reporting one. `certain` says that the sentence names its topic itself.
+    `year` is None where no other is named, LAST_YEAR for 去年, 0 for a former one that is not told.
+    `limit` names why the figure need not be that of a whole year, "" where nothing limits it; `body` the
+    words that name another body, "" for the reporting one. `certain` says that the sentence names its
+    topic itself.
     """
 
     kind: str
@@ -26,11 +29,21 @@ class Statement(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """What a text says of how the figure before grew since last year, in percent, as it writes it."""
+    """What a text says of how the figure before grew: by so many of its `unit`, or percent, as it writes it.
+
+    `since` is the year that it names, None for last year.
+    """
 
     statement: Statement
-    percent: Decimal
+    by: Decimal
+    unit: str
     span: tuple[int, int]
+    since: int | None = None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is told in percent."""
+        return self.unit == "%"
 
 
 class Reading(NamedTuple):

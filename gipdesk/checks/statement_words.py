@@ -19,6 +19,7 @@ FIGURE, FIGURE_TAIL = "\ue000", "\ue001"
 _NAME = re.compile(r"(?<!\(\?P)<([a-z]+)>")
 
 SCOPES = (
+    "last_year",
     "other_year",
     "compared",
     "this_year",
@@ -45,7 +46,8 @@ class LawfulSum:
 class Kind:
     """One thing that texts count and the tables have.
 
-    `patterns` name their topic, `inherited` need one of `topics` in force, `none` say 0 in words.
+    `patterns` name their topic, `inherited` need one of `topics` in force, `none` say 0 in words, and so
+    do `claims`, of a topic in force. What is `standing` is counted at a day: 截至2025年底 is no limit.
     """
 
     id: str
@@ -55,27 +57,67 @@ class Kind:
     patterns: tuple[re.Pattern[str], ...]
     inherited: tuple[re.Pattern[str], ...]
     none: tuple[re.Pattern[str], ...]
+    claims: tuple[re.Pattern[str], ...]
     sums: tuple[LawfulSum, ...]
     about_requests: bool
+    standing: bool
     unless: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """What opens a list of some parts, of all parts, and what ends one."""
+    """What opens a list of some parts, and of all parts, and what ends one.
+
+    `share` says behind a part how many percent it is, `summed` is a list in front of its sum.
+    """
 
     some: re.Pattern[str]
     all: re.Pattern[str]
+    share: re.Pattern[str]
+    summed: re.Pattern[str]
     end: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthWords:
-    """How growth and decline in percent are put, and of which kinds they are judged."""
+    """How growth, decline and neither are put, and of which kinds they are judged.
+
+    `up` and `down` have the groups by and unit, and year, None where last year is not named by its number.
+    """
 
     up: re.Pattern[str]
     down: re.Pattern[str]
+    same: re.Pattern[str]
     kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RespectiveWords:
+    """A passage whose figures come one behind the other after what they count, and what parts its items.
+
+    `passage` has the groups items, words (between them and the figures) and figures.
+    """
+
+    passage: re.Pattern[str]
+    joins: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWords:
+    """How a paragraph looks that is a heading and no more, and the numbers of paragraphs, highest first."""
+
+    line: re.Pattern[str]
+    numbers: tuple[re.Pattern[str], ...]
+
+    def level(self, line: str) -> int:
+        """How high the number of a paragraph stands, 0 the highest; below all where there is none."""
+        levels = (level for level, number in enumerate(self.numbers) if number.match(line))
+        return next(levels, len(self.numbers))
+
+    def ends(self, level: int, line: str) -> bool:
+        """Whether a paragraph is no longer under a heading of that level."""
+        own = self.level(line)
+        return own <= level if own < len(self.numbers) else self.line.match(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +129,14 @@ class StatementWords:
     change: re.Pattern[str]
     about_requests: re.Pattern[str]
     sure: re.Pattern[str]
+    aside: re.Pattern[str]
     origin: re.Pattern[str]
     behind: re.Pattern[str]
     own_place: str
     parts: PartWords
     growth: GrowthWords
+    respective: RespectiveWords
+    headings: HeadingWords
     kinds: tuple[Kind, ...]
 
     def kind(self, kind_id: str) -> Kind:
@@ -119,11 +164,14 @@ def load_statement_words(path: Path) -> StatementWords:
         change=re.compile(f"(?:{scopes.take('change', str)})$"),
         about_requests=words.pattern(about, "requests"),
         sure=words.only(root, "sure"),
+        aside=words.only(root, "aside"),
         origin=words.only(root, "origin"),
         behind=words.only(root, "behind"),
         own_place=own.take("place", str),
         parts=_parts(root.child("parts"), words),
         growth=_growth(root.child("growth"), words),
+        respective=_respective(root.child("respective"), words),
+        headings=_headings(root.child("headings"), words),
         kinds=tuple(_kind(node, words, units) for node in root.children("kinds")),
     )
     for node in (scopes, about, own, root):
@@ -135,7 +183,8 @@ class _Words:
     """Named pieces of patterns, put in where a pattern says <name>."""
 
     def __init__(self, node: Node) -> None:
-        own = {"figure": FIGURE + FIGURE_TAIL, "n": f"(?P<n>{FIGURE}{FIGURE_TAIL}*)"}
+        any_figure = f"{FIGURE}{FIGURE_TAIL}*"
+        own = {"figure": FIGURE + FIGURE_TAIL, "n": f"(?P<n>{any_figure})", "any": any_figure}
         self._pieces = own | {name: node.take(name, str) for name in node.names()}
 
     def pattern(self, node: Node, key: str) -> re.Pattern[str]:
@@ -164,14 +213,26 @@ class _Words:
 
 
 def _parts(node: Node, words: _Words) -> PartWords:
-    data = PartWords(words.pattern(node, "some"), words.pattern(node, "all"), words.pattern(node, "end"))
+    data = PartWords(*(words.pattern(node, name) for name in ("some", "all", "share", "summed", "end")))
     node.done()
     return data
 
 
 def _growth(node: Node, words: _Words) -> GrowthWords:
-    up, down = words.pattern(node, "up"), words.pattern(node, "down")
-    data = GrowthWords(up, down, frozenset(node.strings("kinds")))
+    up, down, same = (words.pattern(node, name) for name in ("up", "down", "same"))
+    data = GrowthWords(up, down, same, frozenset(node.strings("kinds")))
+    node.done()
+    return data
+
+
+def _respective(node: Node, words: _Words) -> RespectiveWords:
+    data = RespectiveWords(words.pattern(node, "passage"), words.patterns(node, "joins"))
+    node.done()
+    return data
+
+
+def _headings(node: Node, words: _Words) -> HeadingWords:
+    data = HeadingWords(words.pattern(node, "line"), words.patterns(node, "numbers"))
     node.done()
     return data
 
@@ -188,8 +249,10 @@ def _kind(node: Node, words: _Words, units: Mapping[str, frozenset[str]]) -> Kin
         patterns=words.patterns(node, "patterns"),
         inherited=words.patterns(node, "inherited"),
         none=words.patterns(node, "none"),
+        claims=words.patterns(node, "claims"),
         sums=tuple(_sum(child) for child in node.children("sums")),
         about_requests=node.take_or("about_requests", bool, default=False),
+        standing=node.take_or("standing", bool, default=False),
         unless=node.optional("unless", str),
     )
     node.done()

@@ -9,14 +9,19 @@ only the sentences at the cursor are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from gipdesk.checks.respective import paired_off
 from gipdesk.checks.sentence import Sentence, Setting
 from gipdesk.checks.statement import Growth, Reading, Statement
 from gipdesk.checks.statement_words import FIGURE, FIGURE_TAIL, statement_words
 
 REMEMBERED_SENTENCES = 4096
 """Sentences whose reading is kept: those of some reports."""
+
+REMEMBERED_TEXTS = 8
+"""Texts whose reading is kept, for the rules that look at one after the other: those of a report."""
 
 _SENTENCE = re.compile(r"[^。！？；;\n]{1,1000}[。！？；;]?|[。！？；;\n]")
 """What has no end after a thousand characters is no sentence, and is read in pieces."""
@@ -26,19 +31,34 @@ _PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def read_statements(text: str) -> Reading:
     """Everything that a text says of figures the tables have, in its order."""
     statements: list[Statement] = []
     growths: list[Growth] = []
-    setting = Setting()
+    settings = _paragraph_settings(text)
+    setting = next(settings)
     for found in _SENTENCE.finditer(text):
         if found.group() == "\n":
-            setting = Setting()
+            setting = next(settings)
             continue
         reading, setting = _read_sentence(found.group(), setting)
         statements += (_moved(statement, found.start()) for statement in reading.statements)
         growths += (_moved_growth(growth, found.start()) for growth in reading.growths)
     return Reading(tuple(statements), tuple(growths))
+
+
+def _paragraph_settings(text: str) -> Iterator[Setting]:
+    """What each paragraph takes from the heading that it stands below."""
+    words = statement_words().headings
+    below, level = Setting(), 0
+    for line in map(str.strip, text.split("\n")):
+        setting = Setting() if words.ends(level, line) else below
+        yield setting
+        if words.line.match(line):
+            _, left = _read_sentence(line, setting)
+            setting, level = Setting(left.topic, left.about_requests), words.level(line)
+        below = setting
 
 
 def _moved(statement: Statement, by: int) -> Statement:
@@ -60,21 +80,28 @@ def plain_text(raw: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=REMEMBERED_SENTENCES)
 def _read_sentence(raw: str, setting: Setting) -> tuple[Reading, Setting]:
-    plain, kept = plain_text(raw)
+    plain, kept = _paired_off(*plain_text(raw))
     sentence = Sentence(plain, setting, statement_words())
     found = sorted(sentence.statements(), key=lambda statement: statement.span)
     growths = tuple(sentence.growths(found))
     return _placed(Reading(tuple(found), growths), kept), sentence.setting_after()
 
 
+def _paired_off(plain: str, kept: list[int]) -> tuple[str, list[int]]:
+    order = paired_off(plain)
+    return "".join(plain[place] for place in order), [kept[place] for place in order]
+
+
 def _placed(reading: Reading, kept: list[int]) -> Reading:
     def place(span: tuple[int, int]) -> tuple[int, int]:
-        return kept[span[0]], kept[span[1] - 1] + 1
+        places = kept[slice(*span)]
+        return min(places), max(places) + 1
 
     statements = {
         statement: statement._replace(span=place(statement.span)) for statement in reading.statements
     }
     growths = tuple(
-        Growth(statements[growth.statement], growth.percent, place(growth.span)) for growth in reading.growths
+        growth._replace(statement=statements[growth.statement], span=place(growth.span))
+        for growth in reading.growths
     )
     return Reading(tuple(statements.values()), growths)

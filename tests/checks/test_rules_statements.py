@@ -15,7 +15,13 @@ from gipdesk.report.reasons import Reason
 from gipdesk.report.report import FieldValue
 from tests.support.reports import valid_2019, valid_2021, valid_2021_after_2019
 
-RULES = {"text-differs-from-table", "text-growth-differs", "text-parts-differ"}
+RULES = {
+    "text-differs-from-table",
+    "text-differs-from-last-year",
+    "text-growth-differs",
+    "text-parts-differ",
+    "text-share-differs",
+}
 
 
 def told(overview: str, **fields: FieldValue) -> list[Finding]:
@@ -63,6 +69,17 @@ def of_these_rules(subject: Subject) -> list[Finding]:
         "上半年收到政府信息公开申请5件。",
         "收到政府信息公开申请较上年增加2件。",
         "收到政府信息公开申请17件，全部办结，其中2件结转下年度。",
+        "收到政府信息公开申请14件，予以公开、部分公开、不予公开分别为12件、1件、2件。",
+        "因政府信息公开引起的行政复议、行政诉讼分别为3件、1件。",
+        "因政府信息公开引起的行政复议3件、行政诉讼1件，维持2件，纠正1件，尚未审结1件。",
+        "收到政府信息公开申请14件，除2件尚在办理外，均已办结。",
+        "收到政府信息公开申请14件，应当公开的，均予以公开。",
+        "政府信息公开方面，未出现被纠正的行政复议、败诉的行政诉讼。",
+        "截至2025年底，现行有效规范性文件14件。截至目前，现行有效规范性文件15件。",
+        "作出行政许可121件、行政处罚14件。作出不予行政处罚决定5件。",
+        "未出台违反公平竞争的规范性文件。免收行政事业性收费3万元。",
+        "收到政府信息公开申请14件，其余2件结转至2026年办理。",
+        "（二）依申请公开\n全年共收到14件，办结15件。\n（三）信息管理\n收到稿件99件，办结99件。",
     ],
 )
 def test_nothing_is_said_of_what_may_be_right(right: str) -> None:
@@ -92,6 +109,24 @@ def test_nothing_is_said_of_what_may_be_right(right: str) -> None:
         ("制发行政规范性文件8件。", Severity.WARNING),
         ("作出行政许可决定12件。", Severity.WARNING),
         ("行政事业性收费25.1元。", Severity.WARNING),
+        ("（二）依申请公开\n全年共收到申请92件。", Severity.ERROR),
+        ("（二）依申请公开\n全年共收到92件。", Severity.WARNING),
+        ("因政府信息公开引起的行政复议、行政诉讼分别为3件、4件。", Severity.ERROR),
+        ("因政府信息公开引起的行政复议3件，尚未审结1件。", Severity.WARNING),
+        ("因政府信息公开引起的行政诉讼1件，均已审结。", Severity.WARNING),
+        ("因政府信息公开引起的行政诉讼1件，其中未经复议直接起诉1件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，均已办结。", Severity.WARNING),
+        ("收到政府信息公开申请14件，均予以公开。", Severity.WARNING),
+        ("收到政府信息公开申请14件，均为自然人申请。", Severity.WARNING),
+        ("收到政府信息公开申请14件，上年度无结转。", Severity.ERROR),
+        ("收到政府信息公开申请14件，其余5件结转至2026年办理。", Severity.ERROR),
+        ("2025年度，我镇无依申请公开事项。", Severity.ERROR),
+        ("今年以来，我镇累计收到政府信息公开申请92件。", Severity.ERROR),
+        ("截至2025年底，现行有效规范性文件15件。", Severity.WARNING),
+        ("本年度无新增规范性文件。", Severity.WARNING),
+        ("作出行政许可121件、行政处罚41件。", Severity.WARNING),
+        ("本年度无行政处罚事项。", Severity.WARNING),
+        ("本年度未收取行政事业性收费。", Severity.WARNING),
     ],
 )
 def test_what_nothing_in_the_tables_is_is_said(wrong: str, severity: Severity) -> None:
@@ -141,11 +176,91 @@ def test_the_format_of_2019_has_other_cells_for_the_same_words() -> None:
         ("新收政府信息公开申请14件，较上年下降16.67%。", True),
         ("新收政府信息公开申请14件，办理工作质效提升，同比增长90%。", False),
         ("上半年新收政府信息公开申请14件，同比增长90%。", False),
-        ("办结政府信息公开申请15件，同比增长90%。", False),
+        ("办结政府信息公开申请15件，同比增长90%。", True),
+        ("办结政府信息公开申请15件，同比增长66.7%。", False),
+        ("新收政府信息公开申请14件，结转下年度2件，同比增长90%。", False),
     ],
 )
 def test_growth_is_worked_out_from_last_year(words: str, is_wrong: bool) -> None:
     assert bool([finding for finding in told(words) if finding.code == "text-growth-differs"]) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("新收政府信息公开申请14件，较上年增加2件。", False),
+        ("新收政府信息公开申请14件，较上年增加3件。", True),
+        ("新收政府信息公开申请14件，与2024年相比，增加3件。", True),
+        ("新收政府信息公开申请14件，比上年的12件减少2件。", True),
+        ("新收政府信息公开申请14件，比2023年增加9件。", False),
+        ("新收政府信息公开申请14件，与上年持平。", True),
+        ("收到政府信息公开申请14件，较上年增加5件。", True),
+        ("新收政府信息公开申请14件，较上年增加3件左右。", False),
+        ("新收政府信息公开申请14件，其中网上8件，较上年增加7件。", False),
+        ("行政事业性收费25.1万元，较上年增加20万元。", True),
+        ("作出行政许可决定121件，与上年相比下降50%。", True),
+    ],
+)
+def test_a_change_is_worked_out_from_last_year(words: str, is_wrong: bool) -> None:
+    assert [finding.code for finding in told(words)] == ["text-growth-differs"] * is_wrong
+
+
+def test_a_change_of_a_figure_that_is_wrong_itself_may_be_that_of_any_sum() -> None:
+    found = told("收到政府信息公开申请99件，较上年增加5件。")
+    assert [finding.code for finding in found] == ["text-differs-from-table"]
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("同比增长20%", "算出来是 16.67%。"),
+        ("较上年增加3件", "算出来是增加 2。"),
+        ("与上年持平", "算出来是增加 2。"),
+    ],
+)
+def test_what_is_worked_out_is_told(words: str, outcome: str) -> None:
+    (finding,) = told(f"新收政府信息公开申请14件，{words}。")
+    assert finding.message.endswith(outcome)
+
+
+@pytest.mark.parametrize(
+    ("received", "outcome"), [(12, "算出来是持平。"), (9, "算出来是减少 3。"), (15, "算出来是增加 3。")]
+)
+def test_a_change_is_told_as_growth_decline_or_neither(received: int, outcome: str) -> None:
+    words = f"新收政府信息公开申请{received}件，较上年增加1件。"
+    (finding,) = told(words, **{"requests.received.total": received})
+    assert finding.message.endswith(outcome)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("2024年收到政府信息公开申请12件，2025年收到14件。", False),
+        ("2024年收到政府信息公开申请21件，2025年收到14件。", True),
+        ("2024年、2025年分别收到政府信息公开申请12件、14件。", False),
+        ("2024年、2025年分别收到政府信息公开申请21件、14件。", True),
+        ("上年收到政府信息公开申请21件。", True),
+        ("去年未收到政府信息公开申请。", True),
+        ("针对去年的问题作了整改，收到政府信息公开申请14件。", False),
+        ("2024年上半年收到政府信息公开申请8件。", False),
+        ("2024年全县收到政府信息公开申请800件。", False),
+        ("往年收到政府信息公开申请21件。2023年收到政府信息公开申请21件。", False),
+        ("2024年收到政府信息公开申请12件，均已办结。", False),
+        ("上年收到政府信息公开申请20余件。", True),
+        ("上年收到政府信息公开申请10余件。", False),
+    ],
+)
+def test_what_is_said_of_last_year_is_what_its_report_has(words: str, is_wrong: bool) -> None:
+    assert [finding.code for finding in told(words)] == ["text-differs-from-last-year"] * is_wrong
+
+
+def test_last_years_figure_is_not_judged_without_one() -> None:
+    words = {"overview": "上年收到政府信息公开申请21件。"}
+    pair = valid_2021()
+    report = pair.this_year.with_fields(words)
+    assert of_these_rules(Subject(report)) == []
+    last = pair.last_year.with_fields({"requests.received.total": None})
+    assert of_these_rules(Subject(report, (replace(pair.baseline, report=last),))) == []
 
 
 def test_growth_is_not_judged_without_a_last_year_that_tells() -> None:
@@ -192,10 +307,50 @@ def test_a_reason_for_a_growth_holds_for_last_years_figure_alone() -> None:
         ("发布信息268条，解读2条，其中概况类200条、动态类200条。", False),
         ("公示9条。发布信息268条，其中概况类200条、动态类200条。", True),
         ("发布信息268条，其中概况类200条。动态类200条。", False),
+        ("发布信息268条，包括概况类40条、动态类200条等。", False),
+        ("发布信息268条，包括概况类140条、动态类200条等。", True),
+        ("发布信息268条（含概况类140条、动态类200条）。", True),
+        ("发布信息268条（去年300条、前年200条）。", False),
+        ("发布信息30条，其中解读20条、动态8条、其他2条，结转信息4条。", False),
+        ("网站发布120条、公众号发布140条，共计260条。", False),
+        ("网站发布120条、公众号发布160条，共计260条。", True),
+        ("线上20项、线下9项，共28项。", True),
+        ("线上20项、线下9项，共参加28项。", False),
+        ("微博发布120条、微信发布140条、其中转发60条，共260条。", False),
+        ("线上20余项、线下9项，共28项。", False),
+        ("线上20项、线下9次，共28项。", False),
+        ("机构类若干、线上20项、线下8项，共38项。", False),
+        ("发布信息268条、概况类40条、动态类200条，共240条。", False),
     ],
 )
 def test_the_parts_of_a_list_are_not_more_than_its_whole(words: str, is_wrong: bool) -> None:
     assert [finding.code for finding in told(words)] == ["text-parts-differ"] * is_wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("发布信息260条，其中重点领域120条，占46.15%。", False),
+        ("发布信息260条，其中重点领域120条，占46%。", False),
+        ("发布信息260条，其中重点领域120条，占比47%。", False),
+        ("发布信息260条，其中重点领域120条，占总数的46.2%，动态140条，占53.8%。", False),
+        ("发布信息260条，其中重点领域120条，占56%。", True),
+        ("发布信息260条。其中，重点领域120条，占总数的64.15%。", True),
+        ("发布信息260条，其中重点领域120条，占比达64%，动态140条。", True),
+        ("发布信息260条，其中重点领域120条，占全县的9%。", False),
+        ("发布信息260条，其中重点领域120条，占60%以上。", False),
+        ("发布信息260条，其中重点领域120余条，占60%。", False),
+        ("发布信息260条，重点领域120条，占60%。", False),
+        ("发布信息0条，其中重点领域0条，占60%。", False),
+    ],
+)
+def test_a_share_is_worked_out_from_the_part_and_the_whole(words: str, is_wrong: bool) -> None:
+    assert [finding.code for finding in told(words)] == ["text-share-differs"] * is_wrong
+
+
+def test_parts_and_a_share_may_both_be_wrong() -> None:
+    found = told("发布信息260条，其中重点领域120条，动态180条。收到留言50条，其中投诉20条，占60%。")
+    assert [finding.code for finding in found] == ["text-parts-differ", "text-share-differs"]
 
 
 def test_a_list_is_marked_where_it_stands() -> None:

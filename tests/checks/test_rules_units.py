@@ -10,7 +10,14 @@ from gipdesk.checks.rules_units import are_different_units
 from gipdesk.report.report import FieldValue
 from tests.support.reports import valid_2021
 
-RULES = {"title-unit", "signatory-unit", "foreign-unit", "preamble-period", "regulations-not-made"}
+RULES = {
+    "title-unit",
+    "signatory-unit",
+    "foreign-unit",
+    "preamble-period",
+    "preamble-year",
+    "regulations-not-made",
+}
 
 
 def codes(**fields: FieldValue) -> list[str]:
@@ -45,7 +52,10 @@ def test_two_names_differ_only_where_they_share_nothing(one: str, other: str, di
         ("2025年度政府信息公开工作年度报告", []),
         ("政府信息公开工作年度报告", []),
         ("", []),
+        ("云岭县清溪镇2025年政府信息公开工作年度报告", []),
         ("宿迁市2025年政府信息公开工作年度报告", ["title-unit"]),
+        ("清溪乡人民政府2025年政府信息公开工作年度报告", ["title-unit"]),
+        ("清溪街道办事处2025年政府信息公开工作年度报告", ["title-unit"]),
         ("2025年青石乡人民政府政府信息公开工作年度报告", ["title-unit"]),
     ],
 )
@@ -69,6 +79,11 @@ def test_without_a_unit_no_name_is_wrong() -> None:
         ("本街道照章办理。", ["foreign-unit"]),
         ("青石乡人民政府照章办理。", ["foreign-unit"]),
         ("各乡镇人民政府照章办理。", []),
+        ("可向户籍所在地乡镇人民政府提出申请。", []),
+        ("下放至乡镇人民政府的处罚权，由乡镇街道办事处行使。", []),
+        ("与周边镇人民政府建立共享机制，指导所辖街道办事处完善栏目。", []),
+        ("请与青石乡党政办公室联系。", ["foreign-unit"]),
+        ("请与青石乡党政综合办公室联系。", ["foreign-unit"]),
     ],
 )
 def test_a_township_is_called_by_no_other_name(overview: str, found: list[str]) -> None:
@@ -96,6 +111,10 @@ def test_a_county_may_speak_of_its_townships() -> None:
         ("统计期限见总体情况。", []),
         ("统计期限自2024年1月1日到12月31日止。", ["preamble-period"]),
         ("统计期限自2025年1月1日起至2024年12月31日止。", ["preamble-period"]),
+        ("统计期限为2024.1.1-2024.12.31。", ["preamble-period"]),
+        ("统计期限为2025.01.01-2025.12.31。", []),
+        ("统计期限自二〇二四年一月一日起至二〇二四年十二月三十一日止。", ["preamble-period"]),
+        ("统计期限自二〇二五年一月一日起至十二月三十一日止。", []),
     ],
 )
 def test_the_period_is_of_the_reports_year(preamble: str, found: list[str]) -> None:
@@ -104,6 +123,42 @@ def test_the_period_is_of_the_reports_year(preamble: str, found: list[str]) -> N
 
 def test_without_a_year_no_period_is_wrong() -> None:
     assert codes(year=None, preamble="统计期限自2024年1月1日到12月31日止。") == []
+    assert codes(year=None, preamble="编制2024年政府信息公开工作年度报告。") == []
+
+
+@pytest.mark.parametrize(
+    ("preamble", "found"),
+    [
+        ("编制2025年政府信息公开工作年度报告。", []),
+        ("现公布清溪镇二〇二五年度政府信息公开工作年度报告。", []),
+        ("根据《2021年政府信息公开工作年度报告格式》编制本报告。", []),
+        ("2024年成立以来，清溪镇编制本报告。", []),
+        ("编制2024年政府信息公开工作年度报告。", ["preamble-year"]),
+        ("现公布2023年度清溪镇政府信息公开年报。", ["preamble-year"]),
+    ],
+)
+def test_the_preamble_is_of_the_reports_year(preamble: str, found: list[str]) -> None:
+    assert codes(preamble=preamble) == found
+
+
+def test_a_year_of_the_report_is_told_once() -> None:
+    pair = valid_2021()
+    report = pair.this_year.with_fields({"preamble": "编制2024年政府信息公开工作年度报告。"})
+    assert [finding.code for finding in check(Subject(report, (pair.baseline,)))] == ["preamble-year"]
+
+
+@pytest.mark.parametrize(
+    ("signatory", "found"),
+    [
+        ("清溪镇人民政府", []),
+        ("清溪镇党政办公室", []),
+        ("云岭县清溪镇人民政府", []),
+        ("清溪乡人民政府", ["signatory-unit"]),
+        ("清溪街道办事处", ["signatory-unit"]),
+    ],
+)
+def test_who_signs_is_a_unit_of_the_same_kind(signatory: str, found: list[str]) -> None:
+    assert codes(signatory=signatory, signing_date="2026年1月15日") == found
 
 
 @pytest.mark.parametrize(
