@@ -94,7 +94,8 @@ class _Reading:
         self._document = document
         self._outline = outline(items, definition.sections)
         self._front = prose(self._outline.front)
-        period = find_year(texts(reversed(self._front))) or find_year(texts(self._all_prose))
+        self._stated = find_year(texts(reversed(self._front)))
+        period = self._stated or find_year(texts(self._all_prose))
         self._printed_title = title_of(self._front, period)
         self._title = completed(self._printed_title, document.title)
         self.year = self._title.year or period
@@ -132,7 +133,7 @@ class _Reading:
         report = replace(report, parts=found.parts)
         provenance = self._provenance()
         findings = (
-            *about_head(report),
+            *about_head(report, self._stated),
             *figures.findings,
             *about_texts(report, found.stretches),
             *about_preamble(report, found.dropped, found.facts),

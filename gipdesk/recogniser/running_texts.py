@@ -62,12 +62,13 @@ class Words:
 
     def says_nothing_else(self, text: str) -> bool:
         """Whether a text is made of labels, perhaps broken over lines or misprinted, and of figures."""
-        if self._is_label(text) or reading_data().page.caption.fullmatch(simplified(text)):
+        if self.is_label(text) or reading_data().page.caption.fullmatch(simplified(text)):
             return True
         words = [word for word in _BETWEEN_CELLS.split(text) if word]
-        return all(is_slot(word) or self._is_label(word) for word in words)
+        return all(is_slot(word) or self.is_label(word) for word in words)
 
-    def _is_label(self, text: str) -> bool:
+    def is_label(self, text: str) -> bool:
+        """Whether a text is a label or heading, perhaps misprinted, or a piece of one."""
         if key(text) in self.run_together or bare_key(text) in self.keys:
             return True
         bare = bare_key(text) if len(text) <= HEADING_LENGTH and not is_sentence(text) else ""
@@ -224,16 +225,28 @@ def _around_table(items: Sequence[Item], notes: Iterable[Prose], words: Words) -
 
 
 def table_notes(items: Sequence[Item], words: Words) -> list[Prose]:
-    """The lines in a table that are none of its rows: paragraphs between grids, notes, sentences."""
+    """The lines in a table that are none of its rows: what stands between its grids, notes, sentences."""
     has_grid = any(isinstance(item, GridRow) for item in items)
+    others = _other_grids(items, words)
     lines: list[Prose] = []
     for item in items:
-        if isinstance(item, GridRow):
+        if item.block in others:
+            lines += prose([item])
+        elif isinstance(item, GridRow):
             said = [Line(cell.text, item.block, cell.row) for cell in item.cells if _is_note(cell.text)]
             lines += prose(said)
         elif (has_grid and item.row is None) or _is_note(item.text):
             lines += prose([item])
     return [line for line in lines if not words.says_nothing_else(line.text)]
+
+
+def _other_grids(items: Iterable[Item], words: Words) -> frozenset[int]:
+    """The blocks of grids with words of which not one is a label: others that stand between rows."""
+    said: dict[int, list[str]] = {}
+    for item in items:
+        if isinstance(item, GridRow):
+            said.setdefault(item.block, []).extend(cell.text for cell in item.cells if not is_slot(cell.text))
+    return frozenset(block for block, told in said.items() if told and not any(map(words.is_label, told)))
 
 
 def _is_note(text: str) -> bool:

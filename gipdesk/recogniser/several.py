@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.formats.registry import FormatRegistry
@@ -16,6 +17,12 @@ from gipdesk.recogniser.recognise import ReadResult, recognise
 from gipdesk.recogniser.thresholds import TITLE_LENGTH, TITLE_LINES
 from gipdesk.report.report import Report
 from gipdesk.sources.source_document import SourceDocument
+
+About: TypeAlias = tuple[int | None, str | None]
+"""The year and the office that a title names."""
+
+Titled: TypeAlias = tuple[int, About]
+"""A block with a title, and what that names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +40,32 @@ def reports_in(document: SourceDocument, registry: FormatRegistry) -> tuple[Piec
     by itself. What cannot, such as links to other reports, goes with the one in front. They are several
     only if they tell of the same things: a report whose title comes again between its sections is one.
     """
-    pieces = _several(document, registry)
-    return pieces or (Piece(document, recognise(document, registry)),)
+    titles = list(_titles(document))
+    pieces = _several(document, titles, registry)
+    return pieces or (_once(document, titles, registry) or Piece(document, recognise(document, registry)),)
 
 
-def _several(document: SourceDocument, registry: FormatRegistry) -> tuple[Piece, ...]:
-    titled = list(_titled(document))
+def _once(document: SourceDocument, titles: Sequence[Titled], registry: FormatRegistry) -> Piece | None:
+    """The first half of a document whose other half says the same again under the same title, as pages do
+    that hold what is shown and what is printed; None of others.
+    """
+    again = [start for start, about in titles if start > titles[0][0] and about == titles[0][1]]
+    if not again:
+        return None
+    half = min(again, key=lambda start: abs(2 * start - len(document.blocks)))
+    whole = replace(_part(document, 0, half), title=document.title)
+    one, other = _read(whole, registry), _read(_part(document, half, len(document.blocks)), registry)
+    if one is None or other is None:
+        return None
+    same = ("cells", "sections", "organisation")
+    is_same = all(getattr(one.report, field) == getattr(other.report, field) for field in same)
+    return Piece(whole, one) if is_same else None
+
+
+def _several(
+    document: SourceDocument, titles: Sequence[Titled], registry: FormatRegistry
+) -> tuple[Piece, ...]:
+    titled = list(_of_others(titles))
     if len(titled) < 2:
         return ()
     stops = [*titled[1:], len(document.blocks)]
@@ -52,16 +79,22 @@ def _several(document: SourceDocument, registry: FormatRegistry) -> tuple[Piece,
     return tuple(pieces) if all(one & other for one, other in pairwise(told)) else ()
 
 
-def _titled(document: SourceDocument) -> Iterator[int]:
+def _of_others(titles: Iterable[Titled]) -> Iterator[int]:
     """The blocks with a title that names another body or year than the title before."""
+    before: About | None = None
+    for start, about in titles:
+        if about != before:
+            before = about
+            yield start
+
+
+def _titles(document: SourceDocument) -> Iterator[Titled]:
+    """The blocks with a title, and what each names."""
     lines = [item for item in items_of(document) if isinstance(item, Line)]
-    before: tuple[int | None, str | None] | None = None
     for at, line in enumerate(lines):
         title = _title_at([line.text for line in lines[at : at + TITLE_LINES]])
-        about = (title.year, title.organisation)
-        if title != NO_TITLE and about != before:
-            before = about
-            yield line.block
+        if title != NO_TITLE:
+            yield line.block, (title.year, title.organisation)
 
 
 def _title_at(lines: Sequence[str]) -> Title:

@@ -8,8 +8,10 @@ from itertools import takewhile
 
 from gipdesk.recogniser.foot import is_contact
 from gipdesk.recogniser.furniture import is_foot, is_page_end, is_sentence
+from gipdesk.recogniser.identity import NO_TITLE, find_title
 from gipdesk.recogniser.labels import simplified
 from gipdesk.recogniser.organisations import signature_at
+from gipdesk.recogniser.prose import clean
 from gipdesk.recogniser.reading_data import reading_data
 
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
@@ -33,8 +35,8 @@ def _is_end(position: int, lines: Sequence[str]) -> bool:
 
 
 def _is_below(line: str) -> bool:
-    """Whether a line by itself stands below a text."""
-    return is_page_end(line) or is_contact(line)
+    """Whether a line by itself stands below a text; other reports are linked there by their titles."""
+    return is_page_end(line) or is_contact(line) or find_title([clean(line)]) != NO_TITLE
 
 
 def _is_signed(position: int, lines: Sequence[str]) -> bool:

@@ -14,13 +14,16 @@ from gipdesk.sources.source_document import Fact
 from gipdesk.texts import text
 
 
-def about_head(report: Report) -> Iterator[Finding]:
-    """What is wrong with year and organisation."""
+def about_head(report: Report, period: int | None) -> Iterator[Finding]:
+    """What is wrong with year and organisation; `period` is the year that the statistics say."""
     if report.year is None:
         yield Finding("year-missing", Severity.ERROR, text("checks.year-missing"), (Place("year"),))
     elif not report.format.covers(report.year):
         message = text("recogniser.format-year-mismatch", year=report.year, format=report.format.name)
         yield Finding("format-year-mismatch", Severity.WARNING, message, (Place("year"),))
+    if report.year is not None and period not in {None, report.year}:
+        message = text("recogniser.year-contradicted", year=report.year, period=period)
+        yield Finding("year-contradicted", Severity.WARNING, message, (Place("year"),))
     if report.organisation is None:
         missing = text("checks.organisation-missing")
         yield Finding("organisation-missing", Severity.ERROR, missing, (Place("organisation"),))

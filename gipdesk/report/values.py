@@ -35,6 +35,9 @@ _BLANK = re.compile(r"(?:([-–—―/\\_])\1*)?")
 _MARKS = ("<super>", "<sub>", "<circle>")
 """Characters for footnotes and numbering, which must not be taken for digits of the number before them."""
 
+_TURNING = "\u202e"
+"""What lets the digits behind it be seen from right to left."""
+
 _COUNT_UNIT = re.compile(r"[件项条个]$")
 _MONEY_UNIT = re.compile(rf"\(?(?:人民币)?({'|'.join(MONEY_UNITS)})?\)?整?$")
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
@@ -116,7 +119,7 @@ def _decimal(text: str, raw: str) -> Decimal:
 
 
 def _is_mark(char: str) -> bool:
-    return unicodedata.decomposition(char).startswith(_MARKS)
+    return char == _TURNING or unicodedata.decomposition(char).startswith(_MARKS)
 
 
 def plain(number: Decimal) -> Decimal:

@@ -13,7 +13,7 @@ from gipdesk.sources.docx_looks import Looks, has_no_end
 from gipdesk.sources.docx_numbering import Numbering
 from gipdesk.sources.docx_pictures import SHOWING, WITH_STAND_IN, WordPictures
 from gipdesk.sources.docx_styles import NUMBERING, PARAGRAPH_PROPERTIES, VALUE, Styles
-from gipdesk.sources.field_codes import shown_by
+from gipdesk.sources.field_codes import shown_by, texts_of_codes
 from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.marked_text import MarkedText
 from gipdesk.sources.ooxml import child, named, parse_part, relations
@@ -84,6 +84,7 @@ class WordText:
         self._notes: dict[str, Mapping[str, str]] = {}
         self._marked = MarkedText()
         self._boxes: list[Element] = []
+        self._codes: frozenset[Element] = frozenset()
         self._style = ""
         self._special: Mapping[str, Callable[[Element, FactKind | None], None]] = {
             named("w:txbxContent"): self._box,
@@ -102,6 +103,7 @@ class WordText:
         self._style = self._style_of(paragraph)
         if self._is_numbered:
             self._number(paragraph)
+        self._codes = texts_of_codes(paragraph, _TEXTS)
         self._collect(paragraph, None)
         text, facts = self._marked.take()
         boxes, self._boxes = self._boxes, []
@@ -130,7 +132,7 @@ class WordText:
             if name == _RUN:
                 self._collect(element, kind or self._looks.of_run(element, self._style))
             elif name in _TEXTS:
-                self._write(element.text or "", kind)
+                self._write("" if element in self._codes else element.text or "", kind)
             elif name in _LITERALS:
                 self._marked.write(_LITERALS[name], kind)
             elif name == _PAGE_BREAK:

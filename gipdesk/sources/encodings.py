@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from gipdesk.sources.file_kinds import unknown_kind
 from gipdesk.sources.limits import DAMAGED_SHARE, HEAD_BYTES, PLAIN_SHARE, STRANGE_SHARE
@@ -85,6 +86,11 @@ def _tolerant(data: bytes, encoding: str) -> str | None:
 
 
 def _is_strange(text: str) -> bool:
+    """Whether there are many characters that no text has; web editors and chats strew zero-width blanks."""
     visible = "".join(text.split())
-    strange = 0 if visible.isprintable() else len(visible) - sum(map(str.isprintable, visible))
+    strange = 0 if visible.isprintable() else sum(map(_is_unprintable, visible))
     return strange + text.count("\ufffd") > STRANGE_SHARE * len(text)
+
+
+def _is_unprintable(character: str) -> bool:
+    return not character.isprintable() and unicodedata.category(character) != "Cf"

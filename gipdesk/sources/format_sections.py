@@ -50,7 +50,8 @@ class Section:
     `places` are those for digits in front of the decimal point ("0" or "#"), and what is printed
     between them; `decimals` counts those behind it. A number is divided by 1000 `thousands` times.
     `before` and `behind` are words around the figure; `has_sign` says that a minus or brackets stand
-    there, too. Where there is a `condition`, the section is for the numbers that fulfil it.
+    there, too, `has_minus` that a minus stands before the digits. Where there is a `condition`, the
+    section is for the numbers that fulfil it.
     """
 
     shown: Shown = Shown.GENERAL
@@ -61,6 +62,7 @@ class Section:
     before: str = ""
     behind: str = ""
     has_sign: bool = False
+    has_minus: bool = False
     condition: tuple[str, Decimal] | None = None
 
 
@@ -111,6 +113,7 @@ def _figure(tokens: Sequence[re.Match[str]], places: Sequence[int]) -> Section:
         _words(tokens[:first]),
         _words(tokens[last + 1 :]),
         any(sign in map(_printed, tokens) for sign in "-("),
+        "-" in map(_printed, tokens[:first]),
     )
 
 

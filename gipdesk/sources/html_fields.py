@@ -25,6 +25,18 @@ _TEXTS = etree.XPath(
 )
 
 
+_BOUND = ("v-text", "v-html", "ng-bind", "data-bind")
+_FROM_SCRIPTS = etree.XPath(
+    "boolean(descendant::script | descendant::iframe | descendant::noscript"
+    f" | descendant-or-self::*[{' or '.join(f'@{name}' for name in _BOUND)}])"
+)
+
+
+def waits_for_script(element: Element) -> bool:
+    """Whether something is shown inside an element once scripts have run or another page has come."""
+    return bool(_FROM_SCRIPTS(element))
+
+
 def text_of(element: Element) -> str:
     """All text inside an element, without scripts; elements are set apart by blanks."""
     return " ".join(" ".join(cast("list[str]", _TEXTS(element))).split())

@@ -31,6 +31,12 @@ _POINTS = {"pt": 1.0, "px": 0.75, "em": 12.0, "ex": 6.0, "%": 0.12}
 _NO_SIZE = re.compile(r"[0.]+(?:[a-z]+|%)?", re.IGNORECASE)
 _PICTURE = re.compile(r"url\(|gradient\(", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|rgba?\([^)]*\)|[a-z]{3,}", re.IGNORECASE)
+_CUT_OFF = re.compile(
+    r"(?<![\w-])(?:opacity:0(?:\.0*)?(?![\d.])|color:(?:transparent|rgba\([^)]*,0(?:\.0*)?\))"
+    r"|(?:text-indent|margin-left|left|top|right|bottom):-\d{3,}|clip:rect\([01]"
+    r"|clip-path:inset\((?:50|100)%|transform:scale\(0\))"
+)
+_NO_ROOM = re.compile(r"(?<![\w-])(?:max-)?(?:height|width):0(?![\d.])")
 _NO_COLOURS = "none transparent inherit initial unset auto repeat scroll fixed center top left right bottom"
 
 
@@ -53,13 +59,13 @@ class Look:
 PLAIN = Look()
 
 
-def look_inside(around: Look, element: Element, office_style: str = "") -> Look:
-    """The look of an element's text; `office_style` is what the page's own style sheet says of it."""
+def look_inside(around: Look, element: Element, sheet_style: str = "") -> Look:
+    """The look of an element's text; `sheet_style` is what the page's own style sheets say of it."""
     attributes = element.attrib
     tag = str(element.tag)
-    if not attributes and not office_style and tag not in _SPECIAL:
+    if not attributes and not sheet_style and tag not in _SPECIAL:
         return around
-    style = f"{office_style};{attributes.get('style', '')}"
+    style = f"{sheet_style};{attributes.get('style', '')}"
     colours = attributes.get("color", ""), attributes.get("bgcolor", "")
     return _inside(around, tag, style, colours, "hidden" in attributes, "background" in attributes)
 
@@ -101,6 +107,15 @@ def _changed(inherited: bool, value: str | None, judge: Callable[[str], bool]) -
 
 def _is_invisible(visibility: str) -> bool:
     return visibility in {"hidden", "collapse"}
+
+
+def is_cut_off(element: Element) -> bool:
+    """Whether an element's own style lets nothing of it be seen: transparent, off the page, without room."""
+    style = "".join(element.get("style", "").lower().split())
+    if not style:
+        return False
+    has_no_room = _NO_ROOM.search(style) and "overflow:hidden" in style and element.tag not in _OF_CELLS
+    return bool(has_no_room or _CUT_OFF.search(style))
 
 
 def _is_nothing(size: str) -> bool:

@@ -10,12 +10,12 @@ from lxml.etree import _Element as Element
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.encodings import declared_encoding, decode
 from gipdesk.sources.grids import table_blocks
-from gipdesk.sources.html_fields import FIELDS, NEVER_CLOSED, text_of
+from gipdesk.sources.html_fields import FIELDS, NEVER_CLOSED, text_of, waits_for_script
 from gipdesk.sources.html_flow import Flow
 from gipdesk.sources.html_lists import Lists
-from gipdesk.sources.html_looks import PLAIN, Look, look_inside
-from gipdesk.sources.html_office import Rules, office_rules, office_style
+from gipdesk.sources.html_looks import PLAIN, Look, is_cut_off, look_inside
 from gipdesk.sources.html_pictures import PagePictures
+from gipdesk.sources.html_sheets import StyleOf, style_sheets
 from gipdesk.sources.html_tables import HtmlCell, HtmlTable
 from gipdesk.sources.html_weight import is_costly_to_parse
 from gipdesk.sources.limits import MAX_DEPTH, MAX_TABLES_INSIDE_TABLES, MAX_TREE_BYTES
@@ -71,7 +71,7 @@ def _page(name: str, page: str, tags: TagBudget, pictures: PagePictures, address
     root = etree.fromstring(open_page.encode("utf-8", "replace"), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableFile("file-too-large", name=name)
-    walk = _Page(name, {} if root is None else office_rules(page, root), pictures, address)
+    walk = _Page(name, None if root is None else style_sheets(page, root), pictures, address)
     if root is not None:
         walk.read(root)
     return SourceDocument(name, "html", walk.title, tuple(walk.blocks))
@@ -80,13 +80,13 @@ def _page(name: str, page: str, tags: TagBudget, pictures: PagePictures, address
 class _Page:
     """Walks a page without recursion, so that no depth of nesting can exhaust the stack."""
 
-    def __init__(self, name: str, rules: Rules, pictures: PagePictures, address: str) -> None:
+    def __init__(self, name: str, style_of: StyleOf | None, pictures: PagePictures, address: str) -> None:
         self.title: str | None = None
         self._name = name
         self._flows = [Flow()]
         self._tables: list[HtmlTable] = []
         self._verbatim = 0
-        self._rules = rules
+        self._style_of = style_of
         self._lists = Lists()
         self._pictures = pictures
         self._address = address
@@ -128,8 +128,8 @@ class _Page:
         if tag in _UNSEEN:
             self._note_title(element)
             return None
-        look = look_inside(self._look, element, office_style(self._rules, element) if self._rules else "")
-        if look.is_gone:
+        look = look_inside(self._look, element, self._style_of(element) if self._style_of else "")
+        if look.is_gone or (self._tables and is_cut_off(element)):
             self._hide(element)
             return None
         if tag in FIELDS:
@@ -222,6 +222,9 @@ class _Page:
         if table.open_cell is None:
             return
         self._end_line()
+        if not self._flow.blocks and waits_for_script(table.open_cell):
+            self._flow.note(FactKind.FORM_FIELD, "")
+            self._end_line()
         blocks = tuple(self._flows.pop().blocks)
         spans = _span(table.open_cell, "rowspan"), _span(table.open_cell, "colspan") or 1
         table.open_cell = None

@@ -30,6 +30,9 @@ microseconds and a hundred bytes."""
 MAX_ATTRIBUTES = 500
 """The most that one tag of a web page has, roughly; the parser compares each with all before it."""
 
+MAX_RULES_OF_A_NAME = 20
+"""Rules of a page's style sheets that hide elements of one class; each is tried on each of these elements."""
+
 MAX_LINES = 10_000
 """Twenty times the lines of any report, also of one whose tables are a word a line; each costs the
 recogniser a quarter of a millisecond."""

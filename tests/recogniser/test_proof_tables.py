@@ -11,6 +11,7 @@ from gipdesk.sources.source_document import Paragraph
 from tests.recogniser.printing import (
     NEW,
     OLD,
+    Box,
     Show,
     as_grid,
     as_lines,
@@ -87,6 +88,14 @@ class TestTwoTables:
             [*blocks[:at], *bare, *table_two([str(at) for at in range(20, 20 + count)]), *blocks[at:]]
         )
         assert outcome(result, "remedies.review").count("?") == 5
+
+    @pytest.mark.parametrize(("text", "unread"), [("（续表）", 0), ("接上页", 0), ("村（社区）情况", 161)])
+    def test_a_row_that_says_that_the_table_goes_on_begins_no_other(self, text: str, unread: int) -> None:
+        rows = rows_of(TABLES["requests"], FIGURES)
+        at = next(at for at, boxes in enumerate(rows) if boxes[0].text.startswith("三、"))
+        result = read_section("requests", as_grid([*rows[:at], [Box(text, columns=10)], *rows[at:]]))
+        assert len(result.unread) == unread
+        assert not result.marked
 
     def test_a_row_that_one_table_lacks_is_not_taken_from_the_other_in_silence(self) -> None:
         own = table_two(ONE, ["行政许可", "6"], ["行政处罚", "4"])

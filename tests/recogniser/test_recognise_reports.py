@@ -35,6 +35,14 @@ class TestFormat:
         assert (result.report.format, result.report.year) == (definition, year)
         assert codes(result) == ["format-year-mismatch"]
 
+    @pytest.mark.parametrize(("titled", "told"), [(2022, ["year-contradicted"]), (2023, [])])
+    def test_a_title_of_another_year_than_the_statistics_is_told(
+        self, titled: int, told: Sequence[str]
+    ) -> None:
+        title = [f"{ORGANISATION}{titled}年政府信息公开工作年度报告"]
+        result = read(report(NEW, tables_of(NEW, some_figures(NEW)), year=2023, title=title))
+        assert (result.report.year, codes(result)) == (titled, told)
+
     @pytest.mark.parametrize("definition", FORMATS, ids=lambda definition: definition.id)
     def test_without_tables_the_year_decides(self, definition: Format) -> None:
         result = read(report(definition, {}))

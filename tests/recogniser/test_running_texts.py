@@ -118,6 +118,23 @@ def test_the_tables_themselves_are_no_notes() -> None:
             assert told(read(report(NEW, tables_of(NEW, FIGURES, damage, show)))) == {}
 
 
+@pytest.mark.parametrize(
+    ("other", "note"),
+    [
+        ([["项目", "事由"], ["甲", "7"]], "项目 事由；甲 7"),
+        ([["项目", "总计"], ["甲", "7"]], None),
+        ([["7", "8"]], None),
+    ],
+)
+def test_another_table_between_two_pieces_of_one_is_shown(
+    other: Sequence[Sequence[str]], note: str | None
+) -> None:
+    tables = tables_of(NEW, FIGURES)
+    rows = spans_filled(rows_of(NEW.tables[1][1], FIGURES))
+    tables["requests"] = [grid(rows[:12]), grid(boxes(*other)), grid(rows[12:])]
+    assert told(read(report(NEW, tables))) == ({"requests": note} if note else {})
+
+
 @pytest.mark.parametrize("note", ["注：另有2件撤回", "截至年底，均已办结。"])
 def test_a_note_in_a_row_of_the_table_is_shown(note: str) -> None:
     tables = tables_of(NEW, FIGURES)

@@ -55,6 +55,22 @@ def test_what_was_left_out_goes_with_its_report() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [[], ["青石乡人民政府2023年政府信息公开工作年度报告", "打印版"]])
+def test_a_report_that_stands_there_twice_is_read_once(between: Sequence[str]) -> None:
+    once = a_report("青石乡人民政府", 2023)
+    (found,) = pieces([*once, *paragraphs(*between), *once])
+    assert found.document.blocks[: len(once)] == tuple(once)
+    assert found.document.title == "汇编"
+    assert found.result == pieces(once)[0].result
+
+
+def test_one_that_says_otherwise_the_second_time_is_read_whole() -> None:
+    blocks = [*a_report("青石乡人民政府", 2023), *a_report("青石乡人民政府", 2023, seed=1)]
+    (found,) = pieces(blocks)
+    assert found.document.blocks == tuple(blocks)
+    assert LICENSING in found.result.unread
+
+
 @pytest.mark.parametrize(
     "more",
     [

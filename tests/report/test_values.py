@@ -168,6 +168,7 @@ def test_blank_is_not_zero(raw: str, kind: ValueKind) -> None:
         "13²",
         "13₂",
         "13①",
+        "\u202e13",
         "⑬",
     ],
 )

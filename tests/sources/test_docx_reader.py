@@ -97,6 +97,35 @@ def test_what_a_paragraph_prints(run: str, text: str) -> None:
     assert printed(_read(f"<w:p>{run}</w:p>")) == [text]
 
 
+def _field(*pieces: str) -> str:
+    """A field of these runs; the names of its edges stand for them."""
+    edges = {"begin", "separate", "end"}
+    runs = (f"<w:fldChar w:fldCharType='{one}'/>" if one in edges else one for one in pieces)
+    return "".join(f"<w:r>{run}</w:r>" for run in runs)
+
+
+_CODE = "<w:instrText>IF</w:instrText>"
+_INNER = ("begin", "<w:instrText>REF a</w:instrText>", "separate", "<w:t>9</w:t>", "end")
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (_field("begin", _CODE, "separate", "<w:t>12</w:t>", "end"), "12"),
+        (_field("begin", _CODE, *_INNER, "separate", "<w:t>12</w:t>", "end"), "12"),
+        (_field("begin", _CODE, *_INNER, _CODE, *_INNER, "separate", "<w:t>12</w:t>", "end"), "12"),
+        (_field("begin", _CODE, "separate", "<w:t>1</w:t>", *_INNER, "end"), "19"),
+        (_field("begin", _CODE, *_INNER, "end", "<w:t>12</w:t>"), "12"),
+        (_field("begin", _CODE, "<w:t>12</w:t>"), "12"),
+        (_field("begin", _CODE, *_INNER, "<w:t>12</w:t>"), "912"),
+        (_field("separate", "<w:t>12</w:t>", "end"), "12"),
+        (_field("end", "begin", _CODE, *_INNER, "separate", "<w:t>12</w:t>"), "12"),
+    ],
+)
+def test_what_stands_in_the_code_of_a_field_is_not_printed(field: str, text: str) -> None:
+    assert printed(_read(f"<w:p>{field}</w:p>")) == [text]
+
+
 def test_breaks_divide_a_paragraph_and_blank_lines_are_dropped() -> None:
     body = "<w:p><w:r><w:t>一</w:t><w:br/><w:t> </w:t><w:cr/><w:t>二</w:t></w:r></w:p><w:p/>"
     assert printed(_read(body)) == ["一", "二"]

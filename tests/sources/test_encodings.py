@@ -42,6 +42,11 @@ def test_plain_ascii_and_nothing_are_text() -> None:
     assert decode("甲.txt", b"") == ""
 
 
+def test_zero_width_characters_make_no_text_strange() -> None:
+    strewn = "\u200b".join(TEXT)
+    assert decode("甲.txt", strewn.encode()) == strewn
+
+
 def test_a_text_cut_off_within_a_character_is_still_its_encoding() -> None:
     long = TEXT * 20
     assert decode("甲.txt", long.encode()[:-1]).startswith(TEXT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from gipdesk.sources.html_reader import read_page
@@ -10,6 +12,7 @@ from tests.sources.samples import assert_sound, facts_of, printed, texts_of
 
 RAISED_HALF_POINTS = 4
 SPACER_PIXELS = 3
+MAX_RULES_OF_A_NAME = 20
 
 
 def _read(page: str) -> SourceDocument:
@@ -352,6 +355,107 @@ def test_style_sheets_of_office_programs(cell: str, kind: FactKind | None) -> No
     assert facts_of(document) == ([("", [(kind, "1", 0)])] if kind else [])
 
 
-def test_style_sheets_of_websites_are_not_read() -> None:
-    assert facts_of(_read("<style>.a {display:none}</style><p class=a>文</p>")) == []
+@pytest.mark.parametrize(
+    ("sheet", "piece", "kind"),
+    [
+        (".a {display:none}", "<b class=a>1</b>", FactKind.HIDDEN),
+        (".a {color:red; DISPLAY : None !important}", "<b class='x a'>1</b>", FactKind.HIDDEN),
+        ("i,.a,#b{visibility:hidden}", "<b id=b>1</b>", FactKind.HIDDEN),
+        ("<!-- b.a.c /* 注 */ {display:none} -->", "<b class='c a'>1</b>", FactKind.HIDDEN),
+        (".a{text-decoration:red line-through}", "<b class=a>1</b>", FactKind.STRUCK),
+        ("b{text-decoration-line:line-through}", "<b>1</b>", FactKind.STRUCK),
+        ("@media print{.a{color:red} .b{color:red}} .a{display:none}", "<b class=a>1</b>", FactKind.HIDDEN),
+        ("b{display:inline} .a{display:none}", "<b class=a>1</b>", FactKind.HIDDEN),
+        ("b.a.c{display:none}", "<b class=a>1</b>", None),
+        (".a{display:none}", "<b class=a style='display:inline'>1</b>", None),
+        (".a{display:none} .a.b{display:block}", "<b class='a b'>1</b>", None),
+        (".a{display:none} .x > b{display:block}", "<b class=a>1</b>", None),
+        (".a{display:none} @media screen{.a{display:block}}", "<b class=a>1</b>", None),
+        ("@media print{.a{display:none}}", "<b class=a>1</b>", None),
+        (".x .a{display:none}", "<b class=a>1</b>", None),
+        ("body,html{display:none} .a{display:flex}", "<b class=a>1</b>", None),
+        (".a{color:#fff;vertical-align:super}", "<b class=a>1</b>", None),
+        (".a{display:nonesuch}", "<b class=a>1</b>", None),
+    ],
+)
+def test_style_sheets_of_websites_hide_and_strike(sheet: str, piece: str, kind: FactKind | None) -> None:
+    document = _read(f"<html><head><style>{sheet}</style></head><body><p>13{piece}件</p></body></html>")
+    assert facts_of(document) == ([("13件", [(kind, "1", 2)])] if kind else [])
+    assert printed(document) == ["13件" if kind else "131件"]
+
+
+@pytest.mark.parametrize(
+    ("place", "is_hidden"), [(MAX_RULES_OF_A_NAME, True), (MAX_RULES_OF_A_NAME + 1, False)]
+)
+def test_so_many_rules_are_tried_on_an_element(place: int, is_hidden: bool) -> None:
+    sheet = "".join(f".a{at}.b{{display:none}}" for at in range(1, place + 1))
+    document = _read(f"<style>{sheet}</style><p>13<b class='b a{place}'>1</b></p>")
+    assert printed(document) == ["13" if is_hidden else "131"]
+
+
+@pytest.mark.parametrize("piece", ["/*", "a", "a{", "@a ", "@a{x{}", "a{text-decoration:", "{", "a,"])
+def test_a_style_sheet_without_sense_costs_no_time(piece: str) -> None:
+    sheet = piece * (1_000_000 // len(piece))
+    start = perf_counter()
+    assert printed(_read(f"<html><head><style>{sheet}</style></head><body><p>文</p></body></html>")) == ["文"]
+    assert perf_counter() - start < 4
+
+
+def test_an_office_page_without_rules() -> None:
     assert facts_of(_read(OFFICE.format("") + "<p class=a>文</p>")) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "is_seen"),
+    [
+        ("opacity:0", False),
+        ("opacity: 0.0", False),
+        ("color:transparent", False),
+        ("color:rgba(0, 0, 0, 0)", False),
+        ("text-indent:-9999px", False),
+        ("position:absolute;left:-999em", False),
+        ("clip: rect(0 0 0 0)", False),
+        ("clip-path:inset(50%)", False),
+        ("transform: scale(0)", False),
+        ("height:0;overflow:hidden", False),
+        ("overflow:hidden;max-width:0px", False),
+        ("opacity:0.5", True),
+        ("color:rgba(0,0,0,0.8)", True),
+        ("background-color:transparent", True),
+        ("text-indent:-21pt", True),
+        ("height:0", True),
+        ("height:0.5em;overflow:hidden", True),
+        ("line-height:0;overflow:hidden", True),
+    ],
+)
+def test_what_a_style_cuts_off_in_a_cell(style: str, is_seen: bool) -> None:
+    document = _read(f"<table><tr><td>规章<td>13<i style='{style}'>1</i></table>")
+    assert texts_of(document) == [[["规章", "131" if is_seen else "13"]]]
+    assert facts_of(document) == ([] if is_seen else [("13", [(FactKind.HIDDEN, "1", 2)])])
+
+
+def test_what_is_cut_off_elsewhere_may_come_into_sight_and_cells_have_room() -> None:
+    assert printed(_read("<div style='opacity:0'>文</div>")) == ["文"]
+    page = "<table><tr><td>规章<td style='height:0;overflow:hidden'>1</table>"
+    assert texts_of(_read(page)) == [[["规章", "1"]]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_waiting"),
+    [
+        ("<td><script>document.write(5)</script>", True),
+        ("<td><noscript>5</noscript>", True),
+        ("<td><iframe src=a></iframe>", True),
+        ("<td v-text=count>", True),
+        ("<td><span ng-bind=count></span>", True),
+        ("<td><span class=count></span>", False),
+    ],
+)
+def test_a_blank_cell_that_waits_for_a_script(cell: str, is_waiting: bool) -> None:
+    document = _read(f"<table><tr><td>规章{cell}</table>")
+    assert texts_of(document) == [[["规章", ""]]]
+    assert facts_of(document) == ([("", [(FactKind.FORM_FIELD, "", 0)])] if is_waiting else [])
+
+
+def test_a_cell_whose_script_has_run_is_plain() -> None:
+    assert facts_of(_read("<table><tr><td>规章<td><script>document.write(5)</script>5</table>")) == []
