@@ -62,7 +62,6 @@ class Sentence:
 
     def __init__(self, plain: str, setting: Setting, words: StatementWords) -> None:
         self._plain = plain
-        self._setting = setting
         self._words = words
         self._figures = {figure.span[0]: figure for figure in figures(plain)}
         self._masked = masked(plain, self._figures.values())
@@ -70,6 +69,8 @@ class Sentence:
         self._topics = sorted(
             (found.end(), name) for name, topic in words.topics.items() for found in topic.finditer(plain)
         )
+        begins_afresh = self._topics and words.afresh.match(plain)
+        self._setting = setting._replace(body="") if begins_afresh else setting
 
     def statements(self) -> Iterator[Statement]:
         """What the sentence says; the first kind whose pattern takes a figure has it."""

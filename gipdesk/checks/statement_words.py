@@ -127,6 +127,7 @@ class StatementWords:
     topics: Mapping[str, re.Pattern[str]]
     scopes: Mapping[str, re.Pattern[str]]
     change: re.Pattern[str]
+    afresh: re.Pattern[str]
     about_requests: re.Pattern[str]
     sure: re.Pattern[str]
     aside: re.Pattern[str]
@@ -162,6 +163,7 @@ def load_statement_words(path: Path) -> StatementWords:
         topics={name: words.pattern(topics, name) for name in topics.names()},
         scopes={name: words.pattern(scopes, name) for name in SCOPES},
         change=re.compile(f"(?:{scopes.take('change', str)})$"),
+        afresh=words.pattern(scopes, "afresh"),
         about_requests=words.pattern(about, "requests"),
         sure=words.only(root, "sure"),
         aside=words.only(root, "aside"),
