@@ -45,12 +45,13 @@ STEPS = {
 
 class GridView(SizedTable):
     """One statutory table. `refused` carries, in plain words, why something typed or pasted was not taken,
-    `told` what was, `looked_at` the cell that has become the current one, `summary_changed` what is to be
-    said of the selected figures.
+    `told` what was; `taken_back` comes where a text was left that is no value. `looked_at` has the cell that
+    has become the current one, `summary_changed` what is to be said of the selected figures.
     """
 
     refused = Signal(str)
     told = Signal(str)
+    taken_back = Signal()
     summary_changed = Signal(str)
     looked_at = Signal(str)
 
@@ -219,6 +220,7 @@ class GridView(SizedTable):
             self._grid.take_back(editor.cell, editor.start)
             if not editor.cancelled:
                 self.refused.emit(text("window.grid.taken_back", problem=editor.problem))
+                self.taken_back.emit()
         self._grid.end_typing()
 
     @property

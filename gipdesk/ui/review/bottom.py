@@ -31,7 +31,7 @@ class ReviewBottom(QFrame):
         self._session = session
         self._follows = True
         self._fault: UserFault | None = None
-        self._hint = ""
+        self._hint, self._is_held = "", False
         self.prefilled: Prefilled | None = None
         self._words = PlainLabel()
         self._year = YearBox(text("window.review.year_to_fill"))
@@ -63,17 +63,29 @@ class ReviewBottom(QFrame):
         """What is said at the left."""
         return self._words.text()
 
+    def hold(self) -> None:
+        """What was said last has to be read before the report is accepted: something typed was no figure."""
+        self._is_held = True
+
+    def asks_once_more(self) -> bool:
+        """Whether there is something to be read first; it is asked for once."""
+        is_held = self._is_held
+        if is_held:
+            self.say(text("window.review.once_more", said=self._hint))
+        return is_held
+
     def focus_first(self) -> None:
         """Put the focus where Enter goes on: on the button, or on the year that must be given."""
         (self._accept if self._accept.isEnabled() else self._year).setFocus()
 
     def say(self, hint: str) -> None:
         """Say something about what is current."""
-        self._hint = hint
+        self._hint, self._is_held = hint, False
         self._show_words()
 
     def refresh(self) -> None:
         """Make this year's report anew from what was read and corrected."""
+        self._is_held = False
         last = self._session.report.year
         if self._follows:
             self._year.blockSignals(True)

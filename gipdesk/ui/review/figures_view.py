@@ -24,12 +24,13 @@ LEAST_HEIGHT = 90
 
 class FiguresView(QWidget):
     """Head and tables. `looked_at` names the field that is current, `pointed_out` a place of the source;
-    `notice` says why something was not taken.
+    `notice` says why something was not taken, `taken_back` comes where a text was left that is no value.
     """
 
     looked_at = Signal(str)
     pointed_out = Signal(object)
     notice = Signal(str)
+    taken_back = Signal()
 
     def __init__(self, bridge: ReviewBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class FiguresView(QWidget):
             grid.passed.connect(self._on_passed)
             grid.refused.connect(self.notice)
             grid.told.connect(self.notice)
+            grid.taken_back.connect(self.taken_back)
         self._bridge.changed.connect(self._on_changed)
 
     @property

@@ -115,6 +115,7 @@ class ReviewPage(QWidget):
         self._cards.pointed.connect(self._on_card_pointed)
         self._figures.looked_at.connect(self._on_looked_at)
         self._figures.notice.connect(self._bottom.say)
+        self._figures.taken_back.connect(self._bottom.hold)
         self._bottom.accepted.connect(self._on_accepted)
         self._bottom.cancelled.connect(self.cancelled)
         self._bottom.year_changed.connect(self._show_findings)
@@ -257,7 +258,7 @@ class ReviewPage(QWidget):
 
     def _on_accepted(self) -> None:
         self._figures.end_typing()
-        if self._bottom.prefilled is not None:
+        if self._bottom.prefilled is not None and not self._bottom.asks_once_more():
             self.accepted.emit(self._bottom.prefilled)
 
     def _on_looked_at(self, field: str) -> None:

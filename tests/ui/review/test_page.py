@@ -148,6 +148,29 @@ class TestYears:
         assert made.args
         assert made.args[0].draft.report.year == 2025
 
+    def test_what_was_typed_last_and_is_no_figure_is_told_before_all_is_accepted(
+        self, qtbot: QtBot, open_review: OpenReview
+    ) -> None:
+        page = open_review(plain())
+        page.figures.go_to(RECEIVED)
+        before = page.bridge.session.report.cells[RECEIVED]
+        type_into(grid_of(page), "8x")
+        QTest.mouseClick(button(page, "采用"), Qt.MouseButton.LeftButton)
+        assert "看过以后再点一次" in child(page, ReviewBottom).said
+        made = accepted(qtbot, page)
+        assert made.draft.baseline is not None
+        assert made.draft.baseline.report.cells[RECEIVED] == before
+
+    def test_what_was_told_and_mended_since_is_no_reason_to_wait(
+        self, qtbot: QtBot, open_review: OpenReview
+    ) -> None:
+        page = open_review(plain())
+        page.figures.go_to(RECEIVED)
+        type_into(grid_of(page), "8x")
+        page.figures.go_to("requests.received.business")
+        made = accepted(qtbot, page)
+        assert made.draft.baseline is not None
+
     def test_a_year_that_the_file_does_not_say_must_be_given(
         self, qtbot: QtBot, open_review: OpenReview
     ) -> None:
