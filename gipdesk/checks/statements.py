@@ -23,7 +23,7 @@ REMEMBERED_SENTENCES = 4096
 REMEMBERED_TEXTS = 8
 """Texts whose reading is kept, for the rules that look at one after the other: those of a report."""
 
-_SENTENCE = re.compile(r"[^。！？；;\n]{1,1000}[。！？；;]?|[。！？；;\n]")
+_SENTENCE = re.compile(r"[^。！？；;]{1,1000}[。！？；;]?|[。！？；;]")
 """What has no end after a thousand characters is no sentence, and is read in pieces."""
 
 _PLAIN = str.maketrans(
@@ -36,29 +36,30 @@ def read_statements(text: str) -> Reading:
     """Everything that a text says of figures the tables have, in its order."""
     statements: list[Statement] = []
     growths: list[Growth] = []
-    settings = _paragraph_settings(text)
-    setting = next(settings)
-    for found in _SENTENCE.finditer(text):
-        if found.group() == "\n":
-            setting = next(settings)
-            continue
-        reading, setting = _read_sentence(found.group(), setting)
-        statements += (_moved(statement, found.start()) for statement in reading.statements)
-        growths += (_moved_growth(growth, found.start()) for growth in reading.growths)
+    start = 0
+    for paragraph, setting_of_paragraph in _paragraphs(text):
+        setting = setting_of_paragraph
+        for found in _SENTENCE.finditer(paragraph):
+            reading, setting = _read_sentence(found.group(), setting)
+            by = start + found.start()
+            statements += (_moved(statement, by) for statement in reading.statements)
+            growths += (_moved_growth(growth, by) for growth in reading.growths)
+        start += len(paragraph) + 1
     return Reading(tuple(statements), tuple(growths))
 
 
-def _paragraph_settings(text: str) -> Iterator[Setting]:
-    """What each paragraph takes from the heading that it stands below."""
+def _paragraphs(text: str) -> Iterator[tuple[str, Setting]]:
+    """Each paragraph, and what it takes from the heading that it stands below."""
     words = statement_words().headings
     below, level = Setting(), 0
-    for line in map(str.strip, text.split("\n")):
-        setting = Setting() if words.ends(level, line) else below
-        yield setting
+    for paragraph in text.split("\n"):
+        line = paragraph.strip()
+        if words.ends(level, line):
+            below = Setting()
+        yield paragraph, below
         if words.line.match(line):
-            _, left = _read_sentence(line, setting)
-            setting, level = Setting(left.topic, left.about_requests), words.level(line)
-        below = setting
+            _, left = _read_sentence(line, below)
+            below, level = Setting(left.topic, left.about_requests), words.level(line)
 
 
 def _moved(statement: Statement, by: int) -> Statement:
