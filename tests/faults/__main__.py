@@ -33,7 +33,7 @@ def all_faults(seed: int, count: int) -> list[Tally]:
     chance = random.Random(seed)  # noqa: S311 - nothing secret
     kinds: list[Callable[[Path], Tally]] = [
         lambda folder: killing.kills(count, folder, chance),
-        lambda folder: killing.kills(max(3, count // 5), folder, chance, killing.WINDOW),
+        lambda folder: killing.kills(count, folder, chance, killing.WINDOW),
         lambda folder: killing.stale(max(3, count // 10), folder, chance),
         lambda folder: killing.copies(count, folder),
         lambda folder: disks.refusals(folder, stride=max(1, 100 // count)),

@@ -23,6 +23,9 @@ from tests.services.reports import finished_draft
 
 PATIENCE = 20.0
 SERVICES, WINDOW = "services", "window"
+LIFE = 40
+"""Kills that one report lives through: its history of a day is never cut, and grows by hundreds of steps."""
+
 STEP = 1_000_000
 """Between the figures of one round and those of the next."""
 
@@ -30,8 +33,11 @@ STEP = 1_000_000
 def kills(rounds: int, folder: Path, chance: random.Random, through: str = SERVICES) -> Tally:
     """Killed at any moment: all that was said to be kept is there when the report is opened again."""
     tally, path = Tally(f"killed at a random moment, {through}"), folder / "年报.gip"
-    write_new(finished_draft(), path)
     for number in range(rounds):
+        if number % LIFE == 0:
+            path = folder / str(number) / "年报.gip"
+            path.parent.mkdir()
+            write_new(finished_draft(), path)
         kept = _type_and_kill(path, number * STEP, chance.uniform(0.0, 0.6), through)
         tally.note(_after_kill(path, kept), f"round {number}, {kept} was kept")
     return tally
