@@ -119,3 +119,10 @@ def _nothing_logged_as_warning(caplog: pytest.LogCaptureFixture) -> Iterator[Non
     complaints = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
     if complaints:
         pytest.fail(f"logged at WARNING or above: {complaints}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage with made-up examples: they are many, slow to watch, and others each time."""
+    for item in items:
+        if isinstance(item, pytest.Function) and hypothesis.is_hypothesis_test(item.obj):
+            item.add_marker("no_cover")

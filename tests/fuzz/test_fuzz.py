@@ -17,6 +17,8 @@ from tests.fuzz.watching import READ, Outcome, outcome, outcomes
 SEED = 8
 COUNT = 200
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize("first", range(0, COUNT, 50))
 def test_mutants_are_read_or_refused_in_plain_words(first: int, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ MAX_DEPTH = 2000
 MAX_RTF_TOKENS = 500_000
 
 FONTS = r"{\fonttbl{\f0\fcharset134 A;}{\f1\fcharset0 B;}{\f2\fcharset2 C;}{\f3\fcharset136 D;}}"
-COLOURS = r"{\colortbl;\red255\green255\blue255;\red31\green78\blue121;}"
+COLOURS = r"{\colortbl;\red255\green255\blue255;\caccentone\ctint255\cshade191\red31\green78\blue121;}"
 
 
 def _rtf(body: str, head: str = r"\ansi\ansicpg936") -> bytes:

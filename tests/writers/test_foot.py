@@ -46,6 +46,31 @@ def test_it_comes_back_from_every_kind_of_file(
         assert import_file(out).report == report
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_whole_foot_comes_back(tmp_path: Path, ending: str) -> None:
+    report = signed(
+        attachments="统计表\n名词解释",
+        signatory="柳树镇人民政府",
+        signing_date="2025年1月16日",
+        contact="电话：12345",
+    )
+    export(report, [tmp_path / f"年报{ending}"])
+    assert import_file(tmp_path / f"年报{ending}").report == report
+
+
+def test_in_word_attachments_hang_below_their_first_word() -> None:
+    file = io.BytesIO()
+    write_docx(signed(attachments="统计表\n名词解释"), file)
+    first, second = (paragraph.paragraph_format for paragraph in Document(file).paragraphs[-2:])
+    assert first.space_before is not None
+    assert second.space_before is not None
+    assert first.space_before > second.space_before == 0
+    assert first.left_indent == second.left_indent
+    assert first.first_line_indent is not None
+    assert second.first_line_indent is not None
+    assert first.first_line_indent < second.first_line_indent < 0
+
+
 def test_a_report_signed_in_its_text_is_read_as_signed(tmp_path: Path) -> None:
     report = report_2021()
     text, name = report.sections["other_matters"], report.organisation

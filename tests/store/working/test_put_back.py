@@ -100,6 +100,16 @@ def test_another_report_under_the_same_name_takes_nothing(
     assert begun(moved, folder) == 11
 
 
+def test_a_moved_report_takes_along_what_was_not_yet_written(
+    path: Path, folder: Path, file: WorkingFile
+) -> None:
+    file.save(step({RECEIVED: 11}))
+    die(file)
+    moved = path.rename(path.with_name("搬走的.gip"))
+    found = opened_and_closed(moved, folder)
+    assert (found.state.stored.report.get(RECEIVED), found.fork) == (11, None)
+
+
 def test_a_copy_takes_nothing_that_was_done_in_the_one_it_was_copied_from(
     path: Path, folder: Path, file: WorkingFile
 ) -> None:
