@@ -7,6 +7,7 @@ that a busy machine slows both. Started by `python3 build/tasks.py bench`.
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import platform
@@ -14,28 +15,31 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from checking_up import FEW, MANY, checked
 from keeping import edits, openings
+from measuring import ROUNDS, Line, at, compared, in_turn, median, milliseconds, seconds, spread, table
 from reading import YARDSTICKS, files
+from window_keys import SITTING
 from windows.measure import PAGE, kept_section, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "samples" / "last_year.docx"
-ROUNDS = 9
 KEYSTROKES = 2000
 TEXT_LENGTH = 5000
 """Characters of the text that is typed into."""
 
-FILLING = "各村公开栏每月更新一次，第二季度起由专人负责，群众可以随时查询（含惠农补贴）。"
+WINDOW_KEYS = {
+    "digit in table three to the screen, totals and findings": "digits",
+    "Enter in table three to the screen": "enters",
+    "key in a text of 20,000 characters to the screen": "letters",
+}
+"""What is measured of the window, under the names that it tells them by."""
 
-SHORT = 0.01
-"""Seconds below which tenths of milliseconds are told."""
+FILLING = "各村公开栏每月更新一次，第二季度起由专人负责，群众可以随时查询（含惠农补贴）。"
 
 BARE_WINDOW = """
 from windows.hello import bare_window
@@ -85,17 +89,6 @@ for table in docx.Document(sys.argv[1]).tables:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the table: what was measured, both figures, and the goal for their ratio."""
-
-    what: str
-    ours: str
-    yardstick: str
-    ratio: str
-    goal: str
-
-
 def main() -> int:
     """Measure, print the table and keep it in docs/performance.md; `--installed`: the program in Wine."""
     if "--installed" in sys.argv[1:]:
@@ -112,6 +105,7 @@ def main() -> int:
             _edits(report, Path(folder)),
             _opening(report, Path(folder)),
             _text_keystrokes(),
+            *_window_keys(report),
             _export(Path(folder)),
             _pdf(),
             _preview(),
@@ -119,9 +113,9 @@ def main() -> int:
             _memory(report, opened=False),
             _memory(report, opened=True),
         ]
-    table = _table(lines)
-    print(table)
-    PAGE.write_text(f"{_page(table)}\n{kept_section(PAGE)}".rstrip() + "\n", encoding="utf-8")
+    told = table(lines)
+    print(told)
+    PAGE.write_text(f"{_page(told)}\n{kept_section(PAGE)}".rstrip() + "\n", encoding="utf-8")
     return 0
 
 
@@ -151,37 +145,16 @@ def _new_report(folder: Path) -> Path:
     return path
 
 
-def _seconds(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
-
-
-def _in_turn(ours: Callable[[], object], yardstick: Callable[[], object]) -> tuple[float, float]:
-    """The medians of both, in seconds; the first round only warms the caches."""
-    pairs = [(_seconds(ours), _seconds(yardstick)) for _ in range(ROUNDS + 1)][1:]
-    return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
-
-
-def _compared(what: str, ours: float, yardstick: float, name: str, goal: str) -> Line:
-    told = f"{_milliseconds(yardstick)} ({name})"
-    return Line(what, _milliseconds(ours), told, f"{ours / yardstick:.2f}", goal)
-
-
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:.{0 if seconds >= SHORT else 1}f} ms"
-
-
 def _start() -> Line:
-    ours, bare = _in_turn(lambda: _child("-c", OUR_WINDOW + CLOSE), lambda: _child("-c", BARE_WINDOW + CLOSE))
-    return _compared("cold start to a shown window", ours, bare, "bare PySide6 window with a table", "≤ 1.5")
+    ours, bare = in_turn(lambda: _child("-c", OUR_WINDOW + CLOSE), lambda: _child("-c", BARE_WINDOW + CLOSE))
+    return compared("cold start to a shown window", ours, bare, "bare PySide6 window with a table", "≤ 1.5")
 
 
 def _read(command: str, walk: str, name: str) -> Line:
-    ours, walked = _in_turn(
+    ours, walked = in_turn(
         lambda: _child("-m", "gipdesk", command, str(SAMPLE)), lambda: _child("-c", walk, str(SAMPLE))
     )
-    return _compared("`gipdesk read` of a .docx, whole process", ours, walked, name, "≤ 1.0")
+    return compared("`gipdesk read` of a .docx, whole process", ours, walked, name, "≤ 1.0")
 
 
 def _kinds(folder: Path) -> Iterator[Line]:
@@ -190,9 +163,9 @@ def _kinds(folder: Path) -> Iterator[Line]:
 
     for ending, path in files(folder).items():
         name, walk = YARDSTICKS[ending]
-        ours, walked = _in_turn(partial(read_document, path), partial(walk, path))
+        ours, walked = in_turn(partial(read_document, path), partial(walk, path))
         goal = "≤ 80 ms for five pages" if ending == ".pdf" else "≤ 1.5"
-        yield _compared(f"reading a {ending}", ours, walked, name, goal)
+        yield compared(f"reading a {ending}", ours, walked, name, goal)
 
 
 def _keystrokes() -> Line:
@@ -204,31 +177,21 @@ def _keystrokes() -> Line:
         session.fill_blanks(section.id)
     cells = [cell for cell in session.report.cells if not session.is_computed(cell)]
     keystrokes = [{cells[turn % len(cells)]: str(turn % 97)} for turn in range(KEYSTROKES)]
-    times = sorted(
-        _seconds(partial(session.type_into, keystroke, burst="typing")) for keystroke in keystrokes
-    )
-    middle, worst = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
+    times = [seconds(partial(session.type_into, keystroke, burst="typing")) for keystroke in keystrokes]
     what = "keystroke to updated totals and findings, 200 cells filled"
-    return Line(what, f"median {middle:.2f} ms, p99 {worst:.2f} ms", "", "", "p99 < 4 ms")
+    return Line(what, spread(times), "", "", "p99 < 4 ms")
 
 
 def _edits(report: Path, folder: Path) -> Line:
     ours, plain = edits(report, folder)
-    told = f"median {_milliseconds(_at(ours, 0.5))}, p99 {_milliseconds(_at(ours, 0.99))}"
-    yardstick = f"median {_milliseconds(_at(plain, 0.5))}, p99 {_milliseconds(_at(plain, 0.99))}"
-    ratio = f"{_at(ours, 0.5) / _at(plain, 0.5):.2f}"
-    name = "the whole file, saved plainly"
-    return Line("edit to its being on the disk", told, f"{yardstick} ({name})", ratio, "p99 ≤ 50 ms")
+    ratio = f"{at(ours, 0.5) / at(plain, 0.5):.2f}"
+    yardstick = f"{spread(plain)} (the whole file, saved plainly)"
+    return Line("edit to its being on the disk", spread(ours), yardstick, ratio, "p99 ≤ 50 ms")
 
 
 def _opening(report: Path, folder: Path) -> Line:
     what = "opening a report whose working copy has 2,000 steps"
-    return Line(what, _milliseconds(_at(openings(report, folder), 0.5)), "", "", "≤ 150 ms")
-
-
-def _at(times: list[float], share: float) -> float:
-    """The time that this share of the sorted times stays below."""
-    return times[int(len(times) * share)]
+    return Line(what, milliseconds(at(openings(report, folder), 0.5)), "", "", "≤ 150 ms")
 
 
 def _text_keystrokes() -> Line:
@@ -243,10 +206,20 @@ def _text_keystrokes() -> Line:
     half = (overview + FILLING * TEXT_LENGTH)[: TEXT_LENGTH // 2]
     typed = "全年收到政府信息公开申请12件，办结12件。" * KEYSTROKES
     written = [f"{half}{typed[: count % 400]}{half}" for count in range(KEYSTROKES)]
-    times = sorted(_seconds(partial(session.edit, {"overview": text}, burst="typing")) for text in written)
-    middle, worst = times[len(times) // 2] * 1000, times[int(len(times) * 0.99)] * 1000
+    times = [seconds(partial(session.edit, {"overview": text}, burst="typing")) for text in written]
     what = f"keystroke in a text of {TEXT_LENGTH} characters to updated findings"
-    return Line(what, f"median {middle:.2f} ms, p99 {worst:.2f} ms", "", "", "p99 ≤ 5 ms")
+    return Line(what, spread(times), "", "", "p99 ≤ 5 ms")
+
+
+def _window_keys(report: Path) -> Iterator[Line]:
+    """From a key to all that follows being painted, in a window without a screen."""
+    got = json.loads(_child(str(ROOT / "build" / "window_keys.py"), str(report)))
+    for what, name in WINDOW_KEYS.items():
+        yield Line(what, spread(got[name]), "", "", "p99 ≤ 16 ms")
+    yield Line("table three, shown for the first time", milliseconds(got["first_show"]), "", "", "≤ 100 ms")
+    whole, half = got["whole"], got["half"]
+    memory = f"{whole / 1024:.0f} MB", f"{half / 1024:.0f} MB (after half of them)", f"{whole / half:.2f}"
+    yield Line(f"memory after {2 * SITTING} typed figures", *memory, "≤ 1.05")
 
 
 def _export(folder: Path) -> Line:
@@ -254,11 +227,11 @@ def _export(folder: Path) -> Line:
     from gipdesk.services.importing import import_file
 
     report = import_file(SAMPLE).report
-    ours, walked = _in_turn(
+    ours, walked = in_turn(
         lambda: export(report, [folder / "report.docx"]),
         lambda: _open_with_python_docx(folder / "report.docx"),
     )
-    return _compared(".docx export", ours, walked, "python-docx opening and saving it", "")
+    return compared(".docx export", ours, walked, "python-docx opening and saving it", "")
 
 
 def _pdf() -> Line:
@@ -267,8 +240,8 @@ def _pdf() -> Line:
     from gipdesk.services.importing import import_file
 
     report = import_file(SAMPLE).report
-    times = [_seconds(lambda: write_pdf(report, io.BytesIO())) for _ in range(ROUNDS + 1)][1:]
-    return Line("PDF of four pages", _milliseconds(statistics.median(times)), "", "", "≤ 150 ms")
+    time = median(lambda: write_pdf(report, io.BytesIO()))
+    return Line("PDF of four pages", milliseconds(time), "", "", "≤ 150 ms")
 
 
 def _preview() -> Line:
@@ -293,8 +266,9 @@ def _preview() -> Line:
         with QPainter(screen) as painter:
             drawing.paint(placed.pages[page - 1], painter, 1.6)
 
-    times = [_seconds(partial(show, figure)) for figure in range(ROUNDS + 1)][1:]
-    return Line("preview of a changed figure", _milliseconds(statistics.median(times)), "", "", "≤ 50 ms")
+    figures = itertools.count()
+    time = median(lambda: show(next(figures)))
+    return Line("preview of a changed figure", milliseconds(time), "", "", "≤ 50 ms")
 
 
 def _folder(folder: Path) -> Line:
@@ -318,13 +292,6 @@ def _memory(report: Path, *, opened: bool) -> Line:
     return Line(
         what, f"{ours / 1024:.0f} MB", f"{bare / 1024:.0f} MB (bare window)", f"{ours / bare:.2f}", "≤ 1.6"
     )
-
-
-def _table(lines: list[Line]) -> str:
-    rows = [
-        f"| {line.what} | {line.ours} | {line.yardstick} | {line.ratio} | {line.goal} |" for line in lines
-    ]
-    return "\n".join(["| what | ours | yardstick | ratio | goal |", "|---|---|---|---|---|", *rows])
 
 
 def _page(table: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+
+from measuring import seconds
 
 from gipdesk.files import write_atomically
 from gipdesk.formats.registry import shipped_formats
@@ -30,11 +30,11 @@ def edits(report: Path, folder: Path) -> tuple[Times, Times]:
     """From a step to its being on the disk; and a plain save of all that the file holds."""
     path = _copied(report, folder / "edits")
     with closing(WorkingFile(path, shipped_formats(), folder / "edits" / "own")) as file:
-        ours = sorted(_seconds(partial(file.save, _step(number))) for number in range(EDITS))
+        ours = sorted(seconds(partial(file.save, _step(number))) for number in range(EDITS))
         content = content_of(file.beginning.state)
     plain = folder / "edits" / "plain.gip"
     save = partial(write_atomically, plain, lambda out: out.write(content))
-    return ours, sorted(_seconds(save) for _ in range(PLAIN_SAVES))
+    return ours, sorted(seconds(save) for _ in range(PLAIN_SAVES))
 
 
 def openings(report: Path, folder: Path) -> Times:
@@ -44,7 +44,7 @@ def openings(report: Path, folder: Path) -> Times:
         for number in range(STEPS_BEFORE_FOLDING):
             file.save(_step(number))
         file.write()
-    return sorted(_seconds(partial(_open, path, own)) for _ in range(OPENINGS))
+    return sorted(seconds(partial(_open, path, own)) for _ in range(OPENINGS))
 
 
 def _open(path: Path, own: Path) -> None:
@@ -59,9 +59,3 @@ def _copied(report: Path, folder: Path) -> Path:
 def _step(number: int) -> Step:
     fields = {FIGURE: number % 100_000}
     return Step(number, datetime.now(UTC), Action.TYPED, fields, fields)
-
-
-def _seconds(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
