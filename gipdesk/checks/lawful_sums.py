@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from gipdesk.checks.statement_words import Kind, LawfulSum, statement_words
 from gipdesk.formats.definition import Format
@@ -35,7 +36,8 @@ class CellSum:
         return total
 
 
-def lawful_sums(definition: Format) -> dict[str, tuple[CellSum, ...]]:
+@lru_cache
+def lawful_sums(definition: Format) -> Mapping[str, tuple[CellSum, ...]]:
     """For each kind of statement, by its id, what that format lets it be; nothing where it has no cells."""
     return {kind.id: _sums(kind, definition) for kind in statement_words().kinds}
 
