@@ -80,14 +80,13 @@ class _Rivals:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self.claims = claims
-        self.filled = frozenset(claim.run for claim in claims if claim.has_figures)
+        filled = [claim for claim in claims if claim.has_figures]
+        self.filled = frozenset(claim.run for claim in filled)
         repeated = list(repeated_tables(claims))
         self.is_repeated = bool(repeated)
         self.lacking = frozenset(cell for one, other in repeated for cell in one ^ other)
-        self._by_cell: dict[str, list[Claim]] = {}
-        for claim in claims:
-            for cell in claim.row.cells:
-                self._by_cell.setdefault(cell.id, []).append(claim)
+        self._by_cell = _by_cell(claims)
+        self._filled_by_cell = _by_cell(filled)
 
     def on(self, cell: str) -> Sequence[Claim]:
         """Those on one cell."""
@@ -96,9 +95,9 @@ class _Rivals:
     def claim_part_of(self, taken: Claim) -> bool:
         """Whether other figures are claimed for a part of the row, or for a row that it is a part of."""
         return any(
-            other.has_figures and other.row != taken.row
+            other.row is not taken.row and other.row != taken.row
             for cell in taken.row.cells
-            for other in self.on(cell.id)
+            for other in self._filled_by_cell.get(cell.id, ())
         )
 
     def has_blank_twin(self, taken: Claim, cell: str) -> bool:
@@ -111,6 +110,14 @@ class _Rivals:
             return False
         is_split = any(part == taken.run[0] for part, _ in self.filled - {taken.run})
         return any(run == taken.run or (is_split and run[0] == taken.run[0]) for run in blank)
+
+
+def _by_cell(claims: Iterable[Claim]) -> Mapping[str, Sequence[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for cell in claim.row.cells:
+            found.setdefault(cell.id, []).append(claim)
+    return found
 
 
 def decide_table(table: Table, claims: Sequence[Claim], *, is_headed: bool) -> dict[str, Decision]:
