@@ -179,6 +179,6 @@ def known_values(sums: tuple[CellSum, ...], subject: Subject) -> tuple[Decimal, 
 
 
 def _severity(kind: Kind, statement: Statement, quote: str) -> Severity:
-    is_sure = statement.certain or statement_words().sure.search(quote) is not None
-    is_sure = is_sure and statement.figure.exactness is Exactness.EXACT
-    return kind.severity if is_sure else Severity.WARNING
+    is_named = statement.certain or statement_words().sure.search(quote) is not None
+    is_exact = statement.figure.exactness is Exactness.EXACT
+    return kind.severity if is_named and is_exact and not statement.afresh else Severity.WARNING

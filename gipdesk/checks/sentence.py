@@ -69,8 +69,8 @@ class Sentence:
         self._topics = sorted(
             (found.end(), name) for name, topic in words.topics.items() for found in topic.finditer(plain)
         )
-        begins_afresh = self._topics and words.afresh.match(plain)
-        self._setting = setting._replace(body="") if begins_afresh else setting
+        self._is_afresh = bool(setting.body and self._topics and words.afresh.match(plain))
+        self._setting = setting._replace(body="") if self._is_afresh else setting
 
     def statements(self) -> Iterator[Statement]:
         """What the sentence says; the first kind whose pattern takes a figure has it."""
@@ -185,7 +185,7 @@ class Sentence:
             body = "" if bodies[-1].name == "own_body" else bodies[-1].words
         limit = self._limit(kind, before, place)
         limit = "" if limit == "cumulative" and kind.standing and year is not None else limit
-        return Statement(kind.id, figure, span, year, limit, body, certain)
+        return Statement(kind.id, figure, span, year, limit, body, certain, self._is_afresh)
 
     def _limit(self, kind: Kind, before: list[_Mark], place: int) -> str:
         clause = max(self._plain.rfind(end, 0, place) for end in _CLAUSE_END)

@@ -16,7 +16,7 @@ class Statement(NamedTuple):
     `year` is None where no other is named, LAST_YEAR for 去年, 0 for a former one that is not told.
     `limit` names why the figure need not be that of a whole year, "" where nothing limits it; `body` the
     words that name another body, "" for the reporting one. `certain` says that the sentence names its
-    topic itself.
+    topic itself; `afresh` that it is only taken for the reporting body's, after one about another.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Statement(NamedTuple):
     limit: str = ""
     body: str = ""
     certain: bool = True
+    afresh: bool = False
 
 
 class Growth(NamedTuple):

@@ -108,6 +108,7 @@ def test_nothing_is_said_of_what_may_be_right(right: str) -> None:
         ("依申请公开中，予以公开9件。", Severity.WARNING),
         ("制发行政规范性文件8件。", Severity.WARNING),
         ("作出行政许可决定12件。", Severity.WARNING),
+        ("各村公开栏均已更新。全年共收到政府信息公开申请99件。", Severity.WARNING),
         ("行政事业性收费25.1元。", Severity.WARNING),
         ("（二）依申请公开\n全年共收到申请92件。", Severity.ERROR),
         ("（二）依申请公开\n全年共收到92件。", Severity.WARNING),
