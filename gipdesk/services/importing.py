@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from gipdesk.errors import SeveralReports, UnreadableFile
 from gipdesk.formats.registry import shipped_formats
-from gipdesk.report.draft import Baseline
 from gipdesk.report.finding import Finding
-from gipdesk.report.links import Links
-from gipdesk.report.reasons import Reason
 from gipdesk.report.report import Report
 from gipdesk.report.source_file import SourceFile
-from gipdesk.report.unit import Part, Unit
 
 if TYPE_CHECKING:
     from gipdesk.recogniser.deciding import Candidate
     from gipdesk.recogniser.outline import Origin
+    from gipdesk.report.draft import Baseline
+    from gipdesk.report.links import Links
+    from gipdesk.report.reasons import Reason
+    from gipdesk.report.unit import Part, Unit
     from gipdesk.sources.source_document import SourceDocument
     from gipdesk.store.rows import StoredReport
 
