@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.equations import equation_checks
@@ -18,7 +17,6 @@ from gipdesk.checks.rules_texts import text_checks
 from gipdesk.checks.rules_units import unit_checks
 from gipdesk.checks.rules_wording import wording_checks
 from gipdesk.checks.rules_year_to_year import year_to_year_checks
-from gipdesk.formats.definition import Format
 from gipdesk.report.finding import Finding, by_severity
 
 
@@ -31,8 +29,26 @@ class CheckEngine:
     """
 
     def __init__(self, subject: Subject) -> None:
+        definition = subject.report.format
         self._office = subject.office
-        self._checks, self._readers = _checks_of(subject.report.format)
+        self._checks: tuple[Check, ...] = (
+            *equation_checks(definition),
+            *completeness_checks(definition),
+            *text_checks(definition),
+            *statement_checks(definition),
+            *former_checks(definition),
+            *unit_checks(definition),
+            *structure_checks(definition),
+            *wording_checks(definition),
+            *signing_checks(),
+            *plausibility_checks(definition),
+            *last_year_checks(),
+            *year_to_year_checks(definition),
+        )
+        self._readers: dict[str, list[int]] = {}
+        for number, check in enumerate(self._checks):
+            for field in check.fields:
+                self._readers.setdefault(field, []).append(number)
         self._findings = {number: tuple(check.run(subject)) for number, check in enumerate(self._checks)}
 
     def findings(self) -> list[Finding]:
@@ -55,27 +71,3 @@ class CheckEngine:
 def check(subject: Subject) -> list[Finding]:
     """All findings about a report, errors first."""
     return CheckEngine(subject).findings()
-
-
-@lru_cache
-def _checks_of(definition: Format) -> tuple[tuple[Check, ...], Mapping[str, list[int]]]:
-    """The checks of a format, and the numbers of those that read a field."""
-    checks = (
-        *equation_checks(definition),
-        *completeness_checks(definition),
-        *text_checks(definition),
-        *statement_checks(definition),
-        *former_checks(definition),
-        *unit_checks(definition),
-        *structure_checks(definition),
-        *wording_checks(definition),
-        *signing_checks(),
-        *plausibility_checks(definition),
-        *last_year_checks(),
-        *year_to_year_checks(definition),
-    )
-    readers: dict[str, list[int]] = {}
-    for number, check_of_field in enumerate(checks):
-        for field in check_of_field.fields:
-            readers.setdefault(field, []).append(number)
-    return checks, readers

@@ -27,14 +27,17 @@ def outlived(command: Callable[[], int]) -> int:
     """The exit code of a command, which a child of this process carries out; not on Windows.
 
     In the child it is what the command returns. Here it is the child's, or FAILED with words on stderr where
-    the system ended it. Whoever stops this process stops the child.
+    the system ended it. Whoever stops this process stops the child, from the moment that there is one.
     """
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, PASSED_ON)
     child = os.fork()
     if child == 0:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         return command()
     heard = [one for one in PASSED_ON if signal.getsignal(one) is not signal.SIG_IGN]  # as below nohup
     before = {one: signal.signal(one, lambda number, _: os.kill(child, number)) for one in heard}
     before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.SIG_IGN)  # which the terminal sends to both
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     try:
         _, status = os.waitpid(child, 0)
     finally:

@@ -31,6 +31,22 @@ def stuck():
 
 raise SystemExit(outlived(stuck))
 """
+STOPPED_AT_ONCE = """
+import os, signal, time
+from gipdesk.cli.outlived import outlived
+
+fork = os.fork
+
+def fork_and_be_stopped():
+    child = fork()
+    if child:
+        os.kill(os.getpid(), signal.SIGTERM)
+    return child
+
+os.fork = fork_and_be_stopped
+raise SystemExit(outlived(lambda: time.sleep(60)))
+"""
+
 WAITING = """
 import os, signal, time
 from gipdesk.cli.outlived import outlived
@@ -100,6 +116,11 @@ def test_whoever_stops_the_program_stops_the_command(number: signal.Signals) -> 
             return
         time.sleep(0.05)
     pytest.fail("the command runs on")
+
+
+def test_whoever_stops_it_as_it_begins_stops_the_command() -> None:
+    done = subprocess.run([sys.executable, "-c", STOPPED_AT_ONCE], cwd=ROOT, check=False, timeout=30)
+    assert done.returncode == 128 + signal.SIGTERM
 
 
 def _runs(process: int) -> bool:
