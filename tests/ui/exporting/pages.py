@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from gipdesk.report.draft import Draft
 from gipdesk.ui.exporting.outcome import Outcome
 from gipdesk.ui.exporting.page import ExportPage
 from gipdesk.ui.main_window import MainWindow
+from tests.conftest import PATIENCE
 from tests.ui.hands import (
     button,
     child,
@@ -58,7 +61,10 @@ def buttons(widget: QWidget) -> list[QPushButton]:
 
 
 def files_in(folder: Path) -> list[str]:
-    """What is there beside the report and what its saving may leave for a moment."""
+    """What is there beside the report, once its saving, which may go on meanwhile, has no file under way."""
+    deadline = QDeadlineTimer(PATIENCE)
+    while any(folder.glob("~*.tmp")) and not deadline.hasExpired():
+        QTest.qWait(1)
     return sorted(path.name for path in folder.iterdir() if ".gip" not in path.name)
 
 
