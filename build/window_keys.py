@@ -23,7 +23,11 @@ from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.tabs.editor import Editor
 
 TABLE, CELL = "requests", "requests.received.natural_person"
-TEXT, LENGTH = "overview", 20_000
+TEXT = "overview"
+PARAGRAPH = "各村公开栏每月更新一次，第二季度起由专人负责，群众可以随时查询（含惠农补贴）。" * 8
+WRITTEN = "\n".join([PARAGRAPH] * 66)
+"""Some 20,000 characters in paragraphs, as people write them."""
+
 WARM, ROUNDS = 20, 400
 SITTING = 1500
 """Figures in half a sitting: more than a clerk types in an hour."""
@@ -63,7 +67,7 @@ def _measured(editor: Editor) -> Measured:
     typed = [_figure(number) for number in range(WARM + ROUNDS)][WARM:]
     editor.go_to(Place(TEXT))
     editor.current.focus_content()
-    QApplication.clipboard().setText("青" * LENGTH)
+    QApplication.clipboard().setText(WRITTEN)
     QTest.keyClick(_focus(), Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QTest.qWait(SETTLING_MS)
     letters = [_seconds(lambda: QTest.keyClick(_focus(), Key.Key_A)) for _ in range(WARM + ROUNDS)][WARM:]

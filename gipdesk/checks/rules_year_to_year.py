@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.checking_data import checking_data
+from gipdesk.checks.statements import REMEMBERED_SENTENCES
 from gipdesk.formats.definition import Format, Section, Severity, Table, column_name, row_name
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.values import show_value, squash
@@ -52,10 +53,15 @@ def year_to_year_checks(definition: Format) -> list[Check]:
 
 def share_from(written: str, last: str) -> int:
     """How much of a text stood in another, sentence by sentence, in percent of its characters."""
-    sentences = [squash(sentence) for sentence in _SENTENCE.findall(written)]
+    sentences = [_squashed(sentence) for sentence in _SENTENCE.findall(written)]
     length = sum(map(len, sentences))
     kept = _sentences(last)
     return sum(len(sentence) for sentence in sentences if sentence in kept) * 100 // length if length else 0
+
+
+@lru_cache(maxsize=REMEMBERED_SENTENCES)
+def _squashed(sentence: str) -> str:
+    return squash(sentence)
 
 
 @lru_cache(maxsize=16)
