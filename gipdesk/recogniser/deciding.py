@@ -254,6 +254,9 @@ def weigh_sums(definition: Format, decisions: Decisions) -> None:
     sides = [(equation, add_up(equation.left, values), add_up(equation.right, values)) for equation in whole]
     differing = [equation for equation, left, right in sides if None not in (left, right) and left != right]
     decisions.failed = [*differing, *(equation for equation in ours if _is_exceeded(equation, decisions))]
+    for equation in decisions.failed:
+        for cell in _counted_beside(definition, equation, decisions):
+            decisions.cells[cell] = _marked(decisions.cells[cell], Mark.BLANKS_LOST)
     for equation, left, right in sides:
         if left == right and left:
             _cure(definition, equation, decisions)
@@ -283,9 +286,24 @@ def _is_exceeded(equation: Equation, decisions: Decisions) -> bool:
 
 def _is_beside_gap(definition: Format, equation: Equation, decisions: Decisions) -> bool:
     """Whether the row of a total lacks the column of a part, which may be the one that bears its name."""
-    is_row = len({definition.cells[cell].row for cell in _cells(equation)}) == 1
+    is_row = _is_row(definition, equation)
     is_total = len(equation.left) == 1 < len(equation.right)
     return is_row and is_total and any(decisions.cells[cell].problem == PARTLY for cell in _cells(equation))
+
+
+def _counted_beside(definition: Format, equation: Equation, decisions: Decisions) -> Iterator[str]:
+    """The other cells of a row of text where a sum fails: with a blank lost and a figure too many there, as
+    many stand in it as are printed, and each may be another's.
+    """
+    cells = _cells(equation)
+    if _is_row(definition, equation):
+        claims = (decisions.cells[cell].claim for cell in cells)
+        said = {cell for claim in claims if claim and not claim.source.is_grid for cell in claim.said}
+        yield from said.difference(cells)
+
+
+def _is_row(definition: Format, equation: Equation) -> bool:
+    return len({definition.cells[cell].row for cell in _cells(equation)}) == 1
 
 
 def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:
@@ -293,9 +311,8 @@ def _cure(definition: Format, equation: Equation, decisions: Decisions) -> None:
     that were joined none proves the others: 13 0 and 4 0 make 17 0, whatever the noughts are. That a cell is
     blank is proven by none: its column may be missing, and it adds nothing.
     """
-    is_row = len({definition.cells[cell].row for cell in _cells(equation)}) == 1
     joined = [cell for cell in _cells(equation) if Mark.JOINED in decisions.cells[cell].marks]
-    cured = CURED_BY_SUM if is_row else frozenset((Mark.JOINED,))
+    cured = CURED_BY_SUM if _is_row(definition, equation) else frozenset((Mark.JOINED,))
     if len(joined) > 1:
         cured -= {Mark.JOINED}
     for cell in _cells(equation):

@@ -386,3 +386,21 @@ def test_no_sum_proves_that_a_cell_is_blank_whose_column_may_be_missing() -> Non
     told = {field for finding in result.findings for field in finding.fields}
     assert result.report.cells["requests.processed_total.business"] == 0
     assert "requests.processed_total.natural_person" in told
+
+
+@pytest.mark.parametrize(
+    ("figures", "review", "after_review"),
+    [
+        ("0 0 0 0 0 0 0 0 0 0 0 0 0 0 2691", "0? 0? 0? 0? 0?", "0? 0? 0? 0? 2691?"),
+        ("2 0 1 0 3 0 0 0 0 0 0 0 0 0 2691", "2 0 1 0 3", "0? 0? 0? 0? 2691?"),
+        ("0 0 0 0 0 0 0 0 0 0 0 0 0 0 0", "0 0 0 0 0", "0 0 0 0 0"),
+    ],
+)
+def test_where_a_sum_fails_in_a_row_of_text_a_blank_may_be_lost_and_a_figure_too_many(
+    figures: str, review: str, after_review: str
+) -> None:
+    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    heads = ["行政复议", "行政诉讼", *names, "未经复议直接起诉", "复议后起诉", *names, *names]
+    result = read_section("remedies", paragraphs(*heads, *figures.split()))
+    assert outcome(result, "remedies.review") == review
+    assert outcome(result, "remedies.litigation_after_review") == after_review
