@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from gipdesk.errors import UnreadableFile
+from gipdesk.formats.definition import FRAME_FIELDS
 from gipdesk.formats.registry import FormatRegistry
 from gipdesk.recogniser.identity import NO_TITLE, Title, find_title
 from gipdesk.recogniser.outline import Line, items_of
@@ -15,11 +16,12 @@ from gipdesk.recogniser.prose import clean
 from gipdesk.recogniser.reading_data import reading_data
 from gipdesk.recogniser.recognise import ReadResult, recognise
 from gipdesk.recogniser.thresholds import TITLE_LENGTH, TITLE_LINES
-from gipdesk.report.report import Report
+from gipdesk.report.report import FieldValue, Report
+from gipdesk.report.values import squash
 from gipdesk.sources.source_document import SourceDocument
 
 About: TypeAlias = tuple[int | None, str | None]
-"""The year and the office that a title names."""
+"""The year and the organisation that a title names."""
 
 Titled: TypeAlias = tuple[int, About]
 """A block with a title, and what that names."""
@@ -57,9 +59,14 @@ def _once(document: SourceDocument, titles: Sequence[Titled], registry: FormatRe
     one, other = _read(whole, registry), _read(_part(document, half, len(document.blocks)), registry)
     if one is None or other is None:
         return None
-    same = ("cells", "sections", "organisation")
-    is_same = all(getattr(one.report, field) == getattr(other.report, field) for field in same)
+    is_same = all(_adds_nothing(other.report.get(field), one.report.get(field)) for field in FRAME_FIELDS)
+    is_same &= (one.report.cells, one.report.sections) == (other.report.cells, other.report.sections)
     return Piece(whole, one) if is_same else None
+
+
+def _adds_nothing(again: FieldValue, before: FieldValue) -> bool:
+    """Whether a half says no more of its head or foot than the other, which may have lost its own."""
+    return again in {None, ""} or squash(str(again)) == squash(str(before))
 
 
 def _several(

@@ -64,6 +64,17 @@ def test_a_report_that_stands_there_twice_is_read_once(between: Sequence[str]) -
     assert found.result == pieces(once)[0].result
 
 
+@pytest.mark.parametrize("more", ["青石乡人民政府\n2024年1月9日", "（联系电话：0900-1234567）"])
+def test_one_that_says_more_the_second_time_is_read_whole(more: str) -> None:
+    once = a_report("青石乡人民政府", 2023)
+    blocks = [*once, *once, *paragraphs(*more.split("\n"))]
+    (found,) = pieces(blocks)
+    assert found.document.blocks == tuple(blocks)
+    (less,) = pieces([*once, *paragraphs(*more.split("\n")), *once])
+    assert less.document.blocks[: len(once)] == tuple(once)
+    assert less.result.report.sections == pieces(once)[0].result.report.sections
+
+
 def test_one_that_says_otherwise_the_second_time_is_read_whole() -> None:
     blocks = [*a_report("青石乡人民政府", 2023), *a_report("青石乡人民政府", 2023, seed=1)]
     (found,) = pieces(blocks)
