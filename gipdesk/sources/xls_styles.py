@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.marked_text import MARK
 from gipdesk.sources.number_formats import number_format
 from gipdesk.sources.sheet_cells import PLAIN, PLAIN_TEXT, CellStyle, TextLook
 from gipdesk.sources.source_document import FactKind
@@ -34,9 +35,10 @@ class Styles:
             return PLAIN
         style = self._book.xf_list[number]
         numbers = self._book.format_map.get(style.format_key)
+        written = None if numbers is None else numbers.format_str
         return CellStyle(
             _is_ruled(style),
-            number_format(style.format_key, None if numbers is None else numbers.format_str),
+            number_format(style.format_key, written.replace(MARK, "") if written else written),
             self.of_font(style.font_index),
             self._is_dark(style),
         )
