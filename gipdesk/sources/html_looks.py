@@ -37,6 +37,7 @@ _CUT_OFF = re.compile(
     r"|clip-path:inset\((?:50|100)%|transform:scale\(0\))"
 )
 _NO_ROOM = re.compile(r"(?<![\w-])(?:max-)?(?:height|width):0(?![\d.])")
+_NOTHING_BESIDE = "overflow:hidden"
 _NO_COLOURS = "none transparent inherit initial unset auto repeat scroll fixed center top left right bottom"
 
 
@@ -109,13 +110,21 @@ def _is_invisible(visibility: str) -> bool:
     return visibility in {"hidden", "collapse"}
 
 
-def is_cut_off(element: Element) -> bool:
-    """Whether an element's own style lets nothing of it be seen: transparent, off the page, without room."""
-    style = "".join(element.get("style", "").lower().split())
-    if not style:
-        return False
-    has_no_room = _NO_ROOM.search(style) and "overflow:hidden" in style and element.tag not in _OF_CELLS
-    return bool(has_no_room or _CUT_OFF.search(style))
+def cutting_off(style: str) -> str:
+    """The declarations of a style that let nothing be seen: transparent, off the page, without room."""
+    squeezed = "".join(style.lower().split())
+    found = _CUT_OFF.findall(squeezed)
+    room = _NO_ROOM.search(squeezed)
+    return ";".join(
+        [*found, *((room.group(), _NOTHING_BESIDE) if room and _NOTHING_BESIDE in squeezed else ())]
+    )
+
+
+def is_cut_off(element: Element, sheet_style: str = "") -> bool:
+    """Whether the style of an element lets nothing of it be seen; cells have room whatever it says."""
+    style = ";".join(filter(None, (sheet_style, element.get("style"))))
+    found = cutting_off(style) if style else ""
+    return _CUT_OFF.search(found) is not None or (bool(found) and element.tag not in _OF_CELLS)
 
 
 def _is_nothing(size: str) -> bool:

@@ -128,8 +128,9 @@ class _Page:
         if tag in _UNSEEN:
             self._note_title(element)
             return None
-        look = look_inside(self._look, element, self._style_of(element) if self._style_of else "")
-        if look.is_gone or (self._tables and is_cut_off(element)):
+        sheet_style = self._style_of(element) if self._style_of else ""
+        look = look_inside(self._look, element, sheet_style)
+        if look.is_gone or (self._tables and is_cut_off(element, sheet_style)):
             self._hide(element)
             return None
         if tag in FIELDS:

@@ -7,20 +7,26 @@ and more of them lie in other files; what is read there is what hides or strikes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
+from gipdesk.sources.html_looks import cutting_off
 from gipdesk.sources.html_office import is_of_office, office_rules, office_style, rules_in, without_comments
+from gipdesk.sources.html_selectors import Names, Selector, names_of, selector_of, stands_in
 from gipdesk.sources.limits import MAX_RULES_OF_A_NAME
 
 StyleOf = Callable[[Element], str]
 """What the style sheets say of an element, as declarations."""
 
-_CONDITION = re.compile(r"@[\w-]+[^{};@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-_COMPOUND = re.compile(r"(\w*)((?:[.#][\w-]+)*)")
+_BLOCK = r"[^{}]*+\{[^{}]*+\}"
+_ON_SCREEN = re.compile(
+    rf"@media\s+(?:only\s+)?(?:screen|all)\s*+\{{((?:{_BLOCK})*+[^{{}}]*+)\}}", re.IGNORECASE
+)
+_CONDITION = re.compile(rf"@[\w-]+[^{{}};@]*+\{{(?:{_BLOCK})*+[^{{}}]*+\}}")
 _NAME = re.compile(r"[.#]?[\w-]+")
 _STEPS = re.compile(r"[\s>+~]+")
 _HIDING = re.compile(
@@ -28,12 +34,26 @@ _HIDING = re.compile(
     r"|text-decoration(?:-line)?\s*:[^;:]*line-through)(?![\w-])",
     re.IGNORECASE,
 )
-_SHOWING = re.compile(r"(?<![\w-])(?:display|visibility)\s*:\s*+(?!none|hidden|inherit)", re.IGNORECASE)
+_SHOWING = re.compile(
+    r"(?<![\w-])(?:(?:display|visibility)\s*:\s*+(?!none|hidden|inherit)|opacity\s*:\s*+(?![0.]+\s*(?:[;!]|\Z)))",
+    re.IGNORECASE,
+)
 _WHOLE_PAGE = frozenset(("html", "body"))
 """What many pages hide until their scripts have run."""
 
-Rules = Mapping[str, Mapping[frozenset[str], str]]
-"""What hides the elements that have all these names (.a, #b, a tag), by one of the names."""
+_NO_SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*0*\.?0+(?:px|pt|r?em|%)?\s*(?=[;!]|\Z)", re.IGNORECASE)
+
+
+class Rule(NamedTuple):
+    """What is said of the elements that are meant; of those alone that hold no others, where `of_leaves`."""
+
+    selector: Selector
+    said: str
+    of_leaves: bool = False
+
+
+Rules = Mapping[str, Sequence[Rule]]
+"""The rules that hide, by one of the names of the elements."""
 
 
 def style_sheets(page: str, root: Element) -> StyleOf | None:
@@ -47,15 +67,24 @@ def style_sheets(page: str, root: Element) -> StyleOf | None:
 
 
 def _hiding(sheets: Iterable[str]) -> Rules:
-    """The rules that hide under no condition, if they name nothing but the element itself."""
-    rules: dict[str, dict[frozenset[str], str]] = {}
-    for selector, style in chain.from_iterable(_selectors(_CONDITION.sub("", sheet)) for sheet in sheets):
-        said = ";".join(_HIDING.findall(style))
-        names = _NAME.findall(selector) if said and _COMPOUND.fullmatch(selector) else []
-        alike = rules.setdefault(names[-1], {}) if names else {}
-        if names and len(alike) < MAX_RULES_OF_A_NAME:
-            alike[frozenset(names)] = said
+    """The rules that hide under no condition but that a screen shows the page."""
+    rules: dict[str, list[Rule]] = {}
+    whole = (_CONDITION.sub("", _ON_SCREEN.sub(r"\1", sheet)) for sheet in sheets)
+    for written, style in chain.from_iterable(map(_selectors, whole)):
+        for rule in _rules_of(written, style):
+            alike = rules.setdefault(rule.selector.last, [])
+            alike += [rule] if len(alike) < MAX_RULES_OF_A_NAME else []
     return rules
+
+
+def _rules_of(written: str, style: str) -> Iterator[Rule]:
+    """What a rule hides; letters without size are those of no other element, which has a size of its own."""
+    said = ";".join(filter(None, [*_HIDING.findall(style), cutting_off(style)]))
+    without_size = ";".join(_NO_SIZE.findall(style))
+    selector = selector_of(written) if said or without_size else None
+    if selector is not None:
+        yield from (Rule(selector, said),) if said else ()
+        yield from (Rule(selector, without_size, of_leaves=True),) if without_size else ()
 
 
 def _shown_again(sheets: Iterable[str]) -> Iterator[str]:
@@ -74,9 +103,14 @@ def _selectors(sheet: str) -> Iterator[tuple[str, str]]:
 
 
 def _site_style(rules: Rules, shown: frozenset[str], element: Element) -> str:
-    tag = str(element.tag)
-    names = {tag, f"#{element.get('id', '')}", *(f".{name}" for name in element.get("class", "").split())}
-    if tag in _WHOLE_PAGE or not shown.isdisjoint(names):
+    names = names_of(element)
+    if element.tag in _WHOLE_PAGE or not shown.isdisjoint(names):
         return ""
-    found = (rules[name].items() for name in names if name in rules)
-    return ";".join(style for needed, style in chain.from_iterable(found) if needed <= names)
+    told = chain.from_iterable(rules[name] for name in names & rules.keys())
+    return ";".join(rule.said for rule in told if _is_meant(rule, names, element))
+
+
+def _is_meant(rule: Rule, names: Names, element: Element) -> bool:
+    if rule.of_leaves and len(element):
+        return False
+    return rule.selector.names <= names and stands_in(element, rule.selector.around)

@@ -33,6 +33,9 @@ MAX_ATTRIBUTES = 500
 MAX_RULES_OF_A_NAME = 20
 """Rules of a page's style sheets that hide elements of one class; each is tried on each of these elements."""
 
+MAX_SELECTOR_STEPS = 4
+"""Elements that a selector of a style sheet names one inside the other; each may be sought in all around."""
+
 MAX_LINES = 10_000
 """Twenty times the lines of any report, also of one whose tables are a word a line; each costs the
 recogniser a quarter of a millisecond."""

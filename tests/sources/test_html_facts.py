@@ -366,6 +366,28 @@ def test_style_sheets_of_office_programs(cell: str, kind: FactKind | None) -> No
         ("b{text-decoration-line:line-through}", "<b>1</b>", FactKind.STRUCK),
         ("@media print{.a{color:red} .b{color:red}} .a{display:none}", "<b class=a>1</b>", FactKind.HIDDEN),
         ("b{display:inline} .a{display:none}", "<b class=a>1</b>", FactKind.HIDDEN),
+        ("p .a{display:none}", "<b class=a>1</b>", FactKind.HIDDEN),
+        ("html > body .x>.a {display:none}", "<i class=x><b class=a>1</b></i>", FactKind.HIDDEN),
+        (".y>.x i{display:none}", "<b class=y><u class=x><u class=x><i>1</i></u></u></b>", FactKind.HIDDEN),
+        (".y>.x i{display:none}", "<b class=y><b><u class=x><i>1</i></u></b></b>", None),
+        (".y .x>.a{display:none}", "<i class='x y'><u class=x><b class=a>1</b></u></i>", FactKind.HIDDEN),
+        ("p>.y .x>.a{display:none}", "<i class=y><u class=x><b class=a>1</b></u></i>", FactKind.HIDDEN),
+        ("B[data-old]{display:none}", "<b data-old>1</b>", FactKind.HIDDEN),
+        ("[data-old='1'] .a{display:none}", "<i data-old=1><b class=a>1</b></i>", FactKind.HIDDEN),
+        ("@media screen{.a{display:none}}", "<b class=a>1</b>", FactKind.HIDDEN),
+        (".a{font-size:0}", "<b class=a>1</b>", FactKind.HIDDEN),
+        (".a{font-size: 0.0px !important}", "<b class=a>1</b>", FactKind.HIDDEN),
+        (".a{font-size:0}", "<b class=a><i class=b>1</i></b>", None),
+        (".a{font-size:0.5em}", "<b class=a>1</b>", None),
+        ("@media only all { i{} .a{display:none} }", "<b class=a>1</b>", FactKind.HIDDEN),
+        ("@media screen and (min-width:9px){.a{display:none}}", "<b class=a>1</b>", None),
+        ("p>.a{display:none}", "<i><b class=a>1</b></i>", None),
+        ("p .x .y .z .a{display:none}", "<i class='x y z'><b class=a>1</b></i>", None),
+        ("[data-old=2]{display:none}", "<b data-old=1>1</b>", None),
+        ("[data-old^=1]{display:none}", "<b data-old=1>1</b>", None),
+        (".x+.a{display:none}", "<i class=x></i><b class=a>1</b>", None),
+        ("p >{display:none}", "<b>1</b>", None),
+        ("*{display:none}", "<b>1</b>", None),
         ("b.a.c{display:none}", "<b class=a>1</b>", None),
         (".a{display:none}", "<b class=a style='display:inline'>1</b>", None),
         (".a{display:none} .a.b{display:block}", "<b class='a b'>1</b>", None),
@@ -401,6 +423,14 @@ def test_a_style_sheet_without_sense_costs_no_time(piece: str) -> None:
     assert perf_counter() - start < 4
 
 
+@pytest.mark.parametrize("selector", [".z .x .x .x", ".z>.x .x>.x", ".x>.x .z .x", ".x[a] .x .x>.x"])
+def test_selectors_are_followed_up_a_deep_page_in_no_time(selector: str) -> None:
+    deep = "<b class=x>" * 200
+    start = perf_counter()
+    assert printed(_read(f"<style>{selector}{{display:none}}</style><p>{deep}文")) == ["文"]
+    assert perf_counter() - start < 4
+
+
 def test_an_office_page_without_rules() -> None:
     assert facts_of(_read(OFFICE.format("") + "<p class=a>文</p>")) == []
 
@@ -432,6 +462,22 @@ def test_what_a_style_cuts_off_in_a_cell(style: str, is_seen: bool) -> None:
     document = _read(f"<table><tr><td>规章<td>13<i style='{style}'>1</i></table>")
     assert texts_of(document) == [[["规章", "131" if is_seen else "13"]]]
     assert facts_of(document) == ([] if is_seen else [("13", [(FactKind.HIDDEN, "1", 2)])])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "is_seen"),
+    [
+        (".a{opacity:0}", False),
+        ("td .a{position:absolute;left:-999px}", False),
+        (".a{height:0;overflow:hidden}", False),
+        (".a{height:0}", True),
+        (".a{opacity:0} .a.b{opacity:1}", True),
+        (".a{opacity:0} .a.b{opacity:0.0 !important}", False),
+    ],
+)
+def test_what_a_style_sheet_cuts_off_in_a_cell(sheet: str, is_seen: bool) -> None:
+    document = _read(f"<style>{sheet}</style><table><tr><td>规章<td>13<i class=a>1</i></table>")
+    assert texts_of(document) == [[["规章", "131" if is_seen else "13"]]]
 
 
 def test_what_is_cut_off_elsewhere_may_come_into_sight_and_cells_have_room() -> None:
