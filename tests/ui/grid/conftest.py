@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.report.values import Value
+from gipdesk.ui.grid.cell_editor import CellEditor
 from gipdesk.ui.grid.model import TableGridModel
 from gipdesk.ui.grid.view import GridView
 from gipdesk.ui.session_bridge import SessionBridge
@@ -46,6 +47,12 @@ class Bench:
         for cell in cells:
             index = self.model.index_of(cell)
             self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def open_field(view: GridView) -> CellEditor:
+    editor = view.open_editor
+    assert editor is not None
+    return editor
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,24 +13,12 @@ from gipdesk.ui.grid.cell_editor import CellEditor
 from gipdesk.ui.grid.headers import GridCorner
 from gipdesk.ui.grid.view import GridView
 from gipdesk.ui.widgets.bubble import Bubble
-from tests.ui.grid.conftest import Bench
+from tests.ui.grid.conftest import Bench, open_field
 from tests.ui.hands import NO_MODIFIER, child, clipboard, current_cell, paste, press, see_redrawn, type_into
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def compose(view: GridView, preedit: str = "", commit: str = "") -> None:
-    event = QInputMethodEvent(preedit, [])
-    event.setCommitString(commit)
-    QApplication.sendEvent(view, event)
-
-
-def open_field(view: GridView) -> CellEditor:
-    editor = view.open_editor
-    assert editor is not None
-    return editor
 
 
 def field_is_open(view: GridView) -> bool:
@@ -221,57 +209,6 @@ def test_a_total_says_that_it_is_not_to_be_typed(requests: Bench) -> None:
     assert requests.refusals == ["总计由程序自动计算，不用填，也不会填错。"]
     press(view, Key.Key_Tab)
     assert current_cell(view) == "requests.carried_in.natural_person"
-
-
-def test_full_width_digits_of_an_input_method_are_taken(requests: Bench) -> None:
-    view = requests.go("requests.received.business")
-    compose(view, commit="８")
-    assert requests.value("requests.received.business") == 8
-    assert open_field(view).text() == "８"
-    type_into(view, "1")
-    assert requests.value("requests.received.business") == 81
-
-
-def test_a_composition_goes_into_the_field(requests: Bench) -> None:
-    view = requests.go("requests.received.business")
-    compose(view, preedit="8")
-    compose(view, commit="８")
-    assert requests.value("requests.received.business") == 8
-
-
-def test_a_composition_that_is_given_up_leaves_the_figure(requests: Bench) -> None:
-    view = requests.go("requests.granted.natural_person")
-    compose(view, preedit="d")
-    assert requests.value("requests.granted.natural_person") == 12
-    QApplication.sendEvent(open_field(view), QInputMethodEvent("", []))
-    assert (open_field(view).text(), open_field(view).selectedText()) == ("12", "12")
-    press(view, Key.Key_Return)
-    assert requests.value("requests.granted.natural_person") == 12
-    assert not requests.bridge.session.can_undo
-
-
-def test_a_composition_that_nobody_ended_leaves_the_figure(requests: Bench) -> None:
-    view = requests.go("requests.granted.natural_person")
-    compose(view, preedit="d")
-    view.clearFocus()
-    view.end_typing()
-    assert requests.value("requests.granted.natural_person") == 12
-
-
-def test_what_was_typed_before_a_composition_stays(requests: Bench) -> None:
-    view = requests.go("requests.granted.natural_person")
-    type_into(view, "7")
-    QApplication.sendEvent(open_field(view), QInputMethodEvent("d", []))
-    QApplication.sendEvent(open_field(view), QInputMethodEvent("", []))
-    type_into(view, "3")
-    press(view, Key.Key_Return)
-    assert requests.value("requests.granted.natural_person") == 73
-
-
-def test_an_input_method_cannot_write_into_a_total(requests: Bench) -> None:
-    view = requests.go("requests.received.total")
-    compose(view, commit="8")
-    assert not field_is_open(view)
 
 
 def test_delete_clears_the_selection_but_not_the_totals(requests: Bench) -> None:

@@ -1,28 +1,21 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gipdesk.errors import UnsuitableReport
 from gipdesk.formats.definition import Severity
 from gipdesk.report.finding import Finding, Place
 from gipdesk.services.importing import Imported
-from gipdesk.services.prefilling import Prefilled
 from gipdesk.ui.findings.model import FINDING_ROLE, FIX_ROLE, FindingsModel
-from gipdesk.ui.review import bottom
-from gipdesk.ui.review.bottom import ReviewBottom
-from gipdesk.ui.review.grid import ReviewGrid
-from gipdesk.ui.review.head_form import HeadField, HeadForm
 from gipdesk.ui.review.page import ReviewPage
 from gipdesk.ui.review.source_view import SourceView
-from gipdesk.ui.review.year_box import YearBox
 from tests.recogniser.printing import boxes, grid
 from tests.support.reports import valid_2019, valid_2021
-from tests.ui.hands import NO_MODIFIER, button, child, click, press, strike, type_into
+from tests.ui.hands import NO_MODIFIER, button, click, press, strike, type_into
 from tests.ui.review.conftest import OpenReview, imported_of, plain, short, twice
+from tests.ui.review.parts import accepted, grid_of, head, labels, shown_findings
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -30,11 +23,6 @@ DOUBT = Finding("cells-lost", Severity.WARNING, "表四只找到 9 个数字。"
 LICENSING, PENALTIES = "disclosure.licensing.decisions", "disclosure.penalties.decisions"
 UPHELD, CORRECTED, TOTAL = (f"remedies.review.{outcome}" for outcome in ("upheld", "corrected", "total"))
 RECEIVED = "requests.received.natural_person"
-
-
-def labels(page: QWidget) -> str:
-    found: list[QLabel] = list(page.findChildren(QLabel))
-    return "\n".join(label.text() for label in found if not label.isHidden())
 
 
 def pills(page: QWidget) -> list[tuple[str, str]]:
@@ -45,35 +33,6 @@ def pills(page: QWidget) -> list[tuple[str, str]]:
         for label in found
         if label.property("pill") and label.isVisible()
     ]
-
-
-def shown_findings(page: ReviewPage) -> list[str]:
-    model = page.cards.model()
-    assert isinstance(model, FindingsModel)
-    return [finding.message for finding in model.findings]
-
-
-def grid_of(page: ReviewPage) -> ReviewGrid:
-    assert page.figures.grid is not None
-    return page.figures.grid
-
-
-def years(page: ReviewPage) -> YearBox:
-    return child(child(page, ReviewBottom), YearBox)
-
-
-def head(page: ReviewPage, name: str) -> HeadField:
-    fields: list[HeadField] = list(page.findChildren(HeadField))
-    return next(field for field in fields if field.accessibleName() == name)
-
-
-def accepted(qtbot: QtBot, page: ReviewPage) -> Prefilled:
-    with qtbot.waitSignal(page.accepted) as signal:
-        button(page, "采用").click()
-    assert signal.args
-    made = signal.args[0]
-    assert isinstance(made, Prefilled)
-    return made
 
 
 def source_of(page: ReviewPage) -> SourceView:
@@ -127,111 +86,6 @@ class TestWhatWasRead:
     def test_what_has_no_place_this_year_is_noted(self, open_review: OpenReview) -> None:
         page = open_review(Imported(valid_2019().this_year, (), "去年.doc"))
         assert any("没有对应的格" in message for message in shown_findings(page))
-
-
-class TestYears:
-    @pytest.mark.parametrize(("year", "words"), [(2024, "采用，开始填写 2025 年报告"), (None, "")])
-    def test_enter_goes_on_unless_the_year_must_be_typed(
-        self, open_review: OpenReview, year: int | None, words: str
-    ) -> None:
-        page = open_review(Imported(valid_2021().last_year.with_fields({"year": year}), (DOUBT,), "去年.doc"))
-        focused = QApplication.focusWidget()
-        assert isinstance(focused, QPushButton if words else YearBox)
-        if isinstance(focused, QPushButton):
-            assert focused.text().startswith(words)
-        assert button(page, "采用").isEnabled() == bool(words)
-
-    def test_enter_on_the_button_accepts(self, qtbot: QtBot, open_review: OpenReview) -> None:
-        page = open_review(Imported(valid_2021().last_year, (), "去年.doc"))
-        with qtbot.waitSignal(page.accepted) as made:
-            QTest.keyClick(QApplication.focusWidget() or page, Key.Key_Return)
-        assert made.args
-        assert made.args[0].draft.report.year == 2025
-
-    def test_what_was_typed_last_and_is_no_figure_is_told_before_all_is_accepted(
-        self, qtbot: QtBot, open_review: OpenReview
-    ) -> None:
-        page = open_review(plain())
-        page.figures.go_to(RECEIVED)
-        before = page.bridge.session.report.cells[RECEIVED]
-        type_into(grid_of(page), "8x")
-        QTest.mouseClick(button(page, "采用"), Qt.MouseButton.LeftButton)
-        assert "看过以后再点一次" in child(page, ReviewBottom).said
-        made = accepted(qtbot, page)
-        assert made.draft.baseline is not None
-        assert made.draft.baseline.report.cells[RECEIVED] == before
-
-    def test_what_was_told_and_mended_since_is_no_reason_to_wait(
-        self, qtbot: QtBot, open_review: OpenReview
-    ) -> None:
-        page = open_review(plain())
-        page.figures.go_to(RECEIVED)
-        type_into(grid_of(page), "8x")
-        page.figures.go_to("requests.received.business")
-        made = accepted(qtbot, page)
-        assert made.draft.baseline is not None
-
-    def test_a_year_that_the_file_does_not_say_must_be_given(
-        self, qtbot: QtBot, open_review: OpenReview
-    ) -> None:
-        page = open_review(Imported(valid_2021().last_year.with_fields({"year": None}), (), "去年.doc"))
-        assert "请填写今年要编的是哪一年的报告" in labels(page)
-        years(page).setValue(2026)
-        assert accepted(qtbot, page).draft.report.year == 2026
-        years(page).setValue(years(page).minimum())
-        assert button(page, "采用").text() == "采用(&A)"
-
-    def test_the_years_follow_one_another_until_one_is_given(self, open_review: OpenReview) -> None:
-        page = open_review(Imported(valid_2021().last_year, (), "去年.doc"))
-        last = child(child(page, HeadForm), YearBox)
-        last.setValue(2023)
-        assert page.bridge.session.report.year == 2023
-        assert years(page).year == 2024
-        years(page).setValue(2026)
-        last.setValue(2025)
-        assert years(page).year == 2026
-        page.bridge.undo()
-        assert last.value() == 2023
-
-    def test_a_year_without_a_format_is_explained(
-        self, open_review: OpenReview, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def refuse(*_: object) -> None:
-            raise UnsuitableReport("year-without-format", year=2030)
-
-        monkeypatch.setattr(bottom, "prefill", refuse)
-        page = open_review(Imported(valid_2021().last_year, (), "去年.doc"))
-        assert "没有适用于 2030 年度的年报格式" in labels(page)
-        assert not button(page, "采用").isEnabled()
-        page.figures.go_to(UPHELD)
-        assert "没有适用于 2030 年度的年报格式" in labels(page)
-
-
-class TestHead:
-    def test_what_is_typed_goes_into_this_years_report(self, qtbot: QtBot, open_review: OpenReview) -> None:
-        told = Finding("organisation-missing", Severity.WARNING, "没有单位。", (Place("organisation"),))
-        report = valid_2021().last_year.with_fields({"organisation": None})
-        page = open_review(Imported(report, (told,), "去年.doc"))
-        page.cards.chosen.emit(told)
-        assert QApplication.focusWidget() is head(page, "单位名称")
-        assert page.figures.tabs.badge(0).count == 1
-        QTest.keyClicks(head(page, "单位名称"), "ABC")
-        assert shown_findings(page) == []
-        assert page.figures.tabs.badge(0).count == 0
-        assert accepted(qtbot, page).draft.report.organisation == "ABC"
-        strike(page, Key.Key_Z, held=CONTROL)
-        assert head(page, "单位名称").text() == ""
-        assert page.bridge.session.report.organisation is None
-
-    def test_a_field_shows_where_it_was_read(self, open_review: OpenReview) -> None:
-        page = open_review(plain())
-        page.figures.go_to("title")
-        assert QApplication.focusWidget() is head(page, "标题")
-        page.figures.go_to("year")
-        assert QApplication.focusWidget() is child(child(page, HeadForm), YearBox)
-        assert "点任一数字" in page.said
-        page.figures.go_to("preamble")
-        assert QApplication.focusWidget() is head(page, "单位名称")
 
 
 class TestDoubts:
