@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gipdesk.checks.numerals import Figure
 
 LAST_YEAR = -1
+"""The year of a statement about 去年, whatever year that is."""
 
 
 class Statement(NamedTuple):
