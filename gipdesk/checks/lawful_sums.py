@@ -12,6 +12,9 @@ from gipdesk.checks.statement_words import Kind, LawfulSum, statement_words
 from gipdesk.formats.definition import Format
 from gipdesk.report.values import Value
 
+FORMATS_REMEMBERED = 8
+"""Whose sums are kept: the shipped formats, and room for more."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellSum:
@@ -36,7 +39,7 @@ class CellSum:
         return total
 
 
-@lru_cache
+@lru_cache(maxsize=FORMATS_REMEMBERED)
 def lawful_sums(definition: Format) -> Mapping[str, tuple[CellSum, ...]]:
     """For each kind of statement, by its id, what that format lets it be; nothing where it has no cells."""
     return {kind.id: _sums(kind, definition) for kind in statement_words().kinds}

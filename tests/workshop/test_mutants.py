@@ -204,3 +204,12 @@ def test_what_hangs_is_ended(tmp_path: Path) -> None:
     work = Hanging()
     assert list(run_all([work], [tmp_path])) == [(work, Outcome.TIMED_OUT)]
     assert work.cleaned == [tmp_path]
+
+
+def test_without_a_test_that_passes_nothing_is_measured(program: Path) -> None:
+    (program / "tests/room/test_price.py").write_text("import gone", encoding="utf-8")
+    command = [sys.executable, "-m", "mutants", "--tree", str(program), "--only", WINDOW, "--jobs", "1"]
+    done = subprocess.run(command, cwd=BUILD, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "no test passed while they were recorded" in done.stderr
+    assert "No module named 'gone'" in done.stderr
