@@ -77,12 +77,13 @@ class Recorder:
         """While this lasts, whatever the program defines with a cache looks into one that is noted."""
         original = functools.lru_cache
 
-        def lru_cache(maxsize: int | None = None) -> Callable[[Function], Function]:
-            return lambda function: (
-                self._cached(function) if is_the_programs(function) else original(maxsize)(function)
-            )
+        def cached(function: Function, maxsize: int | None = None) -> Function:
+            return self._cached(function) if is_the_programs(function) else original(maxsize)(function)
 
-        return patch.multiple(functools, lru_cache=lru_cache, cache=lru_cache())
+        def lru_cache(maxsize: int | Function | None = None) -> object:
+            return cached(maxsize) if callable(maxsize) else functools.partial(cached, maxsize=maxsize)
+
+        return patch.multiple(functools, lru_cache=lru_cache, cache=cached)
 
     def _cached(self, function: Function) -> Function:
         name = f"{function.__module__}.{function.__qualname__} in part {self._part.start}"

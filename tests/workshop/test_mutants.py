@@ -6,10 +6,13 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+from unittest.mock import create_autospec
 
 import pytest
+from coverage import Coverage
 from mutants.mutations import Mutant, mutants
-from mutants.plugins import Deadline
+from mutants.plugins import Deadline, Recorder
 from mutants.running import Outcome, run_all
 from mutants.selecting import Recording, RunLines, Selection
 
@@ -213,3 +216,14 @@ def test_without_a_test_that_passes_nothing_is_measured(program: Path) -> None:
     assert done.returncode == 1
     assert "no test passed while they were recorded" in done.stderr
     assert "No module named 'gone'" in done.stderr
+
+
+@pytest.mark.parametrize("decorate", ["@cache", "@lru_cache", "@lru_cache(maxsize=2)"])
+def test_a_cache_of_the_program_is_seen_through(decorate: str) -> None:
+    code = f"from functools import cache, lru_cache\n{decorate}\ndef doubled(number): return 2 * number"
+    recorder = Recorder(create_autospec(Coverage, instance=True), Deadline(), part=0, parts=1)
+    room: dict[str, Any] = {"__name__": "gipdesk.room"}
+    with recorder.caches_seen_through():
+        exec(code, room)  # noqa: S102 -- ours
+    assert [room["doubled"](number) for number in (2, 3, 2)] == [4, 6, 4]
+    assert recorder.uses == {"": {"gipdesk.room.doubled in part 0"}}
