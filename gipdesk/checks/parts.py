@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gipdesk.checks.numerals import Exactness, Figure, figures
+from gipdesk.checks.paragraphs import REMEMBERED_PARAGRAPHS, moved, paragraphs
 from gipdesk.checks.sentence import masked
 from gipdesk.checks.statement_words import statement_words
 from gipdesk.checks.statements import plain_text
@@ -67,22 +68,32 @@ def is_rounded(exact: Decimal, written: Decimal) -> bool:
 
 def read_parts(text: str) -> Iterator[PartList]:
     """Every list of exact figures in a text that is told to be of parts of the figure before."""
+    for start, paragraph in paragraphs(text):
+        for found in _in_paragraph(paragraph):
+            yield replace(found, span=moved(found.span, start))
+
+
+@lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
+def _in_paragraph(paragraph: str) -> tuple[PartList, ...]:
     words = statement_words().parts
-    ends = [found.end() for found in _END.finditer(text)]
-    every = [found.span() for found in words.all.finditer(text)]
-    for span in every:
-        yield from _around(text, span, ends, is_all=True)
-    yield from _summed(text)
-    for found in words.some.finditer(text):
-        if not any(start - NEAR <= found.end() and found.start() <= end for start, end in every):
-            yield from _around(text, found.span(), ends, is_all=False)
+    ends = [found.end() for found in _END.finditer(paragraph)]
+    every = [found.span() for found in words.all.finditer(paragraph)]
+    some = [found.span() for found in words.some.finditer(paragraph)]
+    lists = [_around(paragraph, span, ends, is_all=True) for span in every]
+    lists += _summed(paragraph)
+    lists += (
+        _around(paragraph, (first, last), ends, is_all=False)
+        for first, last in some
+        if not any(start - NEAR <= last and first <= end for start, end in every)
+    )
+    return tuple(found for found in lists if found is not None)
 
 
-def _summed(text: str) -> Iterator[PartList]:
+def _summed(paragraph: str) -> Iterator[PartList]:
     """The lists that stand in front of their sum."""
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in _SENTENCE.finditer(paragraph):
         for found in _summed_in(sentence.group()):
-            yield replace(found, span=(found.span[0] + sentence.start(), found.span[1] + sentence.start()))
+            yield replace(found, span=moved(found.span, sentence.start()))
 
 
 @lru_cache(maxsize=REMEMBERED_WINDOWS)
@@ -111,17 +122,16 @@ def _is_exact_list(whole: Figure, parts: tuple[Figure, ...]) -> bool:
     return exact and bool(whole.unit) and all(part.unit == whole.unit for part in parts)
 
 
-def _around(text: str, intro: tuple[int, int], ends: list[int], *, is_all: bool) -> Iterator[PartList]:
+def _around(text: str, intro: tuple[int, int], ends: list[int], *, is_all: bool) -> PartList | None:
     """The list that a passage opens, read in the sentence before it and its own; `ends` are those of all."""
     start, end = intro
     here = bisect_right(ends, start)
     before = ends[here - 2] if here > 1 else 0
-    first = max(before, text.rfind("\n", 0, start) + 1, start - FAR)
+    first = max(before, start - FAR)
     last = _END.search(text, end, end + FAR)
     window = text[first : last.start() if last else end + FAR]
     found = _in_window(window, (start - first, end - first), is_all)
-    if found is not None:
-        yield replace(found, span=(found.span[0] + first, found.span[1] + first))
+    return None if found is None else replace(found, span=moved(found.span, first))
 
 
 @lru_cache(maxsize=REMEMBERED_WINDOWS)

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gipdesk.checks.check import Check, Subject
+from gipdesk.checks.paragraphs import REMEMBERED_PARAGRAPHS, moved, paragraphs
 from gipdesk.checks.wording_data import WordingRule, wording_data
 from gipdesk.formats.definition import Format, Severity
 from gipdesk.report.finding import Finding, Place
@@ -26,7 +27,7 @@ OFFICE_WORD_BARE = f"{OFFICE_WORD}-bare"
 NUMBER_LENGTH = 5
 """Characters before a bracket in which the number stands that it closes: 。十一）."""
 
-_SENTENCE = re.compile(r"[^。！？；\n]{0,1000}[。！？；，、：]*|\n")
+_SENTENCE = re.compile(r"[^。！？；]{0,1000}[。！？；，、：]*")
 """A sentence with all the punctuation behind it, so that what is doubled is not cut."""
 
 _CHINESE = re.compile("[一-龥]")
@@ -71,14 +72,22 @@ def _is_allowed(hit: Hit, spans: list[tuple[int, int]]) -> bool:
 
 
 def _hits(written: str) -> Iterator[Hit]:
-    for found in _SENTENCE.finditer(written):
-        for hit in _in_sentence(found.group()):
-            yield hit._replace(span=(hit.span[0] + found.start(), hit.span[1] + found.start()))
-    start = 0
-    for paragraph in written.split("\n"):
-        for place in unpaired_brackets(paragraph):
-            yield Hit("unpaired-bracket", Severity.HINT, (start + place, start + place + 1))
-        start += len(paragraph) + 1
+    for start, paragraph in paragraphs(written):
+        for hit in _in_paragraph(paragraph):
+            yield hit._replace(span=moved(hit.span, start))
+
+
+@lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
+def _in_paragraph(paragraph: str) -> tuple[Hit, ...]:
+    in_sentences = (
+        hit._replace(span=moved(hit.span, found.start()))
+        for found in _SENTENCE.finditer(paragraph)
+        for hit in _in_sentence(found.group())
+    )
+    brackets = (
+        Hit("unpaired-bracket", Severity.HINT, (place, place + 1)) for place in unpaired_brackets(paragraph)
+    )
+    return (*in_sentences, *brackets)
 
 
 @lru_cache(maxsize=REMEMBERED_SENTENCES)

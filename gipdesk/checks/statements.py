@@ -2,16 +2,17 @@
 period and body.
 
 A text is read sentence by sentence. What one leaves to the next, inside a paragraph, is its `Setting`,
-so that a sentence that was read before in the same setting is not read again: while a text is typed
-only the sentences at the cursor are.
+so that a paragraph or sentence that was read before in the same setting is not read again: while a text
+is typed only the sentences at the cursor are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from gipdesk.checks.paragraphs import REMEMBERED_PARAGRAPHS, moved, paragraphs
 from gipdesk.checks.respective import paired_off
 from gipdesk.checks.sentence import Sentence, Setting
 from gipdesk.checks.statement import Growth, Reading, Statement
@@ -34,41 +35,48 @@ _PLAIN = str.maketrans(
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def read_statements(text: str) -> Reading:
     """Everything that a text says of figures the tables have, in its order."""
+    return _joined((_read_paragraph(paragraph, below), start) for start, paragraph, below in _settled(text))
+
+
+@lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
+def _read_paragraph(paragraph: str, setting: Setting) -> Reading:
+    readings = []
+    for found in _SENTENCE.finditer(paragraph):
+        reading, setting = _read_sentence(found.group(), setting)
+        readings.append((reading, found.start()))
+    return _joined(readings)
+
+
+def _joined(readings: Iterable[tuple[Reading, int]]) -> Reading:
+    """What stretches of a text say, each with where it starts."""
     statements: list[Statement] = []
     growths: list[Growth] = []
-    start = 0
-    for paragraph, setting_of_paragraph in _paragraphs(text):
-        setting = setting_of_paragraph
-        for found in _SENTENCE.finditer(paragraph):
-            reading, setting = _read_sentence(found.group(), setting)
-            by = start + found.start()
-            statements += (_moved(statement, by) for statement in reading.statements)
-            growths += (_moved_growth(growth, by) for growth in reading.growths)
-        start += len(paragraph) + 1
+    for reading, start in readings:
+        statements += (_moved(statement, start) for statement in reading.statements)
+        growths += (_moved_growth(growth, start) for growth in reading.growths)
     return Reading(tuple(statements), tuple(growths))
 
 
-def _paragraphs(text: str) -> Iterator[tuple[str, Setting]]:
-    """Each paragraph, and what it takes from the heading that it stands below."""
+def _settled(text: str) -> Iterator[tuple[int, str, Setting]]:
+    """Each paragraph, where it starts, and what it takes from the heading that it stands below."""
     words = statement_words().headings
     below, level = Setting(), 0
-    for paragraph in text.split("\n"):
+    for start, paragraph in paragraphs(text):
         line = paragraph.strip()
         if words.ends(level, line):
             below = Setting()
-        yield paragraph, below
+        yield start, paragraph, below
         if words.line.match(line):
             _, left = _read_sentence(line, below)
             below, level = Setting(left.topic, left.about_requests), words.level(line)
 
 
 def _moved(statement: Statement, by: int) -> Statement:
-    return statement._replace(span=(statement.span[0] + by, statement.span[1] + by))
+    return statement._replace(span=moved(statement.span, by))
 
 
 def _moved_growth(growth: Growth, by: int) -> Growth:
-    span = (growth.span[0] + by, growth.span[1] + by)
-    return growth._replace(statement=_moved(growth.statement, by), span=span)
+    return growth._replace(statement=_moved(growth.statement, by), span=moved(growth.span, by))
 
 
 def plain_text(raw: str) -> tuple[str, list[int]]:
