@@ -107,7 +107,7 @@ class GridTable:
 
     def _lone_value(self, line: GridLine) -> SourceRow | None:
         """A value alone in its row, which may stand for all its places; nothing says for which."""
-        (cell,) = line.cells[:1]
+        cell = line.cells[0]
         if not is_value(cell.text):
             return None
         slot = self._slot(cell)._replace(columns=None)

@@ -49,6 +49,7 @@ def test_a_number_changes_as_a_whole() -> None:
     assert removed("共120件", "共125件") == ["120"]
     assert added("共120件", "共125件") == ["125"]
     assert added("共20件", "共1205件") == ["1205"]
+    assert removed("共135件，已办结甲", "共235件，已办结乙") == ["135", "甲"]
 
 
 def test_a_lone_character_among_changes_counts_as_changed() -> None:

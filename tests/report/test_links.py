@@ -137,6 +137,7 @@ def test_the_same_character_typed_again_leaves_a_figure_beside_it() -> None:
         ("本年新收113件", {CELL: 11}, CELL),
         ("本年新收1.3件", {CELL: 1}, CELL),
         ("本年2.13件。", {CELL: 13}, CELL),
+        ("本年新113件", {CELL: 13}, CELL),
         ("本年新1,3件", {CELL: 3}, CELL),
         ("本年", {CELL: 13}, CELL),
         ("本年新收13件。", {CELL: 13}, "no.such.cell"),

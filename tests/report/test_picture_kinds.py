@@ -14,6 +14,7 @@ from tests.support.parts import bmp, gif, jpeg, png
         (png(5, 4), "image/png", "png"),
         (gif(), "image/gif", "gif"),
         (b"GIF87a" + gif()[6:], "image/gif", "gif"),
+        (gif()[:10] + b"\xf7" + gif()[11:], "image/gif", "gif"),
         (bmp(), "image/bmp", "bmp"),
         (bmp(5, -4), "image/bmp", "bmp"),
         (jpeg(), "image/jpeg", "jpg"),

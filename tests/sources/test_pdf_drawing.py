@@ -21,6 +21,8 @@ PAGES = {
     "turned left": "/Rotate 270",
     "cropped": "/CropBox[50 500 480 800]",
     "cropped and turned": "/CropBox[50 500 480 800]/Rotate 90",
+    "cropped and upside down": "/CropBox[50 500 480 800]/Rotate 180",
+    "cropped and turned left": "/CropBox[50 500 480 800]/Rotate 270",
     "with its corner elsewhere": "/MediaBox[-100 -50 595 842]/Rotate 270",
 }
 

@@ -34,6 +34,15 @@ def test_many_steps_are_read_back_over_all_blocks() -> None:
     assert past.after(698).report.get(CELL) == 1
 
 
+def test_sessions_of_one_step_each_share_a_block() -> None:
+    work = Work()
+    for number in range(1, 5):
+        work.edit({CELL: number})
+        work.history = work.reopened()
+    assert len(work.history.blocks) == 1
+    assert len(past_of(work.history, work.moment).steps) == 4
+
+
 def test_long_texts_close_a_block_and_what_nobody_types_cuts_the_history() -> None:
     work = Work()
     for number in range(4):
