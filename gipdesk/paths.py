@@ -76,39 +76,29 @@ def problems_file() -> Path:
 
 def unfinished_folder() -> Path:
     """Where reviews are kept that were not finished; losing it loses what was corrected in them."""
-    portable = portable_folder()
-    if portable is not None:
-        return portable / PORTABLE_SETTINGS / PORTABLE_UNFINISHED
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / "unfinished"
+    return _own_folder("unfinished", PORTABLE_UNFINISHED)
 
 
 def running_folder() -> Path:
     """Where the program that runs says so, and finds what others ask of it; losing it loses nothing."""
-    portable = portable_folder()
-    if portable is not None:
-        return portable / PORTABLE_SETTINGS / PORTABLE_RUNNING
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / "running"
+    return _own_folder("running", PORTABLE_RUNNING)
 
 
 def examples_folder() -> Path:
     """Where the example reports are that are opened to be played with; losing them loses nothing."""
-    portable = portable_folder()
-    if portable is not None:
-        return portable / PORTABLE_SETTINGS / PORTABLE_EXAMPLES
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / "examples"
+    return _own_folder("examples", PORTABLE_EXAMPLES)
 
 
 def working_folder() -> Path:
     """Where every edit is kept at once, and copies of reports; losing it loses what no .gip holds yet."""
+    return _own_folder("working", PORTABLE_WORKING)
+
+
+def _own_folder(usual: str, in_portable: str) -> Path:
+    """A folder of the program's among the user's data; the portable program has it beside its settings."""
     portable = portable_folder()
     if portable is not None:
-        return portable / PORTABLE_SETTINGS / PORTABLE_WORKING
+        return portable / PORTABLE_SETTINGS / in_portable
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / "working"
+    return Path(platformdirs.user_data_dir("gipdesk", appauthor=False)) / usual

@@ -32,7 +32,9 @@ def test_in_the_frozen_program_resources_lie_in_its_own_folder(
 def test_the_users_own_folders_lie_below_the_users_home(user_home: Path) -> None:
     (reports,) = paths.reports_folders()
     assert reports.name == "年报助手"
-    for path in (reports, paths.settings_file(), paths.running_folder(), paths.examples_folder()):
+    own = [paths.running_folder(), paths.examples_folder(), paths.unfinished_folder(), paths.working_folder()]
+    assert {path.parent.name for path in own} == {"gipdesk"}
+    for path in (reports, paths.settings_file(), *own):
         assert path.is_relative_to(user_home)
         assert not path.exists()
 

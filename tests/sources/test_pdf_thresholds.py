@@ -77,6 +77,10 @@ class TestLines:
         line = [(17.0 * at, 0.0, char) for at, char in enumerate("天地玄黄宇宙洪荒日"[:letters])]
         assert blocks(pieces(*line)) == [text]
 
+    def test_a_line_that_is_not_spread_keeps_its_gaps(self) -> None:
+        line = [(10.0 * at, 0.0, char) for at, char in enumerate("天地玄黄宇宙洪荒日")]
+        assert blocks(pieces(*line, (97, 0, "月"))) == ["天地玄黄宇宙洪荒日 月"]
+
     @pytest.mark.parametrize(
         ("x", "y", "is_one_place"), [(1.4, 0, True), (1.6, 0, False), (0, 1.4, True), (0, 1.6, False)]
     )
