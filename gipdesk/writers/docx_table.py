@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple, cast
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from gipdesk.writers.fitting import column_widths
@@ -27,6 +28,9 @@ FIGURE_EDGE = 10
 """Twips beside a figure that programs may want when they measure it."""
 
 WORD_ALIGN = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
+
+
+_NAMESPACES = {"w": nsmap["w"]}
 
 
 class TableStyles(NamedTuple):
@@ -96,10 +100,16 @@ def _figure_size(setting: _Setting, cell: PlacedCell) -> float | None:
 
 
 def _tag(name: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
-    named = {qn(f"w:{attribute}"): str(value) for attribute, value in attributes.items()}
-    element = OxmlElement(f"w:{name}", named)
+    named = {_in_word(attribute): str(value) for attribute, value in attributes.items()}
+    element = oxml_parser.makeelement(_in_word(name), named, _NAMESPACES)
     element.extend(children)
     return cast(BaseOxmlElement, element)  # so is every element that its parser makes
+
+
+@cache
+def _in_word(name: str) -> str:
+    """The name of an element or attribute, asked for thousands of times in a table."""
+    return qn(f"w:{name}")
 
 
 def _rows(table: PageTable) -> Iterator[_Row]:
