@@ -55,6 +55,13 @@ def test_what_was_left_out_goes_with_its_report() -> None:
     ]
 
 
+def test_a_report_that_says_its_title_twice_and_stands_there_twice_is_read_once() -> None:
+    title = "青石乡人民政府2023年政府信息公开工作年度报告"
+    once = report(NEW, tables_of(NEW, some_figures(NEW, 0)), year=2023, title=[title, title])
+    (found,) = pieces([*once, *once])
+    assert found.document.blocks == tuple(once)
+
+
 @pytest.mark.parametrize("between", [[], ["青石乡人民政府2023年政府信息公开工作年度报告", "打印版"]])
 def test_a_report_that_stands_there_twice_is_read_once(between: Sequence[str]) -> None:
     once = a_report("青石乡人民政府", 2023)

@@ -103,6 +103,11 @@ def test_latin_words_keep_a_blank_between_them() -> None:
     assert joined(lines)[0].startswith("the office has published all of the reports of the year")
 
 
+def test_a_latin_word_beside_a_chinese_one_takes_no_blank() -> None:
+    lines = ["全年在门户网站和公众号发布各类信息以及政策解读，并用上AI", "问答，群众可以随时查询办理的进度"]
+    assert joined([*lines, *wrapped(LONG[0], 29), *wrapped(LONG[2], 29)])[0] == "".join(lines)
+
+
 def test_a_line_that_starts_anew_is_not_put_together() -> None:
     lines = lines_of(*wrapped(LONG[0], 20), *wrapped(LONG[1], 20))
     found = wrapping([lines])

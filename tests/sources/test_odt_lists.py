@@ -131,6 +131,16 @@ def test_ways_to_count(format_: str, start: int, number: str) -> None:
     assert _lines(_list(A, name="L"), automatic=style_) == [f"{number} 甲"]
 
 
+def test_a_level_that_has_not_begun_counts_with_its_start() -> None:
+    levels = "".join(
+        f'<text:list-level-style-number text:level="{level}" style:num-format="1" text:display-levels="{level}"'
+        f' text:start-value="{start}"/>'
+        for level, start in ((1, 5), (2, 2))
+    )
+    style_ = f'<text:list-style style:name="L">{levels}</text:list-style>'
+    assert _lines(_list(_item(_list(A)), name="L"), automatic=style_) == ["5.2 甲"]
+
+
 @pytest.mark.parametrize(("start", "number"), [("99999999", "99999999"), ("100000000", "1"), ("-1", "1")])
 def test_numbers_beyond_reason_are_none(start: str, number: str) -> None:
     level = f'<text:list-level-style-number text:level="1" style:num-format="1" text:start-value="{start}"/>'

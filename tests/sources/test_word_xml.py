@@ -76,6 +76,8 @@ def test_lists_are_counted() -> None:
     body = "".join(listed.format(level, _run(text)) for level, text in ((0, "甲"), (1, "乙"), (0, "丙")))
     document = _read(word_2003(body, LISTS))
     assert texts_of(document) == ["三、甲", "1. 乙", "四、丙"]
+    (lettered,) = texts_of(_read(word_2003(listed.format(0, _run("甲")), LISTS.replace('"37"', '"3"'))))
+    assert lettered == "C、甲"
     assert facts_of(document)[0][1] == [(FactKind.AUTOMATIC, "三、", 0)]
 
 
