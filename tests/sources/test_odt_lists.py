@@ -133,8 +133,8 @@ def test_ways_to_count(format_: str, start: int, number: str) -> None:
 
 def test_a_level_that_has_not_begun_counts_with_its_start() -> None:
     levels = "".join(
-        f'<text:list-level-style-number text:level="{level}" style:num-format="1" text:display-levels="{level}"'
-        f' text:start-value="{start}"/>'
+        f'<text:list-level-style-number text:level="{level}" style:num-format="1"'
+        f' text:display-levels="{level}" text:start-value="{start}"/>'
         for level, start in ((1, 5), (2, 2))
     )
     style_ = f'<text:list-style style:name="L">{levels}</text:list-style>'
