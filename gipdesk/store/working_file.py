@@ -45,9 +45,11 @@ class WorkingFile:
 
         Raises UnwritableFile if neither takes them; they count as done, and may be saved once more.
         """
-        self._state = self._state.after(steps)
+        state = self._state.after(steps)
         self._is_elsewhere = False
-        if not (self._is_logged(steps) or self._is_logged_anew()):
+        is_logged = self._is_logged(state.revision, steps)
+        self._state = state  # from here on the .gip may have them, too: it is never ahead of the working copy
+        if not (is_logged or self._is_logged_anew()):
             self.write()
 
     def write(self) -> None:
@@ -131,12 +133,12 @@ class WorkingFile:
         """What to tell: without a working copy the steps are in this program's memory alone."""
         return UnwritableFile("gip-not-saved" if self._log is None else code, name=self.path.name)
 
-    def _is_logged(self, steps: tuple[Step, ...]) -> bool:
+    def _is_logged(self, revision: int, steps: tuple[Step, ...]) -> bool:
         log = self._log
         if log is None:
             return False
         try:
-            log.append(self._state.revision, steps)
+            log.append(revision, steps)
         except sqlite3.Error:
             self._lose_log(log)
             return False

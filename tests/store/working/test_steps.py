@@ -21,6 +21,7 @@ from gipdesk.store.presence import mark_of
 from gipdesk.store.report_file import load
 from gipdesk.store.step_rows import row_of, step_of
 from gipdesk.store.working_file import WorkingFile
+from gipdesk.store.working_log import WorkingLog
 from tests.store.working.working import (
     OVERVIEW,
     RECEIVED,
@@ -122,6 +123,24 @@ def test_a_program_killed_while_it_writes_the_gip_knows_both(
     assert again.is_recovered is not reached
     assert again.fork is None
     assert again.state.stored.report.get(RECEIVED) == 11
+
+
+def test_the_gip_is_never_ahead_of_the_working_copy(
+    path: Path, folder: Path, file: WorkingFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is written in a thread of its own, and may be while a step is on its way to the working copy."""
+    file.save(step({RECEIVED: 11}))
+    with monkeypatch.context() as dying:
+
+        def killed(_log: WorkingLog, *_asked: object) -> None:
+            file.write()
+            raise KeyboardInterrupt
+
+        dying.setattr(WorkingLog, "append", killed)
+        with pytest.raises(KeyboardInterrupt):
+            file.save(step({RECEIVED: 12}))
+    die(file)
+    assert (value(path), begun(path, folder)) == (11, 11)
 
 
 def test_a_long_history_is_folded_and_nothing_lost(
