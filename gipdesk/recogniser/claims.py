@@ -11,6 +11,7 @@ from gipdesk.recogniser.columns import place
 from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.labels import Likeness, bare_key
 from gipdesk.recogniser.marks import Mark
+from gipdesk.recogniser.neighbour_claims import neighbour_claims
 from gipdesk.recogniser.notation import read_slot
 from gipdesk.recogniser.placeless_claims import PlacelessClaims, Run
 from gipdesk.recogniser.row_labels import Match, RowLabels, between_is_neutral, fill_gaps
@@ -113,6 +114,7 @@ class TableClaims:
                 is_open = shifted and not row.own_words
                 has_twin = times[id(match.row)] > 1
                 yield self._labelled(row, match, is_own=is_own, is_open=is_open, has_twin=has_twin)
+        yield from (claim._replace(is_own=is_own) for claim in neighbour_claims(run, matches, self._labels))
 
     def _labelled(
         self, row: SourceRow, match: Match, *, is_own: bool, is_open: bool, has_twin: bool
