@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,10 @@ from gipdesk.sources.xml_trees import parse_xml
 
 _CONTENT = "content.xml"
 _STYLES = "styles.xml"
+_SETTINGS = "settings.xml"
 _MANIFEST = "meta-inf/manifest.xml"
 _ENCRYPTED = b"encryption-data"
+_NO_NOUGHTS = re.compile(rb"""name=["']ShowZeroValues["'][^<>]*>\s*false\s*<""")
 _ZIP = b"PK"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = {
@@ -51,12 +54,14 @@ class OdfFile:
     """An opened file: the element that holds what it shows, and the roots of the parts with styles.
 
     `archive` is its container, None for one XML file. Of styles of one name those of earlier roots count.
+    `shows_noughts` says that sheets print a 0 that cells keep as a number.
     """
 
     name: str
     body: Element
     roots: Sequence[Element]
     archive: Archive | None
+    shows_noughts: bool = True
 
     def embedded(self, frame: Element) -> Element | None:
         """The root of what a `draw:object` shows; None where it is lost, or too large to be an equation."""
@@ -76,16 +81,18 @@ def open_odf(name: str, data: bytes, kind: str) -> OdfFile:
     UnreadableFile if it is damaged, encrypted, of another kind, or far too large.
     """
     archive = open_archive(name, data) if data.startswith(_ZIP) else None
+    settings = data
     if archive is None:
         roots = [_parsed(name, data, TagBudget(name))]
     else:
         _refuse_encrypted(archive)
         parts = [_CONTENT, *([_STYLES] if _STYLES in archive.parts else [])]
         roots = [_parsed(name, archive.read(part), archive.tags) for part in parts]
+        settings = archive.read(_SETTINGS) if _SETTINGS in archive.parts else b""
     body = child(roots[0], named("office:body"), named(f"office:{kind}"))
     if body is None:
         raise UnreadableFile("file-damaged", name=name)
-    return OdfFile(name, body, roots, archive)
+    return OdfFile(name, body, roots, archive, _NO_NOUGHTS.search(settings) is None)
 
 
 def _parsed(name: str, data: bytes, tags: TagBudget) -> Element:

@@ -36,6 +36,7 @@ from gipdesk.sources.odf_values import kept_text, shown_value, unprinted_value
 from gipdesk.sources.ods_styles import CellStyle, CellStyles
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.paging import PAGE_END
+from gipdesk.sources.sheet_cells import UNSEEN_NOUGHT
 from gipdesk.sources.sheet_layout import Merge, SheetRow, sheet_blocks
 from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.source_document import Block, Fact, FactKind, SourceDocument
@@ -242,6 +243,7 @@ class _Cells:
     def __init__(self, file: OdfFile, styles: Styles) -> None:
         self.style = CellStyles(file, styles).style
         self._text = OdfText(file, styles)
+        self._shows_noughts = file.shows_noughts
 
     def content(self, cell: Element, style: CellStyle) -> tuple[str, Sequence[Fact], list[Fact]]:
         """What a cell shows, with marks, the facts of the marks, and what hangs on it."""
@@ -271,7 +273,8 @@ class _Cells:
         boxed = list(_boxed([box for one in found for box in one.boxes]))
         if facts or boxed:
             return text + MARK * len(boxed), [*facts, *boxed]
-        return _marked(shown_value(text, cell), None)
+        is_seen = self._shows_noughts or kept_text(cell) != "0"
+        return _marked(shown_value(text, cell) if is_seen else UNSEEN_NOUGHT, None)
 
 
 def _boxed(boxes: Sequence[Element]) -> Iterator[Fact]:

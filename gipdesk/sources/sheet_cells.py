@@ -13,6 +13,9 @@ from gipdesk.sources.source_document import Fact, FactKind
 TRUTHS = ("FALSE", "TRUE")
 """How cells show a truth value."""
 
+UNSEEN_NOUGHT = Display("", FactKind.HIDDEN, "0")
+"""What a sheet that prints no noughts makes of one."""
+
 _PICTURE = "=DISPIMG("
 """WPS keeps a picture inside a cell as a formula of this name."""
 

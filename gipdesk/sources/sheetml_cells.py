@@ -12,6 +12,7 @@ from gipdesk.sources.number_formats import Display
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.sheet_cells import (
     TRUTHS,
+    UNSEEN_NOUGHT,
     CellStyle,
     TextLook,
     shown_number,
@@ -28,7 +29,6 @@ _DRAWN = {f"{_HTML}S": FactKind.STRUCK, f"{_HTML}Sup": FactKind.RAISED, f"{_HTML
 _COLOUR = f"{_HTML}Color"
 _EPOCH = datetime(1899, 12, 30)
 _NUMBERS = frozenset(("Number", "DateTime"))
-_UNSEEN_NOUGHT = Display("", FactKind.HIDDEN, "0")
 _WRONG_DAY = 60
 """Excel counts a 29 February 1900; the days before it lie one nearer to its first."""
 
@@ -52,7 +52,7 @@ def cell_content(
         return without_value(formula)
     if kind in _NUMBERS:
         is_seen = shows_noughts or bool(value.strip("+-0."))
-        return shown_number(_display(kind, value, style) if is_seen else _UNSEEN_NOUGHT, style)
+        return shown_number(_display(kind, value, style) if is_seen else UNSEEN_NOUGHT, style)
     if kind == "Boolean":
         return shown_text(TRUTHS[value == "1"], style)
     data = child(cell, _DATA)

@@ -23,6 +23,7 @@ from gipdesk.sources.number_formats import Display
 from gipdesk.sources.ole_streams import ole_stream
 from gipdesk.sources.sheet_cells import (
     TRUTHS,
+    UNSEEN_NOUGHT,
     CellStyle,
     TextLook,
     shown_number,
@@ -176,7 +177,7 @@ class _Book:
 
     def _display(self, sheet: Sheet, value: float, style: CellStyle) -> Display:
         if value == 0 and not sheet.show_zero_values:
-            return Display("", FactKind.HIDDEN, "0")
+            return UNSEEN_NOUGHT
         written = str(int(value)) if value.is_integer() else repr(value)
         return style.numbers.show(written, from_1904=bool(self._book.datemode))
 

@@ -20,6 +20,7 @@ from gipdesk.sources.ooxml import child, main_part, named, parse_part, relations
 from gipdesk.sources.sheet_cells import (
     PLAIN,
     TRUTHS,
+    UNSEEN_NOUGHT,
     CellStyle,
     Runs,
     TextLook,
@@ -40,6 +41,7 @@ _HIDDEN = frozenset(("hidden", "veryHidden"))
 _TRUE = frozenset(("1", "true"))
 _LINE_END = re.compile("_x000[AD]_", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
+_VIEW = named("x:sheetView")
 _ROW = named("x:row")
 _COLUMN = named("x:col")
 _VALUE = named("x:v")
@@ -69,6 +71,7 @@ class _Book:
         self._borders: dict[frozenset[int], frozenset[int]] = {}
         self._named_styles: dict[str | None, CellStyle] = {}
         self._is_filled = False
+        self._shows_noughts = True
         self._texts = self._shared_texts()
         self._styles = self._cell_styles()
         properties = child(self._root, named("x:workbookPr"))
@@ -114,8 +117,11 @@ class _Book:
         notes = sheet_notes(self._archive, part)
         self._named_styles = {}
         self._is_filled = any(link.kind == "table" for link in relations(self._archive, part).values())
-        for element in stream_part(self._archive, part, "col", "row", "mergeCell"):
-            if element.tag == _ROW:
+        self._shows_noughts = True
+        for element in stream_part(self._archive, part, "sheetView", "col", "row", "mergeCell"):
+            if element.tag == _VIEW:
+                self._shows_noughts &= element.get("showZeros", "1") in _TRUE
+            elif element.tag == _ROW:
                 last = small(element.get("r"), last + 2) - 1
                 self._room.put(rows, last, self._room.take(self._row(element, notes.pop(last, {}))))
             elif element.tag == _COLUMN:
@@ -174,7 +180,9 @@ class _Book:
         if not value and formula is not None and kind != "str":
             return without_value(f"={formula.text or ''}")
         if kind == "n":
-            shown = shown_number(style.numbers.show(value, from_1904=self._from_1904), style)
+            is_seen = self._shows_noughts or not value or bool(value.strip("+-0."))
+            display = style.numbers.show(value, from_1904=self._from_1904) if is_seen else UNSEEN_NOUGHT
+            shown = shown_number(display, style)
             if formula is None or self._is_calculated:
                 return shown
             return unproven(value, f"={formula.text or ''}", shown)

@@ -149,6 +149,30 @@ def test_what_cells_show_of_numbers_and_formulas(
     assert facts_of(document) == [(text, [fact])]
 
 
+def _view(shows: str) -> str:
+    return f"<sheetViews><sheetView showZeros='{shows}' workbookViewId='0'/></sheetViews>"
+
+
+@pytest.mark.parametrize("shows", ["0", "false"])
+@pytest.mark.parametrize("cell", ["<c><v>0</v></c>", '<c t="n"><v>0.0</v></c>', "<c><f>A1</f><v>0</v></c>"])
+def test_noughts_that_a_sheet_does_not_print(shows: str, cell: str) -> None:
+    document = _read(_view(shows) + _row(cell, "<c><v>1</v></c>"))
+    assert texts_of(document) == [[["规章", "", "1", "末"]]]
+    assert facts_of(document) == [("", [(FactKind.HIDDEN, "0", 0)])]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        _view("1") + _row("<c><v>0</v></c>"),
+        _view("0") + _row('<c t="str"><v>0</v></c>'),
+        _view("0") + _row("<c><v/></c>"),
+    ],
+)
+def test_noughts_that_it_prints(sheet: str) -> None:
+    assert facts_of(_read(sheet)) == []
+
+
 @pytest.mark.parametrize("cell", ['<c t="str"><f>A1</f><v></v></c>', "<c><f>A1</f><v>3</v></c>", "<c/>"])
 def test_formulas_with_a_value_and_blank_cells_are_no_facts(cell: str) -> None:
     assert facts_of(_read(_row(cell))) == []
