@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from gipdesk.errors import SeveralReports, UserFault
 from gipdesk.paths import reports_folders
@@ -23,6 +22,7 @@ from gipdesk.services.rescuing import Backup, kept_backups, put_back_copy
 from gipdesk.services.unfinished import kept_source
 from gipdesk.sources.file_kinds import readable_endings
 from gipdesk.texts import text
+from gipdesk.ui.clipboard import on_clipboard
 from gipdesk.ui.dialogs.asking import Dialogs
 from gipdesk.ui.flows.restore import READ_ONLY, chosen_backup, rescue_of, restored, tell_beginning, wants_copy
 from gipdesk.ui.flows.save_path import ask_report_path
@@ -151,7 +151,7 @@ class BeginFlow(QObject):
 
     def begin_pasted(self) -> None:
         """Read last year's report from the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = on_clipboard()
         pasted, html = data.text(), data.html() or None
         if not pasted.strip() and not html:
             self.notice.emit(text("window.begin.clipboard_empty"))

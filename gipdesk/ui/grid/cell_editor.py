@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from gipdesk.formats.definition import Cell, Label
 from gipdesk.report.values import Value
+from gipdesk.ui.clipboard import on_clipboard
 from gipdesk.ui.grid.model import TableGridModel, cell_name
 from gipdesk.ui.grid.paint import FigureLook, paint_figure, paint_label
 from gipdesk.ui.grid.pasting import is_block
@@ -107,11 +108,17 @@ class CellEditor(QLineEdit):
             self._put_back()
 
     def _put_back(self) -> None:
-        """Have again what was selected when a composition that was given up began."""
+        """Have again what was selected when a composition that was given up began; what came from elsewhere
+        meanwhile, as a digit of the keypad does, stays.
+        """
         before, start, length = self._before_composing
-        if self.text() != before:
+        if self.text() == before:
+            return
+        if length and self.text() == before[:start] + before[start + length :]:
             self.setText(before)
             self.setSelection(start, length)
+        else:
+            self.textEdited.emit(self.text())
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -190,7 +197,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.KeyPress:
             return None
         if event.matches(QKeySequence.StandardKey.Paste):
-            return Leave.PASTE if is_block(QGuiApplication.clipboard().mimeData()) else None
+            return Leave.PASTE if is_block(on_clipboard()) else None
         leave = leave_of(event)
         return None if leave in SIDEWAYS and not editor.overtyping else leave
 

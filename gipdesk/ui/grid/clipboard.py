@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTableView
 from gipdesk.report.step import Action
 from gipdesk.report.values import UnclearValueError
 from gipdesk.texts import text
+from gipdesk.ui.clipboard import on_clipboard
 from gipdesk.ui.grid.block import (
     Block,
     MisplacedBlockError,
@@ -98,7 +99,7 @@ class GridClipboard(QObject):
     def _read(self) -> Block | None:
         """What is on the clipboard; None where it is no block, which is said."""
         try:
-            return block_of(QGuiApplication.clipboard().mimeData())
+            return block_of(on_clipboard())
         except UnreadableBlockError:
             self.refused.emit(text("window.grid.no_block"))
         except MarkedFigureError as error:

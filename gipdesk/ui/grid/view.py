@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QTableView,
     QWidget,
 )
@@ -163,6 +165,12 @@ class GridView(SizedTable):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        field = self.open_editor
+        if field is not None and (event.text() or leave_of(event)):  # it is not there for the keyboard yet
+            self._end_composing()
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QApplication.sendEvent(field, event)
+            return
         leave = leave_of(event)
         if leave in STEPS:
             self.step(leave)
@@ -173,6 +181,7 @@ class GridView(SizedTable):
             self.refused.emit(text("windows.read_only.refused" if is_read_only else "window.grid.computed"))
             return
         super().keyPressEvent(event)
+        self._focus_field()
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -182,9 +191,16 @@ class GridView(SizedTable):
             super().inputMethodEvent(event)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._end_composing()
+        super().mousePressEvent(event)
+
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._end_composing()
         self._delegate.overtyping = False
         super().mouseDoubleClickEvent(event)
+        self._focus_field()
 
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
@@ -213,6 +229,21 @@ class GridView(SizedTable):
         editor.selectAll()
         editor.insert(typed)
         self.commitData(editor)
+        self._focus_field()
+
+    def _focus_field(self) -> None:
+        """Have the keyboard in the field that was opened: while an input method is at work over the table Qt
+        leaves it there, and does so ever after where the composition did not end in that field.
+        """
+        editor = self.open_editor
+        if editor is not None and not editor.is_composing:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_composing(self) -> None:
+        """Take what stands in an input method as it is, before the cell it is written into is left."""
+        editor = self.open_editor
+        if editor is not None and editor.is_composing:
+            QGuiApplication.inputMethod().commit()
 
     def _settle(self, editor: CellEditor) -> None:
         """Leave the cell as it should stay: as typed, or as it was before an unclear or cancelled text."""
@@ -234,6 +265,7 @@ class GridView(SizedTable):
 
     def _on_leave_requested(self, editor: CellEditor, leave: Leave) -> None:
         editor.cancelled = leave is Leave.CANCEL
+        self._end_composing()
         if editor.problem and not editor.cancelled:
             self._bubble.say(editor.problem, editor.geometry())
             return
@@ -266,6 +298,7 @@ class GridView(SizedTable):
 
     def _set_current(self, index: QModelIndex) -> None:
         if index.isValid():
+            self._end_composing()
             self.setCurrentIndex(index)
 
     def _is_editable(self, index: QModelIndex) -> bool:

@@ -84,6 +84,16 @@ def test_a_figure_that_is_struck_out_is_not_pasted(requests: Bench) -> None:
     assert len(requests.refusals) == 2
 
 
+def test_from_an_empty_clipboard_nothing_is_pasted_and_that_is_said(requests: Bench) -> None:
+    requests.go("requests.received.natural_person")
+    QApplication.clipboard().clear()
+    strike(requests.view, Key.Key_V, held=CONTROL)
+    type_into(requests.view, "7")
+    strike(requests.view, Key.Key_V, held=CONTROL)
+    assert requests.value("requests.received.natural_person") == 7
+    assert requests.refusals == ["剪贴板里没有可以粘贴的数字。"]
+
+
 def test_a_page_too_large_to_read_is_no_block(requests: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gipdesk.sources.tag_budget.MAX_TAGS", 5)
     paste_html(f"<table>{rows('1 2', '3 4')}</table>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -132,8 +133,9 @@ def test_who_chooses_none_of_several_reports_is_back_where_he_was(
     assert window.start_page.isVisible()
 
 
-def test_an_empty_clipboard_is_said(window: MainWindow) -> None:
-    paste("")
+@pytest.mark.parametrize("empty", [lambda: paste(""), lambda: QApplication.clipboard().clear()])
+def test_an_empty_clipboard_is_said(window: MainWindow, empty: Callable[[], None]) -> None:
+    empty()
     window.actions_by_name["import_clipboard"].trigger()
     assert window.desk.status.notice.startswith("剪贴板里没有文字")
 
