@@ -24,10 +24,11 @@ from gipdesk.ui.flows.keep import ELSEWHERE, GIVE_UP
 from gipdesk.ui.flows.save_path import REPLACE
 from gipdesk.ui.main_window import MainWindow
 from gipdesk.ui.texts.report_text import ReportText
+from gipdesk.ui.texts.year_field import YearField
 from tests.support.disks import take_away
 from tests.support.reports import valid_2021
 from tests.ui.conftest import Answers
-from tests.ui.hands import accept_review, button, open_draft_in, open_in, review_in, table
+from tests.ui.hands import accept_review, button, child, open_draft_in, open_in, review_in, table
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -43,6 +44,19 @@ def test_all_that_was_typed_is_in_the_file_when_the_window_closes(
     again = open_report(path)
     assert again.session.report.cells["requests.received.natural_person"] == 7
     again.close()
+
+
+def test_a_year_that_was_begun_anew_is_the_one_before_when_the_window_closes(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gip"
+    field = child(open_draft_in(qtbot, window, complete, path), YearField)
+    field.setFocus()
+    field.selectAll()
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_2, Qt.Key.Key_0):
+        QTest.keyClick(field, key)
+    assert window.close()
+    assert import_file(path).report.year == 2025
 
 
 class Composing:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from gipdesk.formats.definition import Cell, Label
@@ -17,6 +17,7 @@ from gipdesk.ui.grid.paint import FigureLook, paint_figure, paint_label
 from gipdesk.ui.grid.pasting import is_block
 from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.theme import colours_of
+from gipdesk.ui.widgets.composed_field import ComposedField
 from gipdesk.ui.widgets.fields import ignores_undo, set_property
 from gipdesk.ui.widgets.style_option import item_option
 
@@ -64,13 +65,12 @@ def leave_of(event: QKeyEvent) -> Leave | None:
     return KEYS_THAT_LEAVE.get(key)
 
 
-class CellEditor(QLineEdit):
+class CellEditor(ComposedField):
     """The field over a cell.
 
     `start` is the cell's value when it was opened. `overtyping` means that the typing replaced
     what was there, so the arrows leave the cell, as in Excel. `problem` says why the present text
-    is no value, "" while it is one. `settled` stops anything from being taken back on closing. `is_composing`
-    while something stands in an input method: that takes the place of what is selected, but is no typing yet.
+    is no value, "" while it is one. `settled` stops anything from being taken back on closing.
     """
 
     def __init__(self, parent: QWidget, cell: Cell, start: Value, overtyping: bool) -> None:
@@ -81,8 +81,6 @@ class CellEditor(QLineEdit):
         self.problem = ""
         self.settled = False
         self.cancelled = False
-        self.is_composing = False
-        self._before_composing = ("", 0, 0)
         self.setObjectName("cell")
         self.setAccessibleName(cell_name(cell))
         self.setFrame(False)
@@ -97,28 +95,6 @@ class CellEditor(QLineEdit):
     @override
     def event(self, event: QEvent) -> bool:
         return ignores_undo(event) or super().event(event)
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        was_composing, self.is_composing = self.is_composing, event.preeditString() != ""
-        if self.is_composing and not was_composing:
-            self._before_composing = (self.text(), self.selectionStart(), self.selectionLength())
-        super().inputMethodEvent(event)
-        if was_composing and not self.is_composing and not event.commitString():
-            self._put_back()
-
-    def _put_back(self) -> None:
-        """Have again what was selected when a composition that was given up began; what came from elsewhere
-        meanwhile, as a digit of the keypad does, stays.
-        """
-        before, start, length = self._before_composing
-        if self.text() == before:
-            return
-        if length and self.text() == before[:start] + before[start + length :]:
-            self.setText(before)
-            self.setSelection(start, length)
-        else:
-            self.textEdited.emit(self.text())
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -142,8 +118,12 @@ class CellDelegate(QStyledItemDelegate):
         assert cell is not None  # noqa: S101 -- flags() sees to it that only figures are editable
         editor = CellEditor(parent, cell, model.value(cell), self.overtyping)
         editor.setFont(item_option(option).font)
-        editor.textEdited.connect(lambda _text: self.commitData.emit(editor))
+        editor.textEdited.connect(lambda _text: self._commit(editor))
         return editor
+
+    def _commit(self, editor: CellEditor) -> None:
+        if not editor.settled:  # else the table has let go of it
+            self.commitData.emit(editor)
 
     @override
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -15,7 +13,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QTableView,
     QWidget,
 )
@@ -24,9 +21,9 @@ from typing_extensions import override
 from gipdesk.texts import text
 from gipdesk.ui.grid.cell_editor import CellDelegate, CellEditor, Leave, leave_of
 from gipdesk.ui.grid.clipboard import GridClipboard
+from gipdesk.ui.grid.composed_table import ComposedTable
 from gipdesk.ui.grid.model import TableGridModel
 from gipdesk.ui.grid.plan import next_position
-from gipdesk.ui.grid.sizing import SizedTable
 from gipdesk.ui.grid.telling import summary
 from gipdesk.ui.indexes import AnyIndex
 from gipdesk.ui.widgets.bubble import Bubble
@@ -45,7 +42,7 @@ STEPS = {
 }
 
 
-class GridView(SizedTable):
+class GridView(ComposedTable):
     """One statutory table. `refused` carries, in plain words, why something typed or pasted was not taken,
     `told` what was; `taken_back` comes where a text was left that is no value. `looked_at` has the cell that
     has become the current one, `summary_changed` what is to be said of the selected figures.
@@ -165,11 +162,7 @@ class GridView(SizedTable):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        field = self.open_editor
-        if field is not None and (event.text() or leave_of(event)):  # it is not there for the keyboard yet
-            self._end_composing()
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            QApplication.sendEvent(field, event)
+        if self.passes_on(event):
             return
         leave = leave_of(event)
         if leave in STEPS:
@@ -181,7 +174,7 @@ class GridView(SizedTable):
             self.refused.emit(text("windows.read_only.refused" if is_read_only else "window.grid.computed"))
             return
         super().keyPressEvent(event)
-        self._focus_field()
+        self.focus_field()
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -191,16 +184,9 @@ class GridView(SizedTable):
             super().inputMethodEvent(event)
 
     @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._end_composing()
-        super().mousePressEvent(event)
-
-    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._end_composing()
         self._delegate.overtyping = False
         super().mouseDoubleClickEvent(event)
-        self._focus_field()
 
     @override
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
@@ -229,21 +215,7 @@ class GridView(SizedTable):
         editor.selectAll()
         editor.insert(typed)
         self.commitData(editor)
-        self._focus_field()
-
-    def _focus_field(self) -> None:
-        """Have the keyboard in the field that was opened: while an input method is at work over the table Qt
-        leaves it there, and does so ever after where the composition did not end in that field.
-        """
-        editor = self.open_editor
-        if editor is not None and not editor.is_composing:
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _end_composing(self) -> None:
-        """Take what stands in an input method as it is, before the cell it is written into is left."""
-        editor = self.open_editor
-        if editor is not None and editor.is_composing:
-            QGuiApplication.inputMethod().commit()
+        self.focus_field()
 
     def _settle(self, editor: CellEditor) -> None:
         """Leave the cell as it should stay: as typed, or as it was before an unclear or cancelled text."""
@@ -254,18 +226,13 @@ class GridView(SizedTable):
                 self.taken_back.emit()
         self._grid.end_typing()
 
-    @property
-    def open_editor(self) -> CellEditor | None:
-        """The field that is open over the current cell."""
-        return cast(CellEditor | None, self.indexWidget(self.currentIndex()))
-
     def _close(self, editor: CellEditor) -> None:
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_leave_requested(self, editor: CellEditor, leave: Leave) -> None:
         editor.cancelled = leave is Leave.CANCEL
-        self._end_composing()
+        self.end_composing()
         if editor.problem and not editor.cancelled:
             self._bubble.say(editor.problem, editor.geometry())
             return
@@ -298,7 +265,7 @@ class GridView(SizedTable):
 
     def _set_current(self, index: QModelIndex) -> None:
         if index.isValid():
-            self._end_composing()
+            self.end_composing()
             self.setCurrentIndex(index)
 
     def _is_editable(self, index: QModelIndex) -> bool:

@@ -137,6 +137,10 @@ class BasicsTab(ReportTab):
     def focus_content(self) -> None:
         self._texts["organisation"].setFocus()
 
+    @override
+    def end_typing(self) -> None:
+        self._year.end_typing()
+
     def _focus_of(self, field: str) -> QWidget:
         return self._year if field == "year" else self._texts[field]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from gipdesk.report.values import squash
 from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.widgets.composed_field import ComposedField
 from gipdesk.ui.widgets.fields import ignores_undo, set_property
 
 FIELD = "year"
@@ -18,7 +19,7 @@ BACK_SOON = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusRe
 """Why the focus goes where the user has not left the field: to another window, or to a menu of its own."""
 
 
-class YearField(QLineEdit):
+class YearField(ComposedField):
     """Takes a year that the report's format covers, with 年 behind it or not, or nothing; `refused` says why
     another is not taken and that the one is back which was there when the user came to the field, `entered`
     that he has.
@@ -50,10 +51,15 @@ class YearField(QLineEdit):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if self.property("invalid") and event.reason() not in BACK_SOON:
-            self._take_back()
+        if event.reason() not in BACK_SOON:
+            self.end_typing()
         self._bridge.end_burst()
         super().focusOutEvent(event)
+
+    def end_typing(self) -> None:
+        """Leave no year that is none, as leaving the field does."""
+        if self.property("invalid"):
+            self._take_back()
 
     def _take_back(self) -> None:
         """Have the year as it was before one that is none was typed over it."""
@@ -69,6 +75,8 @@ class YearField(QLineEdit):
         set_property(self, "invalid", False)
 
     def _on_text_edited(self) -> None:
+        if self.is_composing:
+            return
         problem = self._problem()
         set_property(self, "invalid", bool(problem))
         if not problem:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -50,6 +50,16 @@ def test_an_unfinished_year_is_put_back_with_a_word(year_field: YearField) -> No
     widget.clearFocus()
     assert widget.text() == "2025"
     assert said == ["“202”不是年度，请填四位数字，例如 2026。没有采用，仍为原来的年度。"]
+
+
+def test_a_composition_that_is_given_up_leaves_the_year(bridge: SessionBridge, year_field: YearField) -> None:
+    year_field.setFocus()
+    year_field.selectAll()
+    QApplication.sendEvent(year_field, QInputMethodEvent("nian", []))
+    assert bridge.session.report.year == 2025
+    QApplication.sendEvent(year_field, QInputMethodEvent("", []))
+    assert (year_field.text(), bridge.session.report.year) == ("2025", 2025)
+    assert not bridge.session.can_undo
 
 
 @pytest.mark.parametrize("typed", ["20", "20265"])
