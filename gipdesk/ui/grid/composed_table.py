@@ -38,12 +38,15 @@ class ComposedTable(SizedTable):
             QGuiApplication.inputMethod().commit()
 
     def passes_on(self, event: QKeyEvent) -> bool:
-        """Give a key to the field if one is open; whether it did."""
-        if self.open_editor is None or not (event.text() or leave_of(event)):
+        """Give a key that came to the table to the field, if one is open; whether it did. What the field does
+        not want comes to the table after that.
+        """
+        editor = self.open_editor
+        if editor is None or not self.hasFocus() or not (event.text() or leave_of(event)):
             return False
         self.end_composing()
-        self.focus_field()
-        QApplication.sendEvent(self.open_editor, event)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(editor, event)
         return True
 
     @override

@@ -126,6 +126,17 @@ def test_a_key_that_an_input_method_lets_through_is_for_the_field_it_writes_into
     assert requests.value("requests.granted.natural_person") == 18
 
 
+@pytest.mark.parametrize("composed", ["", "1"])
+def test_a_key_that_no_field_knows_does_nothing(requests: Bench, composed: str) -> None:
+    view = requests.go("requests.granted.natural_person")
+    if composed:
+        compose_at_keyboard(composed)
+    else:
+        strike(view, Key.Key_1)
+    strike(view, Key.Key_B, held=Qt.KeyboardModifier.ControlModifier)
+    assert open_field(view).hasFocus()
+
+
 @pytest.mark.parametrize("way", ["click", "finding"])
 def test_what_stands_in_an_input_method_is_taken_where_it_was_written(
     requests: Bench, monkeypatch: pytest.MonkeyPatch, way: str
