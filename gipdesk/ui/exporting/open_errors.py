@@ -37,7 +37,8 @@ class OpenErrors(QFrame):
         self._cards = FindingCards(self._model)
         self._confirm = QCheckBox(text("window.export.open_errors.confirm"))
         self._lay_out()
-        self.setVisible(bool(in_the_way))
+        if not in_the_way:  # to show it, before it has a parent, would open a window
+            self.hide()
         self._cards.chosen.connect(self.chosen)
         self._confirm.toggled.connect(self.confirmed)
 
