@@ -65,6 +65,11 @@ class Section:
     has_minus: bool = False
     condition: tuple[str, Decimal] | None = None
 
+    @property
+    def omits_nought(self) -> bool:
+        """Whether no place prints a 0: only # and ?, and none behind the decimal point."""
+        return self.shown is Shown.FIGURE and "0" not in self.places and self.decimals == 0
+
 
 @lru_cache(maxsize=256)
 def sections_of(number: int, code: str | None) -> tuple[Section, ...]:

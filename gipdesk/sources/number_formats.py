@@ -99,6 +99,9 @@ def _display(section: Section, kept: Decimal, signed: Decimal) -> Display:
         is_zero = kept == 0 and section.before in _ZERO_SIGNS
         return Display(figure) if is_zero else Display(section.before, FactKind.SCALED, figure)
     shown = plain(signed) if section.shown is Shown.GENERAL else _figure(section, signed)
+    if shown.strip("%") == "0" and section.omits_nought:
+        words = section.before + section.behind
+        return Display(words, FactKind.SCALED if words else FactKind.HIDDEN, figure)
     shown = f"-{shown}" if section.has_minus and signed > 0 else shown
     text = section.before + shown + section.behind
     return Display(text) if shown == figure else Display(text, FactKind.SCALED, figure)

@@ -123,6 +123,25 @@ def test_numbers_shown_otherwise_than_they_are_kept(
     assert number_format(number, code).show(stored) == Display(text, FactKind.SCALED, stored)
 
 
+@pytest.mark.parametrize("code", ["#", "#,###", "#,##,", "?", "#%", "#;-#", "0;-0;#"])
+def test_a_nought_without_a_place_that_prints_it_is_not_seen(code: str) -> None:
+    assert number_format(176, code).show("0") == Display("", FactKind.HIDDEN, "0")
+    assert number_format(176, code).show("300000000").text != ""
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "text"), [('#"件"', "0", "件"), ("#", "0.4", ""), ('"共"#"件"', "0", "共件")]
+)
+def test_what_is_left_beside_a_nought_that_is_not_seen(code: str, stored: str, text: str) -> None:
+    kind = FactKind.SCALED if text else FactKind.HIDDEN
+    assert number_format(176, code).show(stored) == Display(text, kind, stored)
+
+
+@pytest.mark.parametrize(("code", "text"), [("#.0", "0"), ("#.00", "0"), ("#0", "0"), ("#,##0", "0")])
+def test_a_nought_with_a_place_that_prints_it_is_seen(code: str, text: str) -> None:
+    assert number_format(176, code).show("0") == Display(text)
+
+
 @pytest.mark.parametrize(
     ("number", "text"),
     [
