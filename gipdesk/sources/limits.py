@@ -135,6 +135,9 @@ INNER_TABLE_CELLS = 6
 WHITE = 0xF0
 """From here on up, of 255 in each of red, green and blue, a colour cannot be told from white paper."""
 
+UNSEEN_POINTS = 3
+"""Rows and columns of sheets that are smaller show no character; a clerk has pushed them together."""
+
 RAISED_HALF_POINTS = 4
 """How far Word moves digits up or down that are a note's; less only trims how a line looks."""
 

@@ -38,6 +38,7 @@ from gipdesk.sources.ooxml import child
 from gipdesk.sources.paging import PAGE_END
 from gipdesk.sources.sheet_cells import UNSEEN_NOUGHT
 from gipdesk.sources.sheet_layout import Merge, SheetRow, sheet_blocks
+from gipdesk.sources.sheet_sizes import is_unseen
 from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.source_document import Block, Fact, FactKind, SourceDocument
 
@@ -49,7 +50,8 @@ _FORMULA = named("table:formula")
 _NAMESPACE = re.compile(r"(?:\w+:)?=?")
 _NOTE = named("office:annotation")
 _DRAWN = named("draw:x").removesuffix("x")
-_NO_LENGTH = re.compile(r"0*(?:\.0*)?[a-z]*")
+_LENGTH = re.compile(r"(?P<number>\d*\.?\d+)(?P<unit>[a-z]*)")
+_POINTS = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72.0, "pc": 12.0, "px": 0.75}
 _LAST_COLUMN = 16_383
 
 
@@ -167,10 +169,11 @@ class _Sheet:
             raise UnreadableFile("file-too-large", name=self._name)
 
     def _has_no_size(self, element: Element, family: str, key: str) -> bool:
-        """Whether a row or column has no height or width."""
+        """Whether a row or column has hardly any height or width."""
         style = element.get(_STYLE_NAME, "")
         size = self._styles.value(family, style, named(f"style:{family}-properties"), named(key))
-        return size is not None and _NO_LENGTH.fullmatch(size) is not None
+        length = _LENGTH.fullmatch(size or "")
+        return length is not None and is_unseen(length["number"], _POINTS.get(length["unit"], 1.0))
 
     def _take_shapes(self, table: Element) -> None:
         """Note what lies on the sheet as a whole at its first cell."""

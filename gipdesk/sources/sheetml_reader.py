@@ -16,6 +16,7 @@ from gipdesk.sources.limits import MAX_HIDDEN_COLUMNS, MAX_SHEETS, NUMBER_DIGITS
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.sheet_cells import CellStyle
 from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, sheet_blocks
+from gipdesk.sources.sheet_sizes import is_unseen
 from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.sheetml_cells import cell_content, is_calculated, remarks
 from gipdesk.sources.sheetml_styles import SPACE, Styles
@@ -162,5 +163,5 @@ def _number(element: Element, key: str, default: int) -> int:
 
 
 def _is_hidden(element: Element, size: str) -> bool:
-    """Whether a row or column is hidden, or has no height or width."""
-    return element.get(f"{SPACE}Hidden") in _TRUE or not element.get(SPACE + size, "1").strip("0.")
+    """Whether a row or column is hidden, or has hardly any height or width."""
+    return element.get(f"{SPACE}Hidden") in _TRUE or is_unseen(element.get(SPACE + size))

@@ -32,12 +32,16 @@ from gipdesk.sources.sheet_cells import (
     without_value,
 )
 from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, sheet_blocks
+from gipdesk.sources.sheet_sizes import CHARACTER, is_unseen
 from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.source_document import Block, Fact, FactKind, SourceDocument
 from gipdesk.sources.xls_records import HIDDEN, SEEN, Records, needed_records
 from gipdesk.sources.xls_styles import Styles
 
 _STREAMS = ("Workbook", "Book")
+_TWIPS, _PARTS = 20, 256
+"""The units of heights in a point, and of widths in a character."""
+
 _CHINESE, _WIDE = "gb18030", "utf-16-le"
 _DAMAGED = (
     xlrd.XLRDError,
@@ -204,16 +208,20 @@ def _notes(sheet: Sheet, pictures: Sequence[tuple[int, int]]) -> dict[int, dict[
 
 
 def _hidden_columns(sheet: Sheet) -> list[range]:
-    """The columns that are hidden or have no width."""
-    hidden = sorted(column for column, info in sheet.colinfo_map.items() if info.hidden or not info.width)
+    """The columns that are hidden or have hardly any width."""
+    hidden = sorted(
+        column
+        for column, info in sheet.colinfo_map.items()
+        if info.hidden or is_unseen(info.width, CHARACTER / _PARTS)
+    )
     runs = groupby(enumerate(hidden), key=lambda place: place[1] - place[0])
     columns = ([column for _, column in run] for _, run in runs)
     return [range(run[0], run[-1] + 1) for run in columns]
 
 
 def _is_hidden(sheet: Sheet, row: int) -> bool:
-    """Whether a row is hidden or has no height."""
+    """Whether a row is hidden or has hardly any height."""
     info = sheet.rowinfo_map.get(row)
     if info is None:
         return bool(sheet.default_row_hidden)
-    return bool(info.hidden or not (info.height or info.has_default_height))
+    return bool(info.hidden or (is_unseen(info.height, 1 / _TWIPS) and not info.has_default_height))

@@ -31,6 +31,7 @@ from gipdesk.sources.sheet_cells import (
     without_value,
 )
 from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, column_number, merge_of, sheet_blocks
+from gipdesk.sources.sheet_sizes import CHARACTER, is_unseen
 from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.source_document import Block, Fact, Grid, SourceDocument
 from gipdesk.sources.xlsx_notes import sheet_notes
@@ -40,6 +41,7 @@ _USUAL_PART = "xl/workbook.xml"
 _HIDDEN = frozenset(("hidden", "veryHidden"))
 _TRUE = frozenset(("1", "true"))
 _LINE_END = re.compile("_x000[AD]_", re.IGNORECASE)
+_POINTS = {"ht": 1.0, "width": CHARACTER}
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
 _VIEW = named("x:sheetView")
 _ROW = named("x:row")
@@ -223,8 +225,8 @@ def _text(element: Element) -> str:
 
 
 def _is_hidden(element: Element, size: str) -> bool:
-    """Whether a row or column is hidden, or has no height or width."""
-    return element.get("hidden") in _TRUE or element.get(size) == "0"
+    """Whether a row or column is hidden, or has hardly any height or width."""
+    return element.get("hidden") in _TRUE or is_unseen(element.get(size), _POINTS[size])
 
 
 def _columns(element: Element) -> range:

@@ -70,7 +70,9 @@ def test_hidden_sheets_are_said_and_those_of_programs_are_not() -> None:
     assert document.doubts == (Doubt("sheet-hidden", "表2", 1),)
 
 
-@pytest.mark.parametrize("attributes", ['ss:Hidden="1"', 'ss:Height="0"', 'ss:Height="0.0"'])
+@pytest.mark.parametrize(
+    "attributes", ['ss:Hidden="1"', 'ss:Height="0"', 'ss:Height="0.0"', 'ss:Height="1.5"']
+)
 def test_a_hidden_row_keeps_its_place(attributes: str) -> None:
     seen = row(cell("甲"), cell("1"))
     document = _rows(seen, row(cell("藏"), cell("2"), attributes=attributes), seen)
@@ -83,6 +85,7 @@ def test_a_hidden_row_keeps_its_place(attributes: str) -> None:
     [
         ('<Column ss:Hidden="1"/>', ["", "2", "3", "4"]),
         ('<Column/><Column ss:Width="0" ss:Span="1"/>', ["1", "", "", "4"]),
+        ('<Column/><Column ss:Width="0.75"/><Column ss:Width="9"/>', ["1", "", "3", "4"]),
         ('<Column ss:Index="2" ss:Hidden="1"/><Column/><Column ss:Hidden="1"/>', ["1", "", "3", ""]),
         ('<Column ss:Index="3" ss:Width="48"/><Column ss:Index="2" ss:Hidden="1"/>', ["1", "2", "3", "4"]),
     ],

@@ -228,23 +228,25 @@ def _grid(rows: str = "", columns: str = "") -> xlwt.Workbook:
     sheet = book.add_sheet("表")
     filled(sheet, [[f"{column}{row}" for column in "ABC"] for row in (1, 2, 3)], {})
     sheet.row(1).hidden = rows == "hidden"
-    if rows == "flat":
-        sheet.row(1).height_mismatch, sheet.row(1).height = True, 0
+    if rows in {"flat", "thin"}:
+        sheet.row(1).height_mismatch, sheet.row(1).height = True, 15 * (rows == "thin")
     for at, state in enumerate(columns):
         sheet.col(at).hidden = state == "h"
-        if state == "0":
-            sheet.col(at).width = 0
+        if state in "0|":
+            sheet.col(at).width = 20 * (state == "|")
     return book
 
 
-@pytest.mark.parametrize("rows", ["hidden", "flat"])
+@pytest.mark.parametrize("rows", ["hidden", "flat", "thin"])
 def test_cells_of_a_hidden_row_keep_their_places(rows: str) -> None:
     document = read(saved(_grid(rows)))
     assert texts_of(document) == [[["A1", "B1", "C1"], ["", "", ""], ["A3", "B3", "C3"]]]
     assert facts_of(document) == [("", [(FactKind.HIDDEN, f"{column}2", 0)]) for column in "ABC"]
 
 
-@pytest.mark.parametrize(("columns", "hidden"), [("-h-", "B"), ("-0-", "B"), ("h-h", "AC"), ("hh-", "AB")])
+@pytest.mark.parametrize(
+    ("columns", "hidden"), [("-h-", "B"), ("-0-", "B"), ("-|-", "B"), ("h-h", "AC"), ("hh-", "AB")]
+)
 def test_cells_of_hidden_columns_keep_their_places(columns: str, hidden: str) -> None:
     told = facts_of(read(saved(_grid(columns=columns))))
     assert [fact for _, facts in told for fact in facts] == [

@@ -219,14 +219,18 @@ def _grid(rows: str = "", columns: str = "", merges: str = "") -> SourceDocument
     return _read(f"<cols>{columns}</cols><sheetData>{cells}</sheetData><mergeCells>{ranges}</mergeCells>")
 
 
-@pytest.mark.parametrize("rows", ["hidden='1'", "hidden='true'", "ht='0'"])
+@pytest.mark.parametrize(
+    "rows", ["hidden='1'", "hidden='true'", "ht='0'", "ht='0.0'", "ht='0.75' customHeight='1'"]
+)
 def test_cells_of_a_hidden_row_keep_their_places(rows: str) -> None:
     document = _grid(rows)
     assert texts_of(document) == [[["A1", "B1", "C1"], ["", "", ""], ["A3", "B3", "C3"]]]
     assert facts_of(document) == [("", [(FactKind.HIDDEN, f"{column}2", 0)]) for column in "ABC"]
 
 
-@pytest.mark.parametrize("column", ["min='2' max='2' hidden='1'", "min='2' max='2' width='0'"])
+@pytest.mark.parametrize(
+    "column", ["min='2' max='2' hidden='1'", "min='2' max='2' width='0'", "min='2' max='2' width='0.08'"]
+)
 def test_cells_of_a_hidden_column_keep_their_places(column: str) -> None:
     document = _grid(columns=f"<col {column}/><col min='3' max='3' width='9'/>")
     assert texts_of(document) == [[["A1", "", "C1"], ["A2", "", "C2"], ["A3", "", "C3"]]]
