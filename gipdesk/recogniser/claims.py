@@ -124,7 +124,7 @@ class TableClaims:
         if match.stop < len(row.words):
             rest = [word.text for word in row.words[match.stop :]]
             behind = row.behind(row.words[match.stop - 1])
-            if len(behind) == len(match.row.cells):
+            if len(behind) == len(match.row.cells) and not any(map(self._around.is_heading, rest)):
                 source = row._replace(slots=behind)
             elif has_twin or not row.is_grid:
                 is_open = True
@@ -132,7 +132,7 @@ class TableClaims:
                 marks.add(Mark.LABEL)
         if not self._around.is_within_groups(row, match):
             marks.add(Mark.LABEL)
-        if is_open or self._around.has_other_label(row, match):
+        if is_open or row.is_behind_figures or self._around.has_other_label(row, match):
             return Claim(match.row, source, match, {}, is_own)
         return self._claim(match.row, source, match, frozenset(marks), is_own=is_own)
 

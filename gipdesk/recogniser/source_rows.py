@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gipdesk.recogniser.marks import Mark
 from gipdesk.recogniser.outline import Origin
 from gipdesk.recogniser.reading_data import reading_data
-from gipdesk.recogniser.thresholds import FIGURE_LENGTH, TEXTS_REMEMBERED
+from gipdesk.recogniser.thresholds import BARE_FIGURES, FIGURE_LENGTH, TEXTS_REMEMBERED
 from gipdesk.report.values import is_blank, squash
 from gipdesk.sources.source_document import Fact
 
@@ -112,6 +112,12 @@ class SourceRow(NamedTuple):
     def filled(self) -> tuple[Slot, ...]:
         """The slots that are not blank."""
         return tuple(slot for slot in self.slots if slot.is_filled)
+
+    @property
+    def is_behind_figures(self) -> bool:
+        """Whether figures stand in front of its words in a grid, and none behind; one counts the rows."""
+        in_front = sum(is_value(slot.text) for slot in self.all_slots)
+        return self.is_grid and not self.filled and in_front >= BARE_FIGURES
 
     @property
     def beside(self) -> tuple[Word, ...]:

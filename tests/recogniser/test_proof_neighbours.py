@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gipdesk.sources.source_document import Block
-from tests.recogniser.printing import NEW, as_grid, grid, paragraphs, read, report, rows_of, tables_of
+from tests.recogniser.printing import NEW, OLD, as_grid, grid, paragraphs, read, report, rows_of, tables_of
 from tests.recogniser.proving import (
     FIGURES,
     ONE,
@@ -95,6 +95,33 @@ class TestFiguresWithoutALabel:
         result = read(report(NEW, tables, heading=lambda _: ""))
         assert outcome(result, "disclosure.licensing") == "6?"
         assert outcome(result, "disclosure.penalties") == FIGURES["disclosure.penalties.decisions"]
+
+
+class TestFiguresInFrontOfTheirLabel:
+    @pytest.mark.parametrize("heads", [[*THREE[1:], THREE[0], "", "", ""], ["", "", "", *THREE]])
+    def test_blanks_behind_it_do_not_say_that_the_row_is_blank(self, heads: list[str]) -> None:
+        rows = [heads, [*"503", "规章", "", "", ""], [*"102", "行政规范性文件", "", "", ""]]
+        assert outcome(read_section("disclosure", table_two(*rows)), "disclosure.regulations") == "? ? ?"
+
+    def test_the_number_of_a_row_is_none(self) -> None:
+        rows = [["", *THREE], ["1", "规章", "", "", ""], ["2", "行政规范性文件", *"102"]]
+        assert outcome(read_section("disclosure", table_two(*rows)), "disclosure.regulations") == "- - -"
+
+    def test_figures_behind_it_count(self) -> None:
+        rows = [["", "", *THREE], ["1", "20", "规章", *"503"]]
+        assert outcome(read_section("disclosure", table_two(*rows)), "disclosure.regulations") == "5 0 3"
+
+
+class TestHeadingsBesideTheirFigures:
+    @pytest.mark.parametrize("second", ["-7", ""])
+    def test_a_heading_in_front_of_a_figure_is_no_figure_before_it(self, second: str) -> None:
+        rows = [["行政事业性收费", "上一年项目数量", "9"], ["行政事业性收费", "本年增/减", second]]
+        result = read_section("disclosure", table_two(*rows), OLD)
+        assert outcome(result, "disclosure.fees") == "? ?"
+
+    def test_nor_where_the_label_comes_once(self) -> None:
+        rows = [["行政事业性收费", "上一年项目数量", "9"]]
+        assert outcome(read_section("disclosure", table_two(*rows), OLD), "disclosure.fees") == "? ?"
 
 
 class TestLabelsWithARemark:
