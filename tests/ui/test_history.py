@@ -410,3 +410,18 @@ def test_a_sitting_is_named_after_its_time(minutes: int, said: str) -> None:
     closed = mark(Action.CLOSED, start + timedelta(minutes=minutes))
     steps = (closed, step_of("甲", "乙"), mark(Action.OPENED, start))
     assert sitting_title(Sitting(0, steps), TODAY) == said
+
+
+def test_an_asterisk_opens_all_there_is_and_no_more(
+    qtbot: QtBot, window: MainWindow, complete: Draft, path: Path
+) -> None:
+    worked_on(qtbot, window, complete, path)
+    page = look_back(window)
+    top = page.tree.topLevelItem(0)
+    assert top is not None
+    page.tree.setCurrentItem(top)
+    QTest.keyClick(page.tree, Qt.Key.Key_Asterisk)
+    steps = [top.child(number) for number in range(top.childCount())]
+    fields = [step.child(number) for step in steps for number in range(step.childCount())]
+    assert len(fields) == 2
+    assert [rows(field) for field in fields] == [[], []]

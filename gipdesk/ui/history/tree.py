@@ -20,6 +20,9 @@ from gipdesk.ui.widgets.plain_label import plain_tip
 
 HEADS = ("time", "what", "old", "new")
 INDEX = Qt.ItemDataRole.UserRole
+SHOWS_MORE = QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
+"""What an item says that has something inside; a field has nothing, whoever asks for all there is."""
+
 SHARES = {1: 0.42, 2: 0.26}
 """Of what the time leaves of the width, for the columns behind it; the last takes the rest."""
 
@@ -76,7 +79,7 @@ class HistoryTree(QTreeWidget):
             self.setCurrentItem(first.child(0))
 
     def _on_expanded(self, item: QTreeWidgetItem) -> None:
-        if item.childCount() == 0:
+        if item.childCount() == 0 and item.childIndicatorPolicy() is SHOWS_MORE:
             item.addChildren(list(self._inside(item)))
 
     def _inside(self, item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
@@ -114,5 +117,5 @@ def _item(row: Row, index: int, *, has_more: bool = False) -> QTreeWidgetItem:
     for column, words in enumerate(row):
         item.setToolTip(column, plain_tip(words))
     if has_more:
-        item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+        item.setChildIndicatorPolicy(SHOWS_MORE)
     return item
