@@ -18,7 +18,8 @@ def _tell_saved(desk: Desk) -> None:
     if desk.bridge is not None:
         is_read_only = desk.bridge.session.is_read_only
         key = "nothing" if is_read_only else "failed" if desk.is_unsaved else "done"
-        desk.status.show_notice(text(f"window.save.{key}", name=desk.bridge.path.name))
+        words = text(f"window.save.{key}", name=desk.bridge.path.name)
+        desk.status.show_notice(words, while_unsaved=desk.is_unsaved)
 
 
 def _choose_figure(desk: Desk) -> None:

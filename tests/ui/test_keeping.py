@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -115,10 +116,14 @@ def unsaved(qtbot: QtBot, window: MainWindow, on_stick: Path) -> Path:
 
 
 @pytest.mark.usefixtures("unsaved")
-def test_who_saves_while_saving_fails_is_told_how_to_save_elsewhere(window: MainWindow) -> None:
+def test_who_saves_while_saving_fails_is_told_how_to_save_elsewhere_as_long_as_it_does(
+    window: MainWindow,
+) -> None:
     window.actions_by_name["save"].trigger()
     assert window.desk.status.notice.startswith("还没写进")
     assert "另存为" in window.desk.status.notice
+    window.desk.status.show_save_state(SaveState.SAVED, datetime.now().astimezone())
+    assert not window.desk.status.notice.startswith("还没写进")
 
 
 def test_logging_off_is_refused_only_while_saving_fails(

@@ -62,6 +62,8 @@ class CheckupPlace(QObject):
             self._window.review.close()
         if self._window.is_reviewing:
             return
+        if self._window.is_helping:
+            self._window.help.leave()
         if self._window.report_path is not None:
             self._window.desk.end_typing()
         if chosen:

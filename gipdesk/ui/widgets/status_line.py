@@ -82,13 +82,16 @@ class StatusLine(QStatusBar):
         )
         self._rescue.setVisible(state is SaveState.FAILED)
         if why:
-            self.show_notice(why)
-            self._why_unsaved = why
+            self.show_notice(why, while_unsaved=True)
         elif state is SaveState.SAVED and self.notice == self._why_unsaved:
             self.end_notice()
 
-    def show_notice(self, message: str) -> None:
-        """Say something for a while; what begins with the sign for it went well."""
+    def show_notice(self, message: str, *, while_unsaved: bool = False) -> None:
+        """Say something for a while; what begins with the sign for it went well. `while_unsaved`: no longer
+        than not all is on disk.
+        """
+        if while_unsaved:
+            self._why_unsaved = message
         self._notice.setText(message)
         self._notice.setToolTip(plain_tip(message))
         set_property(self._notice, "tone", "fine" if message.startswith(FINE_SIGN) else "warning")

@@ -121,6 +121,14 @@ def test_on_the_page_with_the_history_the_help_is_about_that(
     assert window.desk.pages.history_page.isVisible()
 
 
+def test_what_stands_in_its_place_takes_it_away(window: MainWindow) -> None:
+    for _ in range(2):
+        window.actions_by_name["check_files"].trigger()
+        assert not window.is_helping
+        window.actions_by_name["help"].trigger()
+        assert search(page_of(window)).hasFocus()
+
+
 def test_on_the_export_page_and_in_the_review_the_help_is_about_these(
     qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path, last_docx: Path
 ) -> None:
