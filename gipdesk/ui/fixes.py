@@ -88,6 +88,7 @@ def filled(session: Session, section: str, changes: Changes) -> str:
         left=len(open_cells),
         first=cell_in_words(first),
         last="" if last is None else text("window.fill.last", value=show_value(cast(Value, last))),
+        more=text("window.fill.more") if len(open_cells) > 1 else "",
     )
 
 

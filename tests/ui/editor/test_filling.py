@@ -37,7 +37,7 @@ def test_a_zero_that_cannot_be_right_is_asked_for(fresh_editor: Editor, fresh_br
     view = table(fresh_editor, 2)
     button(fresh_editor.current, "空白填 0").click()
     button(fresh_editor.current, "空白填 0").click()
-    asked = "请您填写：“行政规范性文件”行“现行有效件数”列（去年 12）等。"
+    asked = "请您填写：“行政规范性文件”行“现行有效件数”列（去年 12）。"
     assert said[0].endswith(f"还有 1 格填 0 就对不上，{asked}按 Ctrl+Z 可以撤销。")
     assert said[1] == f"没有填：剩下的 1 格填 0 就对不上，{asked}"
     assert current_cell(view) == "disclosure.normative_documents.in_force"
