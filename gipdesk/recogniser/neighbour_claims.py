@@ -10,7 +10,7 @@ from gipdesk.recogniser.claim import Claim
 from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.labels import bare_key, heading_key, simplified
 from gipdesk.recogniser.placeless_claims import Run
-from gipdesk.recogniser.row_labels import Match, RowLabels
+from gipdesk.recogniser.row_labels import Match, RowLabels, between_is_neutral
 from gipdesk.recogniser.source_rows import SourceRow
 
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -31,8 +31,8 @@ def neighbour_claims(run: Run, matches: Sequence[Match | None], labels: RowLabel
 
 def _nameless(rows: Sequence[SourceRow], matches: Sequence[Match | None]) -> Iterator[Claim]:
     """Of each row right below a labelled one: its label may be cut off, or reach over both. The next labelled
-    row is meant as well where it is blank: its figures may have slipped upwards. A group in front of figures
-    stands for its last row only where it is none of the row above.
+    row is meant as well where it is blank: its figures may have slipped upwards, or stand at the beginning of
+    its label. A group in front of figures stands for its last row only where it is none of the row above.
     """
     above: PrintedRow | None = None
     between: list[SourceRow] = []
@@ -43,16 +43,25 @@ def _nameless(rows: Sequence[SourceRow], matches: Sequence[Match | None]) -> Ite
             yield Claim(above, row, None, {})
         elif match is not None:
             if not row.filled:
-                yield from (Claim(match.row, nameless, None, {}) for nameless in between)
+                meant = (one for one in between if above or (one.words and _is_nameless(one, match.row)))
+                yield from (Claim(match.row, one, None, {}) for one in meant)
             above, between = match.row, []
         elif row.filled or row.words:
-            above, between = None, []
+            above, between = None, [row]
 
 
-def _is_nameless(row: SourceRow, above: PrintedRow) -> bool:
-    """Whether figures beside other places have nothing in front but groups that the row above stands in."""
-    groups = {said for label in above.labels[:-1] for said in (heading_key(label.text), bare_key(label.text))}
+def _is_nameless(row: SourceRow, beside: PrintedRow) -> bool:
+    """Whether figures beside other places have no label in front of them that could be another row's."""
     is_placed = len(row.all_slots) > 1 and bool(row.filled)
-    return is_placed and all(
-        not groups.isdisjoint((heading_key(word.text), bare_key(word.text))) for word in row.words
-    )
+    return is_placed and all(_is_of(word.text, beside) for word in row.words)
+
+
+def _is_of(text: str, beside: PrintedRow) -> bool:
+    """Whether words are a group that a row stands in, a part of its label, or only name what is counted."""
+    groups = {
+        said for label in beside.labels[:-1] for said in (heading_key(label.text), bare_key(label.text))
+    }
+    said = heading_key(text)
+    label = heading_key(beside.label.text) if beside.label else ""
+    is_part = label.startswith(said) or label.endswith(said)
+    return is_part or not groups.isdisjoint((said, bare_key(text))) or between_is_neutral([text])

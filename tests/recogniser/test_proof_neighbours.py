@@ -66,6 +66,30 @@ class TestFiguresWithoutALabel:
             == "1? 1? 0? 1? 0? 0? 3?"
         )
 
+    @pytest.mark.parametrize("rest", ["性文件", "件", "数量"])
+    def test_the_rest_of_a_label_broken_by_a_page_is_none(self, rest: str) -> None:
+        rows = [["行政规范性文件", "", "", ""], [rest, *"714"]]
+        result = read_section("disclosure", table_two(THREE, *rows))
+        assert outcome(result, "disclosure.normative_documents") == "? ? ?"
+
+    def test_nor_is_its_beginning(self) -> None:
+        rows = [["规章", *"503"], ["行政规范", *"714"], ["行政规范性文件", "", "", ""]]
+        result = read_section("disclosure", table_two(THREE, *rows))
+        assert outcome(result, "disclosure.regulations") == "5 0 3"
+        assert outcome(result, "disclosure.normative_documents") == "? ? ?"
+
+    def test_the_numbers_of_columns_above_a_blank_row_leave_no_doubt(self) -> None:
+        rows = [["", *"123"], ["规章", "", "", ""], ["行政规范性文件", *"714"]]
+        assert (
+            outcome(read_section("disclosure", table_two(THREE, *rows)), "disclosure.regulations") == "- - -"
+        )
+
+    def test_a_further_row_of_other_words_leaves_no_doubt(self) -> None:
+        rows = [["规章", *"503"], ["会议纪要", *"714"], ["行政规范性文件", "", "", ""]]
+        result = read_section("disclosure", table_two(THREE, *rows))
+        assert outcome(result, "disclosure.regulations") == "5 0 3"
+        assert outcome(result, "disclosure.normative_documents") == "- - -"
+
     def test_a_blank_row_between_keeps_nothing_apart(self) -> None:
         rows = [["规章", "", "", ""], ["", "", "", ""], ["", *"714"]]
         result = read_section("disclosure", table_two(THREE, *rows))
