@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -176,7 +176,16 @@ class FindStrip(QFrame):
         self.left.emit(_place(self._at) if self._at is not None and self._at in self._found else None)
 
     def _on_typed(self) -> None:
-        """Show the first place from where the last one began."""
+        """Show the first place, but none where an input method gave the words as the field is being left: it
+        would bring another tab to the front than that which the user goes to.
+        """
+        if self._field.is_given:
+            QTimer.singleShot(0, self, lambda: self._show_first() if self._field.hasFocus() else self._look())
+        else:
+            self._show_first()
+
+    def _show_first(self) -> None:
+        """From where the last one began."""
         start = self._at
         self._at = Passage(start.field, start.start, start.start) if start else None
         self.step(1)
@@ -187,12 +196,15 @@ class FindStrip(QFrame):
 
 
 class _Field(QLineEdit):
-    """A line; `entered` carries 1 for Enter, -1 for Shift+Enter. The undo keys are the report's."""
+    """A line; `entered` carries 1 for Enter, -1 for Shift+Enter. The undo keys are the report's. `is_given`
+    while an input method gives words.
+    """
 
     entered = Signal(int)
 
     def __init__(self, key: str) -> None:
         super().__init__()
+        self.is_given = False
         self.setAccessibleName(text(key))
         self.setPlaceholderText(text(f"{key}_hint"))
         self.setFixedWidth(FIELD_WIDTH)
@@ -200,6 +212,12 @@ class _Field(QLineEdit):
     @override
     def event(self, event: QEvent) -> bool:
         return ignores_undo(event) or super().event(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.is_given = True
+        super().inputMethodEvent(event)
+        self.is_given = False
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -98,9 +98,12 @@ class YearsPanel(QFrame):
         session = self._bridge.session
         last = session.baseline.report if session.baseline else None
         self._moves = year_moves(session.report, last)
-        self._list.clear()
-        for move in self._moves:
-            self._list.addItem(self._item(move, ticked=ticks.get(_key(move), move.is_carried)))
+        current = self._list.currentRow()
+        with QSignalBlocker(self._list):  # whoever types in a text has not chosen another year
+            self._list.clear()
+            for move in self._moves:
+                self._list.addItem(self._item(move, ticked=ticks.get(_key(move), move.is_carried)))
+            self._list.setCurrentRow(min(current, len(self._moves) - 1))
         height = max(self._list.sizeHintForRow(0), 1) * min(len(self._moves), SHOWN_ROWS)
         self._list.setFixedHeight(height + 2 * self._list.frameWidth())
         self._show_count()
