@@ -203,7 +203,9 @@ class Desk(QWidget):
 
     def focus_content(self) -> None:
         """Put the cursor where one would go on working."""
-        if self._shown is not None:
+        if not self.pages.shows_editor:
+            self.pages.focus_page()
+        elif self._shown is not None:
             self._shown.editor.current.focus_content()
 
     def close_report(self) -> bool:

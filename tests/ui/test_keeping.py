@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gipdesk.report.draft import Draft
@@ -63,14 +63,16 @@ def test_a_year_that_was_begun_anew_is_the_one_before_when_the_window_closes(
 class Composing:
     """An input method in which something stands that has not been taken yet."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, field: QWidget | None = None) -> None:
+        """`field` is where they stand; where the keyboard is if None."""
         self._words = words
+        self._field = field
 
     def commit(self) -> None:
         event = QInputMethodEvent()
         event.setCommitString(self._words)
         self._words = ""
-        QCoreApplication.sendEvent(QGuiApplication.focusObject(), event)
+        QCoreApplication.sendEvent(self._field or QGuiApplication.focusObject(), event)
 
 
 def test_what_stands_in_an_input_method_is_in_the_file_when_the_window_closes(
@@ -85,6 +87,22 @@ def test_what_stands_in_an_input_method_is_in_the_file_when_the_window_closes(
     QCoreApplication.sendEvent(field, QInputMethodEvent("zhong", []))
     composing = Composing("种")
     monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: composing)
+    window.close()
+    assert "种" in str(import_file(path).report.get("overview"))
+
+
+def test_it_is_so_too_while_the_menu_has_the_keyboard(
+    qtbot: QtBot, window: MainWindow, complete: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.gip"
+    editor = open_draft_in(qtbot, window, complete, path)
+    editor.show_tab(1)
+    editor.current.focus_content()
+    field = child(editor.current, ReportText)
+    QCoreApplication.sendEvent(field, QInputMethodEvent("zhong", []))
+    composing = Composing("种", field)
+    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: composing)
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
     window.close()
     assert "种" in str(import_file(path).report.get("overview"))
 

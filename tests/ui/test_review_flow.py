@@ -246,6 +246,19 @@ def test_a_review_over_an_open_report_leads_back_to_it(
     assert window.desk.bridge not in {None, bridge}
 
 
+@pytest.mark.parametrize("page", ["export", "history", "check_files"])
+def test_a_review_leads_back_to_the_page_that_stands_in_for_the_report(
+    qtbot: QtBot, window: MainWindow, complete: Draft, last_docx: Path, page: str
+) -> None:
+    open_draft_in(qtbot, window, complete, last_docx.with_name("a.gip"))
+    window.actions_by_name[page].trigger()
+    button(review_in(qtbot, window, last_docx), "取消").click()
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+
+
 def test_another_file_takes_the_place_of_the_first(qtbot: QtBot, window: MainWindow, last_docx: Path) -> None:
     first = review_in(qtbot, window, last_docx)
     with qtbot.waitSignal(window.desk.begin.read):

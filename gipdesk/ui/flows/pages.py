@@ -55,6 +55,13 @@ class PageFlows(QObject):
         """Whether no page stands in for the editor."""
         return self.export_page is None and self.history_page is None
 
+    def focus_page(self) -> None:
+        """Put the focus on the page that stands in for the editor, if one does."""
+        if self.export_page is not None:
+            self.export_page.begin()
+        elif self.history_page is not None:
+            self.history_page.tree.setFocus()
+
     def export(self, bridge: SessionBridge, editor: Editor) -> None:
         """Show the page for the export, unless one stands there already."""
         if self.shows_editor:

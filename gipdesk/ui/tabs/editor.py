@@ -130,7 +130,7 @@ class Editor(QWidget):
         """Finish what is being typed, in the tab at work or beside it, as leaving the field does: what stands
         in an input method is taken as it is.
         """
-        if self.isAncestorOf(QApplication.focusWidget() or self):
+        if (QApplication.focusWidget() or self).window() is self.window():  # a menu may have the focus now
             QGuiApplication.inputMethod().commit()
         self._panel.end_typing()
         self.current.end_typing()
