@@ -219,7 +219,7 @@ class MainWindow(DropWindow):
         review = ReviewFlow(self.dialogs, self._pages, self)
         review.accepted.connect(lambda prefilled: self.desk.begin.create(prefilled.draft))
         review.cancelled.connect(self._show_page)
-        review.cancelled.connect(self._focus_content)
+        review.cancelled.connect(self._checkup.focus_behind)
         self.desk.begin.notice.connect(review.say)
         return review
 
@@ -268,11 +268,6 @@ class MainWindow(DropWindow):
     def _on_read(self, imported: Imported) -> None:
         self.review.start(imported)
         self._show_page()
-
-    def _focus_content(self) -> None:
-        """Put the focus where one goes on, in the page that shows."""
-        if not self._checkup.shows:
-            self.desk.focus_content()
 
     def _on_picked(self, path: Path) -> None:
         if not self._is_for_another(self, path):

@@ -49,6 +49,11 @@ class CheckupPlace(QObject):
         if self.shows:
             self.flow.hide()
 
+    def focus_behind(self) -> None:
+        """Put the focus where one goes on, unless that is this page."""
+        if not self.shows:
+            self._window.desk.focus_content()
+
     def close(self) -> None:
         """End the work as the window closes."""
         if self._flow is not None:
