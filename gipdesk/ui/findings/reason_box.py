@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,13 +19,14 @@ from gipdesk.services.session import Changes
 from gipdesk.texts import text
 from gipdesk.ui.findings.card import message_of
 from gipdesk.ui.session_bridge import SessionBridge
+from gipdesk.ui.widgets.composed_text import ComposedText
 from gipdesk.ui.widgets.fields import ignores_undo
 from gipdesk.ui.widgets.plain_label import PlainLabel, plain_tip
 
 LINES = 2
 
 
-class ReasonField(QPlainTextEdit):
+class ReasonField(ComposedText):
     """`done` comes with Ctrl+Enter, `given_up` with Esc; the undo is the report's."""
 
     done = Signal()

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from gipdesk.report.cleaning import Cleaned, cleaned
@@ -32,6 +32,7 @@ from gipdesk.ui.texts.part_drawing import PartDrawing
 from gipdesk.ui.texts.rewriting import cursor_over, rewrite
 from gipdesk.ui.texts.shading import added, shaded, warned
 from gipdesk.ui.theme import colours_of
+from gipdesk.ui.widgets.composed_text import ComposedText
 from gipdesk.ui.widgets.fields import ignores_undo
 from gipdesk.ui.widgets.recolouring import Recolouring
 
@@ -40,7 +41,7 @@ LOOKED_AT = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFla
 OWN_UNDO_ACTIONS = frozenset({"edit-undo", "edit-redo"})
 
 
-class ReportText(QPlainTextEdit):
+class ReportText(ComposedText):
     """A text field of the open report.
 
     One step of undo is a clause: typing up to the next punctuation mark, or until the cursor is
