@@ -11,6 +11,7 @@ from gipdesk.errors import UserFault
 from gipdesk.services.exporting import fault_of_template, save_template
 from gipdesk.texts import explain, text
 from gipdesk.ui.dialogs.asking import Dialogs
+from gipdesk.ui.flows.save_path import ask_save_path
 from gipdesk.ui.settings import WindowSettings
 from gipdesk.ui.widgets.eliding_label import left_line
 from gipdesk.ui.widgets.fields import set_property
@@ -73,8 +74,8 @@ class TemplateRow(QWidget):
 
     def _on_save(self) -> None:
         proposal = Path(f"{text('window.export.blank_template')}.docx")
-        kinds = text("window.export.template_kinds")
-        path = self._dialogs.file_to_save(text("window.export.save_template_title"), proposal, kinds)
+        title, kinds = text("window.export.save_template_title"), text("window.export.template_kinds")
+        path = ask_save_path(self._dialogs, proposal, title, kinds)
         if path is None:
             return
         try:

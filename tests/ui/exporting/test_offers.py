@@ -117,6 +117,18 @@ def test_a_template_of_the_office_is_chosen_remembered_and_dropped(
     assert not button(page, "不用模板").isEnabled()
 
 
+@pytest.mark.parametrize("typed", ["模板", "年报.gip"])
+def test_a_blank_template_has_the_ending_of_word_whatever_is_typed(
+    qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, folder: Path, typed: str
+) -> None:
+    page = export_page(qtbot, window, complete, folder)
+    before = (folder / "年报.gip").read_bytes()
+    answers.file_to_save = folder / typed
+    button(page, "存出空白模板").click()
+    assert (folder / f"{typed}.docx").exists()
+    assert (folder / "年报.gip").read_bytes() == before
+
+
 def test_a_template_that_will_not_do_is_told_at_once(
     qtbot: QtBot, window: MainWindow, answers: Answers, complete: Draft, folder: Path, tmp_path: Path
 ) -> None:
