@@ -20,7 +20,7 @@ _STYLES = "styles.xml"
 _SETTINGS = "settings.xml"
 _MANIFEST = "meta-inf/manifest.xml"
 _ENCRYPTED = b"encryption-data"
-_NO_NOUGHTS = re.compile(rb"""name=["']ShowZeroValues["'][^<>]*>\s*false\s*<""")
+_NO_NOUGHTS = re.compile(rb"""name=["']ShowZeroValues["'][^<>]{0,99}>\s{0,99}false\s{0,99}<""")
 _ZIP = b"PK"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = {

@@ -33,3 +33,9 @@ def test_noughts_that_sheets_do_not_print() -> None:
     assert facts_of(read_ods("甲.fods", flat_file)) == [("", [(FactKind.HIDDEN, "0", 0)])]
     shown = odf(sheet, "spreadsheet", others={"settings.xml": _settings("true")})
     assert facts_of(read_ods("甲.ods", shown)) == []
+
+
+def test_settings_made_to_keep_the_reader_busy() -> None:
+    sheet = f"<table:table><table:table-row>{LABEL}{NOUGHT}</table:table-row></table:table>"
+    endless = odf(sheet, "spreadsheet", others={"settings.xml": 'name="ShowZeroValues" ' * 100_000})
+    assert facts_of(read_ods("甲.ods", endless)) == []
