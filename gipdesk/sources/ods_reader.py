@@ -50,7 +50,7 @@ _FORMULA = named("table:formula")
 _NAMESPACE = re.compile(r"(?:\w+:)?=?")
 _NOTE = named("office:annotation")
 _DRAWN = named("draw:x").removesuffix("x")
-_LENGTH = re.compile(r"(?P<number>\d*\.?\d+)(?P<unit>[a-z]*)")
+_LENGTH = re.compile(r"(?P<number>\d{0,9}\.?\d{1,20})(?P<unit>[a-z]{0,9})")
 _POINTS = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72.0, "pc": 12.0, "px": 0.75}
 _LAST_COLUMN = 16_383
 
