@@ -19,10 +19,15 @@ REMEMBERED_WINDOWS = 512
 FAR = 500
 """Characters beyond which nothing belongs to a list."""
 
+MOST_SUMS = 2048
+"""Sums of some of a list's parts beyond which nothing is said of it."""
+
 NEAR = 2
 """Characters between 其中 and a word that says that the list is whole, which then is the one that counts."""
 
 _SENTENCE_END = "。！？；\n"
+_CLAUSE_END = "；;"
+_CLAUSES_END = "。！？\n"
 _END = re.compile("[。！？；\n]")
 _SENTENCE = re.compile(f"[^{_SENTENCE_END}]{{1,1000}}")
 
@@ -32,7 +37,7 @@ class PartList:
     """A whole and its parts, all of one unit; `is_all` says that the list leaves nothing out.
 
     `share` is how many percent of the whole the text says that the first part is, None where it does not.
-    `span` is [start, end) from the whole to the last part, in the text.
+    `span` is [start, end) from the whole to the last part, in the text. Parts that `overlap` may be more.
     """
 
     whole: Figure
@@ -40,10 +45,17 @@ class PartList:
     is_all: bool
     share: Decimal | None
     span: tuple[int, int]
+    overlap: bool = False
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the parts are more than the whole, or less though none was left out; one is no list."""
+        """Whether the parts are more than the whole, or less though none was left out; one is no list.
+
+        Beside a part that is the whole, the others are of the same: 612条，其中网站612条、公众号586条.
+        """
+        is_told_anew = not self.is_all and any(part.value == self.whole.value for part in self.parts)
+        if self.overlap or is_told_anew:
+            return False
         total = sum(part.value for part in self.parts)
         differs = total > self.whole.value or (self.is_all and total != self.whole.value)
         return differs and len(self.parts) > 1
@@ -105,15 +117,20 @@ def _summed_in(sentence: str) -> tuple[PartList, ...]:
         first, last = found.span("listed")
         parts = tuple(figure for place, figure in counted.items() if first <= place < last)
         whole = counted[found.start("whole")]
-        if _is_exact_list(whole, parts) and not _ends_in_its_sum(whole, parts):
+        others = any(figure.unit == whole.unit for place, figure in counted.items() if place < first)
+        if _is_exact_list(whole, parts) and not others and not _some_make_up(whole, parts):
             lists.append(PartList(whole, parts, True, None, (kept[first], kept[found.end() - 1] + 1)))
     return tuple(lists)
 
 
-def _ends_in_its_sum(whole: Figure, parts: tuple[Figure, ...]) -> bool:
-    """Whether the last parts make up the sum, so that it is of these alone."""
-    values = [part.value for part in parts]
-    return any(sum(values[at:]) == whole.value for at in range(len(values)))
+def _some_make_up(whole: Figure, parts: tuple[Figure, ...]) -> bool:
+    """Whether some parts make up the sum, which then may be of these alone; a list too long is left."""
+    sums = {Decimal(0)}
+    for part in parts:
+        sums |= {one + part.value for one in sums}
+        if len(sums) > MOST_SUMS:
+            return True
+    return whole.value in sums
 
 
 def _is_exact_list(whole: Figure, parts: tuple[Figure, ...]) -> bool:
@@ -125,13 +142,18 @@ def _is_exact_list(whole: Figure, parts: tuple[Figure, ...]) -> bool:
 def _around(text: str, intro: tuple[int, int], ends: list[int], *, is_all: bool) -> PartList | None:
     """The list that a passage opens, read in the sentence before it and its own; `ends` are those of all."""
     start, end = intro
-    here = bisect_right(ends, start)
-    before = ends[here - 2] if here > 1 else 0
+    here = bisect_right(ends, start) - 1
+    before = _start_of_sentence(text, ends[: max(here, 0)])
     first = max(before, start - FAR)
     last = _END.search(text, end, end + FAR)
     window = text[first : last.start() if last else end + FAR]
     found = _in_window(window, (start - first, end - first), is_all)
     return None if found is None else replace(found, span=moved(found.span, first))
+
+
+def _start_of_sentence(text: str, ends: list[int]) -> int:
+    """Where the sentence begins whose clauses have those ends: behind the last that is no semicolon."""
+    return next((end for end in reversed(ends) if text[end - 1] not in _CLAUSE_END), 0)
 
 
 @lru_cache(maxsize=REMEMBERED_WINDOWS)
@@ -150,7 +172,9 @@ def _list(plain: str, counted: list[Figure], intro: tuple[int, int], *, is_all: 
     if not before or not _is_near(plain[before[-1].span[1] : intro[0]]):
         return None
     whole = before[-1]
-    sentence = max(plain.rfind(end, 0, whole.span[0]) for end in _SENTENCE_END)
+    is_next = any(end in plain[whole.span[1] : intro[0]] for end in _CLAUSES_END)
+    ends = _CLAUSES_END if is_next else _SENTENCE_END
+    sentence = max(plain.rfind(end, 0, whole.span[0]) for end in ends)
     if sum(figure.unit == whole.unit and figure.span[0] > sentence for figure in before) > 1:
         return None
     parts = list(_parts(plain, [figure for figure in counted if figure.span[0] >= intro[1]], intro[1], whole))
@@ -158,9 +182,9 @@ def _list(plain: str, counted: list[Figure], intro: tuple[int, int], *, is_all: 
     if (len(parts) < 2 and not share) or not _is_exact_list(whole, tuple(parts)):
         return None
     end = share.end() if share else parts[-1].span[1]
-    return PartList(
-        whole, tuple(parts), is_all, Decimal(share["percent"]) if share else None, (whole.span[0], end)
-    )
+    overlap = statement_words().parts.overlap.search(plain, intro[1], parts[-1].span[0]) is not None
+    percent = Decimal(share["percent"]) if share else None
+    return PartList(whole, tuple(parts), is_all, percent, (whole.span[0], end), overlap)
 
 
 def _is_near(between: str) -> bool:

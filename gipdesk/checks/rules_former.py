@@ -1,7 +1,7 @@
 """What texts say of last year, and of how figures grew since, against last year's report.
 
 Nothing is said where that report or this one lacks a figure concerned. A figure of last year that is this
-year's is left alone: the year may have been named for another reason.
+year's is left alone unless the year stands right in front: it may have been named for another reason.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ class FormerCheck:
         written = report.sections[self.section.id] or ""
         reading = read_statements(written)
         for statement in reading.statements:
-            if _is_settled(statement, report) and (pair := Pair.of(self.sums[statement.kind], subject)):
+            if _is_settled(statement, report, written) and (
+                pair := Pair.of(self.sums[statement.kind], subject)
+            ):
                 yield from self._former(statement, pair, written)
         for growth in reading.growths:
             since = LAST_YEAR if growth.since is None else growth.since
@@ -92,7 +94,8 @@ class FormerCheck:
 
     def _former(self, statement: Statement, pair: Pair, written: str) -> Iterator[Finding]:
         figure = in_cell_units(statement.figure)
-        if not any(map(figure.fits, (*pair.before, *pair.now))):
+        lawful = pair.before if statement.dated else (*pair.before, *pair.now)
+        if not any(map(figure.fits, lawful)):
             message = text(
                 "checks.text-differs-from-last-year",
                 heading=self.section.printed_heading,
@@ -137,10 +140,14 @@ class FormerCheck:
         )
 
 
-def _is_settled(statement: Statement, report: Report) -> bool:
-    """Whether a statement names its topic, is of last year, and of a kind that did not change since."""
-    of_that_year = is_whole(statement, report) and _is_former(statement.year, report)
-    return of_that_year and statement.certain and statement.kind in statement_words().growth.kinds
+def _is_settled(statement: Statement, report: Report, written: str) -> bool:
+    """Whether a statement leaves no doubt that it is of all of last year and of a kind that stays."""
+    words = statement_words()
+    if not is_whole(statement, report) or not _is_former(statement.year, report):
+        return False
+    if words.later.match(written, statement.span[1]):
+        return False
+    return (statement.certain or statement.dated) and statement.kind in words.growth.kinds
 
 
 def _is_former(year: int | None, report: Report) -> bool:

@@ -10,18 +10,17 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from gipdesk.checks.growth import compared
 from gipdesk.checks.numerals import Exactness, Figure, figures
 from gipdesk.checks.statement import LAST_YEAR, Growth, Statement
 from gipdesk.checks.statement_words import FIGURE, FIGURE_TAIL, Kind, StatementWords
 from gipdesk.report.years import mentions
 
-GROWTH_DISTANCE = 4
-"""Characters between a figure and the percentage that says how it grew: "，", "件，"."""
-
 _LONGEST_CHANGE = 6
 """Characters of the words before a figure that make it a change: 增加了约."""
 
 _CLAUSE_END = "，、；：（）"
+_BRACKETS = re.compile("（[^（）]*）")
 _BEFORE_HEADS = _CLAUSE_END + "年度"
 """What a word that heads a clause stands behind: 2025年全县."""
 
@@ -65,6 +64,7 @@ class Sentence:
         self._words = words
         self._figures = {figure.span[0]: figure for figure in figures(plain)}
         self._masked = masked(plain, self._figures.values())
+        self._brackets = list(self._figured_brackets())
         self._marks = sorted(self._find_marks())
         self._topics = sorted(
             (found.end(), name) for name, topic in words.topics.items() for found in topic.finditer(plain)
@@ -82,21 +82,16 @@ class Sentence:
                     yield statement
             yield from self._nones(kind)
 
-    def growths(self, statements: list[Statement]) -> Iterator[Growth]:
-        """What stands right behind a figure and says how it grew."""
-        words = self._words.growth
-        for pattern, sign in ((words.up, 1), (words.down, -1), (words.same, 0)):
-            for found in pattern.finditer(self._plain):
-                grown = [one for one in statements if 0 <= found.start() - one.span[1] <= GROWTH_DISTANCE]
-                if grown and grown[-1].kind in words.kinds:
-                    by, unit = (sign * Decimal(found["by"]), found["unit"]) if sign else (Decimal(0), "")
-                    since = int(found["year"]) if found["year"] else None
-                    yield Growth(grown[-1], by, unit, found.span(), since)
+    def compared(self, statements: list[Statement]) -> tuple[list[Growth], list[Statement]]:
+        """How the figures grew, and last year's that are told beside them."""
+        return compared(self._plain, self._figures, statements, self._words.growth)
 
     def setting_after(self) -> Setting:
         """What the sentence leaves to the next."""
         year, body = self._setting.year, self._setting.body
         for mark in self._marks:
+            if self._is_closed(mark, len(self._plain)):
+                continue
             if mark.name == "own_body" or (mark.name in _BODIES and self._heads_a_clause(mark)):
                 body = "" if mark.name == "own_body" else mark.words
             if mark.name in _PERIODS and self._heads_a_clause(mark):
@@ -126,6 +121,16 @@ class Sentence:
 
     def _heads_a_clause(self, mark: _Mark) -> bool:
         return mark.start == 0 or self._plain[mark.start - 1] in _BEFORE_HEADS
+
+    def _is_closed(self, mark: _Mark, place: int) -> bool:
+        """Whether a word stands in brackets that are closed before a place: 28件（上年25件），办结30件."""
+        return any(start < mark.start < end <= place for start, end in self._brackets)
+
+    def _figured_brackets(self) -> Iterator[tuple[int, int]]:
+        """Where brackets stand that have a figure in them: what they say of a year is of that figure."""
+        for found in _BRACKETS.finditer(self._plain):
+            if any(found.start() < start < found.end() for start in self._figures):
+                yield found.span()
 
     def _of_kind(self, kind: Kind) -> Iterator[tuple[int, Statement]]:
         for patterns, certain in ((kind.patterns, True), (kind.inherited, False)):
@@ -176,7 +181,7 @@ class Sentence:
     def _statement(
         self, kind: Kind, figure: Figure, span: tuple[int, int], place: int, *, certain: bool
     ) -> Statement:
-        before = [mark for mark in self._marks if mark.start < place]
+        before = [mark for mark in self._marks if mark.start < place and not self._is_closed(mark, place)]
         periods = [mark for mark in before if mark.name in _PERIODS]
         bodies = [mark for mark in before if mark.name in _BODIES]
         year = periods[-1].year if periods else self._setting.year
@@ -185,7 +190,8 @@ class Sentence:
             body = "" if bodies[-1].name == "own_body" else bodies[-1].words
         limit = self._limit(kind, before, place)
         limit = "" if limit == "cumulative" and kind.standing and year is not None else limit
-        return Statement(kind.id, figure, span, year, limit, body, certain, self._is_afresh)
+        dated = bool(periods) and self._words.directly.fullmatch(self._plain, periods[-1].end, span[0])
+        return Statement(kind.id, figure, span, year, limit, body, certain, self._is_afresh, bool(dated))
 
     def _limit(self, kind: Kind, before: list[_Mark], place: int) -> str:
         clause = max(self._plain.rfind(end, 0, place) for end in _CLAUSE_END)

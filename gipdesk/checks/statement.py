@@ -17,7 +17,8 @@ class Statement(NamedTuple):
     `year` is None where no other is named, LAST_YEAR for 去年, 0 for a former one that is not told.
     `limit` names why the figure need not be that of a whole year, "" where nothing limits it; `body` the
     words that name another body, "" for the reporting one. `certain` says that the sentence names its
-    topic itself; `afresh` that it is only taken for the reporting body's, after one about another.
+    topic itself; `afresh` that it is only taken for the reporting body's, after one about another; `dated`
+    that its year stands right in front of it, so that it can be of nothing else.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Statement(NamedTuple):
     body: str = ""
     certain: bool = True
     afresh: bool = False
+    dated: bool = False
 
 
 class Growth(NamedTuple):

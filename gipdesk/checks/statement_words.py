@@ -68,13 +68,15 @@ class Kind:
 class PartWords:
     """What opens a list of some parts, and of all parts, and what ends one.
 
-    `share` says behind a part how many percent it is, `summed` is a list in front of its sum.
+    `share` says behind a part how many percent it is, `summed` is a list in front of its sum; parts with
+    words of `overlap` beside them may have members in common.
     """
 
     some: re.Pattern[str]
     all: re.Pattern[str]
     share: re.Pattern[str]
     summed: re.Pattern[str]
+    overlap: re.Pattern[str]
     end: re.Pattern[str]
 
 
@@ -82,12 +84,17 @@ class PartWords:
 class GrowthWords:
     """How growth, decline and neither are put, and of which kinds they are judged.
 
-    `up` and `down` have the groups by and unit, and year, None where last year is not named by its number.
+    `up` and `down` have the groups by and unit, and year, None where last year is not named by its number;
+    `more` and `less` the same but for the year: they only count right behind another growth or last year's
+    figure, which is the group base of `base`.
     """
 
     up: re.Pattern[str]
     down: re.Pattern[str]
     same: re.Pattern[str]
+    more: re.Pattern[str]
+    less: re.Pattern[str]
+    base: re.Pattern[str]
     kinds: frozenset[str]
 
 
@@ -128,6 +135,8 @@ class StatementWords:
     scopes: Mapping[str, re.Pattern[str]]
     change: re.Pattern[str]
     afresh: re.Pattern[str]
+    directly: re.Pattern[str]
+    later: re.Pattern[str]
     about_requests: re.Pattern[str]
     sure: re.Pattern[str]
     aside: re.Pattern[str]
@@ -164,6 +173,8 @@ def load_statement_words(path: Path) -> StatementWords:
         scopes={name: words.pattern(scopes, name) for name in SCOPES},
         change=re.compile(f"(?:{scopes.take('change', str)})$"),
         afresh=words.pattern(scopes, "afresh"),
+        directly=words.pattern(scopes, "directly"),
+        later=words.pattern(scopes, "later"),
         about_requests=words.pattern(about, "requests"),
         sure=words.only(root, "sure"),
         aside=words.only(root, "aside"),
@@ -215,14 +226,17 @@ class _Words:
 
 
 def _parts(node: Node, words: _Words) -> PartWords:
-    data = PartWords(*(words.pattern(node, name) for name in ("some", "all", "share", "summed", "end")))
+    data = PartWords(
+        *(words.pattern(node, name) for name in ("some", "all", "share", "summed", "overlap", "end"))
+    )
     node.done()
     return data
 
 
 def _growth(node: Node, words: _Words) -> GrowthWords:
-    up, down, same = (words.pattern(node, name) for name in ("up", "down", "same"))
-    data = GrowthWords(up, down, same, frozenset(node.strings("kinds")))
+    names = ("up", "down", "same", "more", "less", "base")
+    patterns = {name: words.pattern(node, name) for name in names}
+    data = GrowthWords(**patterns, kinds=frozenset(node.strings("kinds")))
     node.done()
     return data
 

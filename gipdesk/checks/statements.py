@@ -92,8 +92,8 @@ def _read_sentence(raw: str, setting: Setting) -> tuple[Reading, Setting]:
     plain, kept = _paired_off(*plain_text(raw))
     sentence = Sentence(plain, setting, statement_words())
     found = sorted(sentence.statements(), key=lambda statement: statement.span)
-    growths = tuple(sentence.growths(found))
-    return _placed(Reading(tuple(found), growths), kept), sentence.setting_after()
+    growths, former = sentence.compared(found)
+    return _placed(Reading((*found, *former), tuple(growths)), kept), sentence.setting_after()
 
 
 def _paired_off(plain: str, kept: list[int]) -> tuple[str, list[int]]:
