@@ -14,7 +14,7 @@ from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.lawful_sums import CellSum, lawful_sums
 from gipdesk.checks.numerals import Figure
 from gipdesk.checks.parts import is_rounded
-from gipdesk.checks.rules_statements import in_cell_units, is_judged, is_whole, known_values
+from gipdesk.checks.rules_statements import change_in_words, in_cell_units, is_judged, is_whole, known_values
 from gipdesk.checks.statement import LAST_YEAR, Growth, Statement
 from gipdesk.checks.statement_words import statement_words
 from gipdesk.checks.statements import read_statements
@@ -120,7 +120,7 @@ class FormerCheck:
             year=pair.last.year,
             before=show_value(pair.before[0]),
             now=show_value(pair.now[0]),
-            outcome=text("checks.rate", rate=rate) if growth.is_rate else _in_words(rate),
+            outcome=text("checks.rate", rate=rate) if growth.is_rate else change_in_words(rate),
         )
         yield self._finding("text-growth-differs", message, growth.span, (rate, growth.by), pair)
 
@@ -170,9 +170,3 @@ def _changes(pair: Pair) -> Iterator[Decimal]:
 def _is_told(worked_out: Decimal, growth: Growth) -> bool:
     """Whether growth is told as it is, or as a rate that is rounded or cut off where it ends."""
     return worked_out == growth.by or (growth.is_rate and is_rounded(worked_out, growth.by))
-
-
-def _in_words(change: Decimal) -> str:
-    if not change:
-        return text("checks.stayed")
-    return text("checks.grew" if change > 0 else "checks.shrank", count=show_value(plain(abs(change))))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
+from gipdesk.checks.changes import Change, read_changes
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.lawful_sums import CellSum, lawful_sums
 from gipdesk.checks.numerals import Exactness, Figure
@@ -40,7 +41,9 @@ def statement_checks(definition: Format) -> list[Check]:
         for section in definition.text_sections
     )
     in_themselves = (
-        Check(frozenset({section.id}), partial(_parts, section)) for section in definition.text_sections
+        Check(frozenset({section.id}), partial(told, section))
+        for section in definition.text_sections
+        for told in (_parts, _changes)
     )
     return [*against_tables, *in_themselves]
 
@@ -123,6 +126,35 @@ def _parts(section: Section, subject: Subject) -> Iterator[Finding]:
             part, rate = _with_unit(found.parts[0]), f"{found.right_share:.2f}"
             details = {"part": part, "rate": rate, "percent": str(found.share)}
             yield _about_parts("text-share-differs", section, found, **details)
+
+
+def _changes(section: Section, subject: Subject) -> Iterator[Finding]:
+    """The changes that are not what the figures beside them make, but for those that last year's judges."""
+    written = subject.report.sections[section.id] or ""
+    judged = [growth.span for growth in read_statements(written).growths] if subject.last_year else []
+    for found in read_changes(written):
+        start, end = found.span
+        if any(start < one[0] < end for one in judged):
+            continue
+        if found.is_change_wrong or found.is_percent_wrong:
+            quote, outcome = written[start:end], _worked_out(found)
+            message = text(
+                "checks.text-change-differs", heading=section.printed_heading, quote=quote, outcome=outcome
+            )
+            yield Finding("text-change-differs", Severity.WARNING, message, (Place(section.id, found.span),))
+
+
+def _worked_out(found: Change) -> str:
+    if found.is_change_wrong:
+        return change_in_words(found.right_change)
+    return text("checks.rate", rate=f"{found.right_percent:.2f}")
+
+
+def change_in_words(change: Decimal) -> str:
+    """A change as messages tell it: more, less, or none."""
+    if not change:
+        return text("checks.stayed")
+    return text("checks.grew" if change > 0 else "checks.shrank", count=show_value(plain(abs(change))))
 
 
 def _about_parts(code: str, section: Section, found: PartList, **details: str) -> Finding:

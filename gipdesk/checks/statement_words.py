@@ -99,6 +99,19 @@ class GrowthWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """A passage that tells a change twice over, the words that say that something is less, and those in front
+    of a figure that is of a former year.
+
+    `passage` has the groups now, before, verb, by, way and percent; None for what is not told.
+    """
+
+    passage: re.Pattern[str]
+    less: re.Pattern[str]
+    former: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RespectiveWords:
     """A passage whose figures come one behind the other after what they count, and what parts its items.
 
@@ -145,6 +158,7 @@ class StatementWords:
     own_place: str
     parts: PartWords
     growth: GrowthWords
+    changes: ChangeWords
     respective: RespectiveWords
     headings: HeadingWords
     kinds: tuple[Kind, ...]
@@ -183,6 +197,7 @@ def load_statement_words(path: Path) -> StatementWords:
         own_place=own.take("place", str),
         parts=_parts(root.child("parts"), words),
         growth=_growth(root.child("growth"), words),
+        changes=_changes(root.child("changes"), words),
         respective=_respective(root.child("respective"), words),
         headings=_headings(root.child("headings"), words),
         kinds=tuple(_kind(node, words, units) for node in root.children("kinds")),
@@ -237,6 +252,12 @@ def _growth(node: Node, words: _Words) -> GrowthWords:
     names = ("up", "down", "same", "more", "less", "base")
     patterns = {name: words.pattern(node, name) for name in names}
     data = GrowthWords(**patterns, kinds=frozenset(node.strings("kinds")))
+    node.done()
+    return data
+
+
+def _changes(node: Node, words: _Words) -> ChangeWords:
+    data = ChangeWords(*(words.pattern(node, name) for name in ("passage", "less", "former")))
     node.done()
     return data
 

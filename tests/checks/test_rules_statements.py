@@ -21,6 +21,7 @@ RULES = {
     "text-growth-differs",
     "text-parts-differ",
     "text-share-differs",
+    "text-change-differs",
 }
 
 
@@ -405,6 +406,39 @@ def test_the_parts_of_a_list_are_not_more_than_its_whole(words: str, is_wrong: b
 )
 def test_a_share_is_worked_out_from_the_part_and_the_whole(words: str, is_wrong: bool) -> None:
     assert [finding.code for finding in told(words)] == ["text-share-differs"] * is_wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("公开信息612条，比去年增加57条，同比增长10.27%。", None),
+        ("公开信息612条，比去年增加57条，增长10.3%。", None),
+        ("公开信息612条，比去年增加57条，增长10%以上。", None),
+        ("公开信息612条，比去年增加57条，增长15.27%。", "是 10.27%"),
+        ("公开信息612条，比去年增加57条，下降10.27%。", "是 10.27%"),
+        ("公开信息312条，较去年298条增加14条，增幅4.7%。", None),
+        ("公开信息312条，较去年298条增加19条，增幅4.7%。", "是增加 14"),
+        ("公开信息312条，较去年289条减少23条。", "是增加 23"),
+        ("公开信息312条，同比减少20条，降幅6.02%。", None),
+        ("公开信息312条，同比减少20条，降幅8.02%。", "是 -6.02%"),
+        ("公开信息12条，比去年增加12条，增长100%。", None),
+        ("公开信息300余条，比去年增加100条，增长60%。", None),
+        ("公开信息近300条，比去年增加100条，增长60%。", None),
+        ("公开信息0条，上年同期29条，比2024年减少29条，降幅100%。", None),
+        ("公开信息312条，较去年298条。", None),
+    ],
+)
+def test_a_change_that_is_told_twice_over_is_worked_out_from_itself(words: str, outcome: str | None) -> None:
+    found = told(words)
+    assert [finding.code for finding in found] == ["text-change-differs"] * (outcome is not None)
+    assert all(f"算出来{outcome}，请核对。" in finding.message for finding in found)
+
+
+def test_a_change_that_last_years_report_tells_of_is_told_once() -> None:
+    words = "新收政府信息公开申请14件，较上年增加5件，增长16.67%。"
+    assert [finding.code for finding in told(words)] == ["text-growth-differs"]
+    report = valid_2021().this_year.with_fields({"overview": words})
+    assert [finding.code for finding in of_these_rules(Subject(report))] == ["text-change-differs"]
 
 
 def test_parts_and_a_share_may_both_be_wrong() -> None:
