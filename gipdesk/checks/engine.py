@@ -9,6 +9,7 @@ from gipdesk.checks.equations import equation_checks
 from gipdesk.checks.rules_completeness import completeness_checks
 from gipdesk.checks.rules_former import former_checks
 from gipdesk.checks.rules_last_year import last_year_checks
+from gipdesk.checks.rules_other_years import other_year_checks
 from gipdesk.checks.rules_plausible import plausibility_checks
 from gipdesk.checks.rules_signing import signing_checks
 from gipdesk.checks.rules_statements import statement_checks
@@ -37,6 +38,7 @@ class CheckEngine:
             *text_checks(definition),
             *statement_checks(definition),
             *former_checks(definition),
+            *other_year_checks(definition),
             *unit_checks(definition),
             *structure_checks(definition),
             *wording_checks(definition),

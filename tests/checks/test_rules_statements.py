@@ -22,6 +22,7 @@ RULES = {
     "text-parts-differ",
     "text-share-differs",
     "text-change-differs",
+    "text-year-differs",
 }
 
 
@@ -439,6 +440,34 @@ def test_a_change_that_last_years_report_tells_of_is_told_once() -> None:
     assert [finding.code for finding in told(words)] == ["text-growth-differs"]
     report = valid_2021().this_year.with_fields({"overview": words})
     assert [finding.code for finding in of_these_rules(Subject(report))] == ["text-change-differs"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("2026年，我镇共收到政府信息公开申请14件。", True),
+        ("2026年度制发行政规范性文件3件。", True),
+        ("为2026年打好基础，收到政府信息公开申请14件。", False),
+        ("2026年力争办理政府信息公开申请14件。", False),
+        ("2026年1月收到政府信息公开申请14件。", False),
+        ("2026年全县收到政府信息公开申请14件。", False),
+        ("2026年，我镇共收到政府信息公开申请99件。", False),
+        ("收到政府信息公开申请14件，其余2件结转至2026年办理。", False),
+        ("收到政府信息公开申请14件，其余2件结转至2025年办理。", True),
+        ("收到政府信息公开申请14件，结转至2027年2件。", True),
+        ("2024年未办结的政府信息公开申请2件结转至2025年办理。", False),
+        ("收到政府信息公开申请14件，2024年结转3件。", False),
+        ("收到政府信息公开申请14件，2023年结转3件。", True),
+        ("收到政府信息公开申请14件，2025年结转3件。", True),
+        ("收到政府信息公开申请14件，2025年结转2件。", False),
+    ],
+)
+def test_this_years_figures_are_of_no_other_year(words: str, is_wrong: bool) -> None:
+    assert [finding.code for finding in told(words)] == ["text-year-differs"] * is_wrong
+
+
+def test_without_a_year_there_is_no_other() -> None:
+    assert told("2026年，我镇共收到政府信息公开申请14件。", year=None) == []
 
 
 def test_parts_and_a_share_may_both_be_wrong() -> None:
