@@ -65,6 +65,8 @@ class CheckingData:
     units: UnitWords
     title_end: re.Pattern[str]
     period: re.Pattern[str]
+    part_period: re.Pattern[str]
+    opening: re.Pattern[str]
     report_year: re.Pattern[str]
     year_before: re.Pattern[str]
     year_after: re.Pattern[str]
@@ -88,6 +90,8 @@ def load_checking_data(path: Path) -> CheckingData:
         units=_units(root.child("units")),
         title_end=_pattern(head, "title_end"),
         period=_pattern(head, "period"),
+        part_period=_pattern(head, "part_period"),
+        opening=_pattern(head, "opening"),
         report_year=_pattern(head, "report_year"),
         year_before=_pattern(years, "before"),
         year_after=_pattern(years, "after"),

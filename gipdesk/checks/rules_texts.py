@@ -7,8 +7,10 @@ from functools import partial
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.checking_data import checking_data
+from gipdesk.checks.rules_structure import OVERVIEW
 from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.report.finding import Finding, Place
+from gipdesk.report.report import Report
 from gipdesk.report.years import mentions, year_of
 from gipdesk.texts import text
 
@@ -31,6 +33,11 @@ def text_checks(definition: Format) -> list[Check]:
             Check(frozenset({section.id, "year"}), partial(_years, section))
             for section in definition.text_sections
         ),
+        *(
+            Check(frozenset({section.id, "year"}), partial(_opening, section))
+            for section in definition.text_sections
+            if section.id == OVERVIEW
+        ),
     ]
 
 
@@ -40,6 +47,18 @@ def _title_year(subject: Subject) -> Iterator[Finding]:
     if found and report.year is not None and found.year != report.year:
         message = text("checks.title-year", year=found.year, report_year=report.year)
         yield Finding("title-year", Severity.ERROR, message, (Place("title"),))
+
+
+def _opening(section: Section, subject: Subject) -> Iterator[Finding]:
+    """The year that a text opens with, where its first paragraph does not name the report's at all."""
+    report = subject.report
+    first = (report.sections[section.id] or "").split("\n", maxsplit=1)[0]
+    found = checking_data().opening.match(first)
+    if found is None or report.year is None or any(one.year == report.year for one in mentions(first)):
+        return
+    heading, quote = section.printed_heading, found["quote"]
+    message = text("checks.overview-year", heading=heading, quote=quote, year=report.year)
+    yield Finding("overview-year", Severity.WARNING, message, (Place(section.id, found.span("quote")),))
 
 
 def _not_updated(section: Section, subject: Subject) -> Iterator[Finding]:
@@ -75,13 +94,26 @@ def _preamble_years(subject: Subject) -> Iterator[Finding]:
 def _period(subject: Subject) -> Iterator[Finding]:
     """The period that the figures are of, as the preamble says it, against the report's year."""
     report = subject.report
+    if report.year is None:
+        return
     found = checking_data().period.search(report.preamble)
-    if found is None or report.year is None:
+    if found is None:
+        yield from _part_period(report)
         return
     years = {year_of(year) for year in (found["from"], found["to"]) if year}
     if years != {report.year}:
         message = text("checks.preamble-period", period=found.group(), year=report.year)
         yield Finding("preamble-period", Severity.ERROR, message, (Place("preamble", found.span()),))
+
+
+def _part_period(report: Report) -> Iterator[Finding]:
+    """A period that is none from the first day of a year to its last, in a preamble that has no such."""
+    found = checking_data().part_period.search(report.preamble)
+    if found:
+        message = text("checks.preamble-period-part", period=found["period"], year=report.year)
+        yield Finding(
+            "preamble-period", Severity.WARNING, message, (Place("preamble", found.span("period")),)
+        )
 
 
 def _report_year(subject: Subject) -> Iterator[Finding]:

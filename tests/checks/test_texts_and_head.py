@@ -19,6 +19,7 @@ RULES = {
     "old-document",
     "old-year",
     "organisation-missing",
+    "overview-year",
     "preamble-missing",
     "preamble-not-updated",
     "section-empty",
@@ -55,6 +56,24 @@ def codes(fields: dict[str, FieldValue], not_updated: frozenset[str] = frozenset
 )
 def test_the_title_names_the_reports_year_or_none(title: str, found: list[str]) -> None:
     assert codes({"title": title}) == found
+
+
+@pytest.mark.parametrize(
+    ("overview", "is_wrong"),
+    [
+        ("2025年，我镇推进政务公开。", False),
+        ("2024年，我镇推进政务公开。", True),
+        ("2026年度，我镇推进政务公开。", True),
+        (" 2024 年,我镇推进政务公开。", True),
+        ("2024年，机构改革以后，2025年我镇推进政务公开。", False),
+        ("2024年机构改革以后，我镇推进政务公开。", False),
+        ("我镇推进政务公开。2024年，作了试点。", False),
+        ("2024年，我镇推进政务公开。\n2025年，再作试点。", True),
+    ],
+)
+def test_the_overview_opens_with_the_reports_year(overview: str, is_wrong: bool) -> None:
+    report = valid_2021().this_year.with_fields({"overview": overview})
+    assert [one.code for one in told(Subject(report))] == ["overview-year"] * is_wrong
 
 
 def test_without_the_reports_year_no_year_in_a_text_is_wrong() -> None:
