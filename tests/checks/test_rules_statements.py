@@ -386,6 +386,14 @@ def test_the_parts_of_a_list_are_not_more_than_its_whole(words: str, is_wrong: b
     assert [finding.code for finding in told(words)] == ["text-parts-differ"] * is_wrong
 
 
+@pytest.mark.parametrize(("parts", "is_wrong"), [(11, True), (12, False)])
+def test_a_list_of_which_too_many_sums_can_be_made_is_left(parts: int, is_wrong: bool) -> None:
+    """Each part is more than those before it together, so that no two choices of parts have one sum."""
+    listed = "，".join(f"第{number}期发布{2**number * 3}条" for number in range(parts))
+    found = told(f"{listed}，合计{3 * 2**parts}条。")
+    assert [finding.code for finding in found] == ["text-parts-differ"] * is_wrong
+
+
 @pytest.mark.parametrize(
     ("words", "is_wrong"),
     [

@@ -282,6 +282,16 @@ def test_long_words_are_wrapped_and_make_a_higher_card() -> None:
     assert long.height >= short.height + 3 * font.height()
 
 
+def test_only_so_much_of_the_room_is_left_as_the_last_line_needs() -> None:
+    font = QFontMetrics(QFont())
+    em = font.horizontalAdvance("国")
+    room = QRect(0, 0, 20 * em, 0)
+    whole = lay_out_card(room, "国", "", font).message.width()
+    across = whole // em
+    narrowed = lay_out_card(room, "国" * (2 * across + 1), "", font).message.width()
+    assert whole - 2 * em < narrowed < whole
+
+
 def test_a_card_that_becomes_current_is_pointed_at_only_where_the_keys_go(heap: Heap) -> None:
     pointed: list[str] = []
     heap.cards.pointed.connect(lambda finding: pointed.append(finding.message if finding else ""))
