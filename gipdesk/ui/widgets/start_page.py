@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +41,14 @@ LIST_HEIGHT = 60
 
 SEPARATOR = "、\u200b"
 """Without the blank of no width Qt would break a line within a word before it broke one at a full stop."""
+
+
+class _AsWideAsTheList(QStyledItemDelegate):
+    """Draws a report across the list and no farther: what is longer is left out in its middle."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height())
 
 
 class StartPage(QWidget):
@@ -114,6 +124,8 @@ class StartPage(QWidget):
     def _drop_frame(self) -> QFrame:
         self._recent.setObjectName("recent")
         self._recent.setMinimumHeight(LIST_HEIGHT)
+        self._recent.setItemDelegate(_AsWideAsTheList(self._recent))
+        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._import.setProperty("primary", True)
         self._import.setMinimumHeight(42)
         self._import.setDefault(True)

@@ -46,6 +46,14 @@ def test_each_button_asks_for_its_way_to_begin(
         button(page, words).click()
 
 
+def test_a_report_with_a_long_name_makes_the_list_no_wider(page: StartPage) -> None:
+    recent = child(page, QListWidget)
+    one_line = recent.visualItemRect(recent.item(0)).height()
+    page.show_recent([Path("某" * 80 + ".gip")])
+    assert recent.horizontalScrollBar().maximum() == 0
+    assert recent.visualItemRect(recent.item(0)).height() == one_line
+
+
 def test_the_recent_report_that_is_clicked_or_entered_is_asked_for(page: StartPage) -> None:
     recent = child(page, QListWidget)
     asked: list[Path] = []
