@@ -11,19 +11,24 @@ from gipdesk.ui.grid.model import TableGridModel, cell_name
 
 
 def totals_told(model: TableGridModel, texts: Mapping[str, str], taken: int) -> str:
-    """What is to be said once `taken` figures were pasted; `texts` has those for totals too."""
+    """What is to be said once `taken` figures were pasted; `texts` has those for totals too.
+
+    Where there were totals alone, nothing was taken, and that is said.
+    """
     pasted = list(_pasted_totals(model, texts))
     differing = [(cell, value) for cell, value in pasted if value != model.value(cell)]
     if differing:
         cell, value = differing[0]
         return text(
-            "window.grid.totals_differ",
+            "window.grid.totals_differ" if taken else "window.grid.only_totals_differ",
             count=taken,
             totals=len(differing),
             cell=cell_name(cell),
             pasted=show_value(value),
             computed=show_value(model.value(cell)) or text("window.grid.blank"),
         )
+    if not taken:
+        return text("window.grid.only_totals_agree" if pasted else "window.grid.only_totals")
     return text(
         "window.grid.totals_agree" if pasted else "window.grid.pasted", count=taken, totals=len(pasted)
     )

@@ -133,6 +133,33 @@ def test_pasted_totals_are_compared(requests: Bench, total: str, words: str) -> 
     assert requests.value("requests.received.total") == 21
 
 
+@pytest.mark.parametrize(
+    ("total", "words"),
+    [
+        ("21", "没有粘贴：总计由程序自动计算；粘贴来的总计和这里算出的一样。"),
+        (
+            "22",
+            (
+                "! 没有粘贴：总计由程序自动计算。有 1 个总计和这里算出的不一样，请核对："
+                "一、本年新收政府信息公开申请数量 总计，粘贴来的是 22，算出 21。"
+            ),
+        ),
+        ("约21", "没有粘贴：总计由程序自动计算，不用填。"),
+    ],
+)
+def test_where_nothing_but_totals_is_pasted_none_is_said_to_be_taken(
+    requests: Bench, total: str, words: str
+) -> None:
+    requests.go("requests.received.natural_person")
+    paste("1\t2\t3\t4\t5\t6")
+    strike(requests.view, Key.Key_V, held=CONTROL)
+    said = told(requests)
+    requests.go("requests.received.total")
+    paste(total)
+    strike(requests.view, Key.Key_V, held=CONTROL)
+    assert said == [words]
+
+
 def test_a_total_over_blanks_is_named(requests: Bench) -> None:
     said = told(requests)
     requests.go("requests.received.natural_person")
