@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -121,8 +123,27 @@ def _nothing_logged_as_warning(caplog: pytest.LogCaptureFixture) -> Iterator[Non
         pytest.fail(f"logged at WARNING or above: {complaints}")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Let nobody watch the lines of a test that is marked so.
+
+    The mark of pytest-cov does not do it where tests run in several processes: each of them is measured
+    twice, and where the one pauses the other goes on.
+    """
+    if item.get_closest_marker("unmeasured") is None:
+        return (yield)
+    watchers = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(watchers[0])
+        threading.settrace(watchers[1])
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measure no coverage with made-up examples: they are many, slow to watch, and others each time."""
     for item in items:
         if isinstance(item, pytest.Function) and hypothesis.is_hypothesis_test(item.obj):
-            item.add_marker("no_cover")
+            item.add_marker("unmeasured")

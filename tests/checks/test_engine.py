@@ -63,7 +63,7 @@ def test_findings_kept_up_to_date_are_those_of_a_fresh_check(parent: str, data: 
                 watched.tell(draft.edit(data.draw(field_edits(draft.report.format)), burst))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("parent", PARENTS)
 def test_every_single_field_is_noticed_by_the_checks_that_read_it(parent: str) -> None:
     """Blanking a cell or changing a text, and taking that back, one after the other."""

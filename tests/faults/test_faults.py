@@ -12,7 +12,7 @@ from tests.faults.tally import Tally, table
 
 SEED = 13
 
-pytestmark = [pytest.mark.no_cover, pytest.mark.timeout(600)]  # on a slow disk each takes its time
+pytestmark = [pytest.mark.unmeasured, pytest.mark.timeout(600)]  # on a slow disk each takes its time
 
 
 def unharmed(tally: Tally) -> None:

@@ -17,7 +17,7 @@ from tests.fuzz.watching import READ, Outcome, outcome, outcomes
 SEED = 8
 COUNT = 200
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 
 
 @pytest.mark.parametrize("first", range(0, COUNT, 50))

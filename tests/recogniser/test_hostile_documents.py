@@ -17,7 +17,7 @@ from tests.recogniser.printing import NEW, document, paragraphs, report, some_fi
 SECONDS = 20
 """Far more than any of these takes, far less than one whose time grows with the square of its size."""
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 
 START = ["临水县2023年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况"]
 

@@ -255,7 +255,7 @@ def test_facts_in_cells_count_in_texts_and_beside_tables() -> None:
         assert told(result, "text-left-out") == {"remedies": "划掉的文字“旧”。"}
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", [FactKind.PICTURE, FactKind.INNER_TABLE, FactKind.EQUATION])
 @pytest.mark.parametrize("table", TABLES, ids=[table.id for table in TABLES])
 def test_what_stands_in_any_cell_of_an_official_table_is_told_of_its_section(
