@@ -62,10 +62,12 @@ class FollowedFigures:
         if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return False
         link = self.at(self._view.cursorForPosition(event.pos()).position())
-        if link is not None:
-            tip = text("words.figures.tip", where=self._where(link))
-            QToolTip.showText(event.globalPos(), plain_tip(tip), self._view)
-        return link is not None
+        if link is None:
+            QToolTip.hideText()
+            return False
+        tip = text("words.figures.tip", where=self._where(link))
+        QToolTip.showText(event.globalPos(), plain_tip(tip), self._view)
+        return True
 
     def offer(self, menu: QMenu, position: int, choose: Callable[[], None]) -> None:
         """Offer to choose a figure, and to let the one at a position be."""
