@@ -94,7 +94,10 @@ def _windows_go_in_their_own_thread() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A new, empty home folder for each test, with the user's documents and settings below it."""
+    """A new, empty home folder for each test, with the user's documents and settings below it.
+
+    It stays until the next test has its own: what is closed behind a test writes into it, too.
+    """
     home = tmp_path_factory.mktemp("home")
     folder_of_variable = {
         "HOME": home,
@@ -106,8 +109,7 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         "WIN_PD_OVERRIDE_PERSONAL": home / "Documents",
         "WIN_PD_OVERRIDE_LOCAL_APPDATA": home / "config",
     }
-    for variable, folder in folder_of_variable.items():
-        monkeypatch.setenv(variable, str(folder))
+    os.environ.update({variable: str(folder) for variable, folder in folder_of_variable.items()})
     (home / "temp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(home / "temp"))  # what a test writes does not lie there
     return home
