@@ -82,8 +82,7 @@ def _weight(written: str) -> int:
 
 def _matches(old: str, new: str, old_from: int, new_from: int) -> Iterator[Match]:
     """The same at both ends, then what is in between."""
-    start = _common_start(old, new)
-    end = _common_start(old[start:][::-1], new[start:][::-1])
+    start, end = shared_ends(old, new)
     old_inner, new_inner = old[start : len(old) - end], new[start : len(new) - end]
     yield Match(old_from, new_from, start)
     yield from _inner(old_inner, new_inner, old_from + start, new_from + start)
@@ -177,7 +176,7 @@ def _without_cut_numbers(match: Match, old: str, new: str) -> Match:
 
 def _in_number(written: str, place: int) -> bool:
     """Whether a place is between two digits."""
-    around = written[place - 1 : place + 1] if place else ""
+    around = written[place - 1 : place + 1]
     return len(around) == 2 and around.isdigit()
 
 
@@ -202,10 +201,3 @@ def _led(matches: Sequence[tuple[int, int, int]], position: int) -> int:
         return 0
     start, other, length = matches[number - 1]
     return other + min(position - start, length)
-
-
-def _common_start(one: str, other: str) -> int:
-    for place, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return place
-    return min(len(one), len(other))

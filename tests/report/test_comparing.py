@@ -79,6 +79,27 @@ def test_long_texts_without_a_passage_of_their_own_count_as_different() -> None:
     assert compare("甲乙" * 2000, "丙甲乙丁" * 1000).percent == 0
 
 
+@pytest.mark.parametrize(("passage", "is_found"), [("一二三四五六七八", True), ("一二三四五六七", False)])
+def test_in_long_texts_eight_characters_of_their_own_are_a_place(passage: str, is_found: bool) -> None:
+    """Fewer may stand in both by chance."""
+    old, new = "甲乙" * 500 + passage + "甲乙" * 500, "丙丁" * 500 + passage + "丙丁" * 500
+    assert [(match.old, match.length) for match in compare(old, new).matches] == (
+        [(1000, 8)] if is_found else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("old_length", "new_length", "is_found"),
+    [(600, 1000, True), (19, 31_579, False)],  # 600,000 pairs of characters, and one more
+)
+def test_texts_of_a_moderate_length_are_compared_character_by_character(
+    old_length: int, new_length: int, is_found: bool
+) -> None:
+    """Even two characters are found again in a page; in a book they would take minutes."""
+    old, new = "甲同样".ljust(old_length, "甲"), "乙同样".ljust(new_length, "乙")
+    assert bool(compare(old, new).matches) == is_found
+
+
 def test_a_position_leads_to_its_counterpart() -> None:
     old, new = "甲乙丙丁戊己庚辛", "新甲乙丙丁改戊己庚辛"
     found = compare(old, new)
