@@ -76,3 +76,38 @@ def test_what_cannot_be_worked_out_is_not_guessed(raw: str) -> None:
     with pytest.raises(UnclearValueError) as caught:
         worked_out(raw)
     assert caught.value.reason in {"formula", "unfinished"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("=1)", "formula"),
+        ("=()", "formula"),
+        ("=1/0", "formula"),
+        ("=2(3)", "formula"),
+        ("=007+1", "formula"),
+        ("=12%", "formula"),
+        ("=((1)2)", "formula"),
+        ("=(1+2", "unfinished"),
+        ("=1 2+(3", "unfinished"),
+        ("=12%+", "formula"),
+    ],
+)
+def test_only_what_more_typing_can_mend_is_unfinished(raw: str, reason: str) -> None:
+    """The cell waits for the rest of an unfinished sum; any other is refused at once."""
+    with pytest.raises(UnclearValueError) as caught:
+        worked_out(raw)
+    assert (caught.value.reason, caught.value.raw) == (reason, raw)
+
+
+def test_a_sum_of_a_hundred_characters_is_worked_out_and_no_longer_one() -> None:
+    longest = "1+" * 49 + "10"
+    assert worked_out(f"={longest}") == "59"
+    with pytest.raises(UnclearValueError):
+        worked_out(f"={longest}0")
+
+
+def test_twelve_decimals_are_exact_and_a_thirteenth_is_none() -> None:
+    assert worked_out("=1/4096") == "0.000244140625"
+    with pytest.raises(UnclearValueError):
+        worked_out("=1/8192")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from gipdesk.report.moving_on import year_moves
 from gipdesk.report.report import Report
 from tests.support.reports import valid_2021
@@ -56,3 +58,38 @@ def test_without_last_years_report_last_year_is_offered() -> None:
 
 def test_a_report_without_a_year_offers_nothing() -> None:
     assert moves(report_of(None, "2024年"), last_of("2024年")) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "is_offered"), [(2022, False), (2023, True), (2024, True), (2025, True), (2026, False)]
+)
+def test_of_last_years_clauses_only_the_years_around_it_move_on(year: int, is_offered: bool) -> None:
+    """What is further away is history, such as the year of a rule, and stays."""
+    written = f"自{year}年起施行"
+    assert bool(moves(report_of(2025, written), last_of(written))) == is_offered
+
+
+@pytest.mark.parametrize("mark", "，。；：！？,;:!?\n")
+def test_a_clause_ends_at_any_punctuation_mark(mark: str) -> None:
+    """The clause is last year's though its neighbours, without any mark of another kind, are new."""
+    written = f"新的开头{mark}2024年办结{mark}新的结尾"
+    assert moves(report_of(2025, written), last_of("甲乙2024年办结丙丁")) == [("2024年", "2025年", True)]
+
+
+@pytest.mark.parametrize("new", ["新在2024年办结", "在2024年办结新"])
+def test_a_clause_with_a_new_word_at_either_end_is_not_last_years(new: str) -> None:
+    assert moves(report_of(2025, f"前，{new}，后"), last_of("前，在2024年办结，后")) == [
+        ("2024年", "2025年", False)
+    ]
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(14, False), (15, True)])
+def test_what_stands_beside_a_year_is_cut_only_where_it_is_longer_than_is_shown(
+    length: int, is_cut: bool
+) -> None:
+    beside = "头" * (length - 1)
+    (move,) = year_moves(report_of(2025, f"初{beside}2024年{beside}末"), None)
+    if is_cut:
+        assert (move.before, move.after) == (f"…{beside}", f"{beside}…")
+    else:
+        assert (move.before, move.after) == (f"初{beside}", f"{beside}末")
