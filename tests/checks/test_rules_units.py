@@ -97,6 +97,21 @@ def test_all_foreign_names_of_a_text_are_one_finding() -> None:
     assert passages == ["我乡", "我乡", "青石乡人民政府"]
 
 
+@pytest.mark.parametrize(
+    ("overview", "named"),
+    [
+        ("办事大厅东方红星乡人民政府照章办理。", "东方红星乡人民政府"),
+        ("办事厅由东方红星乡人民政府照章办理。", "东方红星乡人民政府"),
+    ],
+)
+def test_of_what_stands_before_a_kind_of_unit_four_characters_may_be_its_name(
+    overview: str, named: str
+) -> None:
+    report = valid_2021().this_year.with_fields({"overview": overview})
+    (finding,) = [one for one in check(Subject(report)) if one.code == "foreign-unit"]
+    assert [overview[slice(*place.span or ())] for place in finding.places] == [named]
+
+
 def test_a_county_may_speak_of_its_townships() -> None:
     title = "通渭县2025年政府信息公开工作年度报告"
     words = "我乡照章办理，青石乡人民政府办理。"

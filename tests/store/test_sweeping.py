@@ -9,6 +9,7 @@ import pytest
 
 from gipdesk.formats.registry import shipped_formats
 from gipdesk.report.unit import Unit
+from gipdesk.store.copies import Copies
 from gipdesk.store.report_file import StoredReport, create
 from gipdesk.store.shelf import LOG
 from gipdesk.store.sweeping import sweep
@@ -63,6 +64,19 @@ def test_what_has_not_reached_a_file_stays_for_ever(path: Path, folder: Path) ->
 def test_what_is_open_stays(path: Path, folder: Path) -> None:
     with closing(WorkingFile(path, shipped_formats(), folder)):
         assert LOG in swept(folder, MONTH)
+
+
+def test_old_copies_go_but_the_newest_where_a_report_stays(path: Path, folder: Path) -> None:
+    with closing(WorkingFile(path, shipped_formats(), folder)) as file:
+        file.save(step({RECEIVED: 5}))
+    (log,) = folder.glob(f"*/{LOG}")
+    copies = Copies(log.parent / "copies")
+    kept = [copies.keep(content) for content in (b"one", b"other")]
+    newest = copies.all()[0].path.name
+    assert {path.name for path in kept} <= set(swept(folder, timedelta(days=29)))
+    left = swept(folder, MONTH)
+    assert LOG in left
+    assert [name for name in left if name.endswith(".gip")] == [newest]
 
 
 def test_damaged_ones_go_after_a_month_too(path: Path, folder: Path) -> None:
