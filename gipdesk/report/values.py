@@ -53,7 +53,6 @@ class UnclearValueError(GipdeskError):
     """
 
     def __init__(self, reason: str, raw: str) -> None:
-        super().__init__(reason, raw)
         self.reason = reason
         self.raw = raw
 

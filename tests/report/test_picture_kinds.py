@@ -47,3 +47,11 @@ def test_a_kind_and_its_size(content: bytes, media_type: str, ending: str) -> No
 )
 def test_what_no_program_shows_or_is_too_large_is_none(content: bytes) -> None:
     assert picture_kind(content) is None
+
+
+@pytest.mark.parametrize(("width", "is_fine"), [(40_000_000, True), (40_000_001, False)])
+def test_a_picture_of_forty_million_points_is_the_largest(width: int, is_fine: bool) -> None:
+    """What unpacks to more could take the memory of an old office machine."""
+    content = png()
+    wide = content[:16] + width.to_bytes(4) + (1).to_bytes(4) + content[24:]
+    assert (picture_kind(wide) is not None) == is_fine
