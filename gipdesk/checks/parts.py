@@ -173,11 +173,15 @@ def _list(plain: str, counted: list[Figure], intro: tuple[int, int], *, is_all: 
         return None
     whole = before[-1]
     is_next = any(end in plain[whole.span[1] : intro[0]] for end in _CLAUSES_END)
+    if is_next and statement_words().parts.left.search(plain, 0, whole.span[0]):
+        return None
     ends = _CLAUSES_END if is_next else _SENTENCE_END
     sentence = max(plain.rfind(end, 0, whole.span[0]) for end in ends)
     if sum(figure.unit == whole.unit and figure.span[0] > sentence for figure in before) > 1:
         return None
-    parts = list(_parts(plain, [figure for figure in counted if figure.span[0] >= intro[1]], intro[1], whole))
+    last = _end_of_brackets(plain, intro)
+    behind = [figure for figure in counted if intro[1] <= figure.span[0] < last]
+    parts = list(_parts(plain, behind, intro[1], whole))
     share = statement_words().parts.share.match(plain, parts[0].span[1]) if parts else None
     if (len(parts) < 2 and not share) or not _is_exact_list(whole, tuple(parts)):
         return None
@@ -185,6 +189,18 @@ def _list(plain: str, counted: list[Figure], intro: tuple[int, int], *, is_all: 
     overlap = statement_words().parts.overlap.search(plain, intro[1], parts[-1].span[0]) is not None
     percent = Decimal(share["percent"]) if share else None
     return PartList(whole, tuple(parts), is_all, percent, (whole.span[0], end), overlap)
+
+
+def _end_of_brackets(plain: str, intro: tuple[int, int]) -> int:
+    """Where a list ends at the latest that brackets hold: 14件（其中自然人13件、法人1件），上年12件."""
+    if plain[: intro[0]][-1:] != "（":
+        return len(plain)
+    depth = 1
+    for place in range(intro[1], len(plain)):
+        depth += {"（": 1, "）": -1}.get(plain[place], 0)
+        if not depth:
+            return place
+    return len(plain)
 
 
 def _is_near(between: str) -> bool:

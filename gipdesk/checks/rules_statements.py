@@ -112,7 +112,9 @@ class StatementCheck:
 def _is_lawful(statement: Statement, lawful: Lawful, written: str) -> bool:
     """Whether a sum fits, or nothing can be said of it."""
     figure, unless = in_cell_units(statement.figure), lawful.kind.unless
-    if not lawful.values or any(map(figure.fits, lawful.values)):
+    is_none_of_all = lawful.kind.none_of_all and not figure.value
+    values = lawful.values[:1] if is_none_of_all else lawful.values
+    if not values or any(map(figure.fits, values)):
         return True
     return unless is not None and re.search(unless, written) is not None
 

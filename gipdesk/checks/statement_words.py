@@ -48,6 +48,7 @@ class Kind:
 
     `patterns` name their topic, `inherited` need one of `topics` in force, `none` say 0 in words, and so
     do `claims`, of a topic in force. What is `standing` is counted at a day: 截至2025年底 is no limit.
+    `none_of_all` says that a 0 must be the first of the sums: no litigation is none of either sort.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Kind:
     sums: tuple[LawfulSum, ...]
     about_requests: bool
     standing: bool
+    none_of_all: bool
     unless: str | None
 
 
@@ -69,7 +71,8 @@ class PartWords:
     """What opens a list of some parts, and of all parts, and what ends one.
 
     `share` says behind a part how many percent it is, `summed` is a list in front of its sum; parts with
-    words of `overlap` beside them may have members in common.
+    words of `overlap` beside them may have members in common; behind words of `left` stands a figure that the
+    list in the next sentence is not of.
     """
 
     some: re.Pattern[str]
@@ -77,6 +80,7 @@ class PartWords:
     share: re.Pattern[str]
     summed: re.Pattern[str]
     overlap: re.Pattern[str]
+    left: re.Pattern[str]
     end: re.Pattern[str]
 
 
@@ -242,7 +246,7 @@ class _Words:
 
 def _parts(node: Node, words: _Words) -> PartWords:
     data = PartWords(
-        *(words.pattern(node, name) for name in ("some", "all", "share", "summed", "overlap", "end"))
+        *(words.pattern(node, name) for name in ("some", "all", "share", "summed", "overlap", "left", "end"))
     )
     node.done()
     return data
@@ -290,6 +294,7 @@ def _kind(node: Node, words: _Words, units: Mapping[str, frozenset[str]]) -> Kin
         sums=tuple(_sum(child) for child in node.children("sums")),
         about_requests=node.take_or("about_requests", bool, default=False),
         standing=node.take_or("standing", bool, default=False),
+        none_of_all=node.take_or("none_of_all", bool, default=False),
         unless=node.optional("unless", str),
     )
     node.done()

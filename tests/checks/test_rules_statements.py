@@ -92,6 +92,16 @@ def of_these_rules(subject: Subject) -> list[Finding]:
         "依申请公开：上半年9件，下半年5件，全年共14件，结转2件，余2件转入2026年办理。",
         "政府信息公开行政复议3件，已审结3件。政府信息公开行政诉讼1件，未审结1件。",
         "收到政府信息公开申请14件，结转下一年度2件，尚在办理2件。",
+        "收到政府信息公开申请14件，同意公开12件，同意部分公开1件，不同意公开2件。",
+        "收到政府信息公开申请14件（其中自然人13件，法人或其他组织1件），上年为12件。",
+        "收到政府信息公开申请14件，其中自然人13件，法人或其他组织1件，上年为12件。",
+        "收到政府信息公开申请14件，办结15件。结转下年度2件。其中：予以公开12件、部分公开1件。",
+        "收到政府信息公开申请14件（其中自然人13件、法人或其他组织1件），新增3件村务公开栏。",
+        "截至年底，累计收到政府信息公开申请92件。截至目前，已办结政府信息公开申请92件。",
+        "截至年底，已办结15件政府信息公开申请，结转下年度2件。",
+        "因政府信息公开引起的未经复议直接起诉的行政诉讼0件。",
+        "确保政府信息公开复议、诉讼“零发生”。收到政府信息公开申请14件，无不予公开不当情形。",
+        "收到政府信息公开申请14件，没有逾期未按收费通知要求缴纳费用的申请，重复申请政府信息公开2件。",
     ],
 )
 def test_nothing_is_said_of_what_may_be_right(right: str) -> None:
@@ -153,12 +163,38 @@ def test_nothing_is_said_of_what_may_be_right(right: str) -> None:
         ("政府信息公开行政复议3件，其他结果1件。", Severity.WARNING),
         ("收到政府信息公开申请14件（上年12件）。办结19件。", Severity.WARNING),
         ("截至年底，现行有效规范性文件15件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，不同意公开4件。", Severity.WARNING),
+        ("收到政府信息公开申请14件。截至年底，已办结15件，结转下年度5件。", Severity.ERROR),
+        ("收到政府信息公开申请14件。截至2025年12月31日，尚有5件正在办理。", Severity.WARNING),
+        ("未发生因政府信息公开引起的行政诉讼。", Severity.ERROR),
+        ("因政府信息公开被提起行政诉讼0件。", Severity.ERROR),
+        ("收到政府信息公开申请14件，无不予公开情形。", Severity.WARNING),
+        ("收到政府信息公开申请14件，没有部分公开的申请。", Severity.WARNING),
+        ("收到政府信息公开申请14件，涉及国家秘密3件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，法律行政法规禁止公开3件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，不予公开2件，其中保护第三方合法权益1件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，没有现成信息需要另行制作3件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，补正后申请内容仍不明确3件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，申请人逾期未按收费通知要求缴纳费用的3件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，逾期不补正、行政机关不再处理其申请的3件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，不予处理0件，其中重复申请3件。", Severity.WARNING),
+        ("收到政府信息公开申请14件，申请人主要为自然人（11件）。", Severity.WARNING),
+        ("规范性文件“零制发”。", Severity.WARNING),
+        ("行政许可决定12件。", Severity.WARNING),
     ],
 )
 def test_what_nothing_in_the_tables_is_is_said(wrong: str, severity: Severity) -> None:
     assert [(finding.code, finding.severity) for finding in told(wrong)] == [
         ("text-differs-from-table", severity)
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["政府信息公开领域复议诉讼“零发生”。", "政府信息公开方面，实现行政复议、行政诉讼“零发生”。"],
+)
+def test_no_review_and_no_litigation_are_told_in_one(words: str) -> None:
+    assert [finding.severity for finding in told(words)] == [Severity.ERROR] * 2
 
 
 def test_the_passage_comes_first_and_the_cells_behind_it() -> None:

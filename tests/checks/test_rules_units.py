@@ -84,6 +84,7 @@ def test_without_a_unit_no_name_is_wrong() -> None:
         ("与周边镇人民政府建立共享机制，指导所辖街道办事处完善栏目。", []),
         ("请与青石乡党政办公室联系。", ["foreign-unit"]),
         ("请与青石乡党政综合办公室联系。", ["foreign-unit"]),
+        ("我镇以镇人民政府名义印发，工作经镇党政办审核，由镇党政办牵头。", []),
     ],
 )
 def test_a_township_is_called_by_no_other_name(overview: str, found: list[str]) -> None:
