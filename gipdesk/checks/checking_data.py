@@ -14,12 +14,16 @@ from gipdesk.paths import resource
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """Names of units: what they have in common, and how those of one `kind` name themselves and peers."""
+    """Names of units: what they have in common, and how those of one `kind` name themselves and peers.
+
+    `opening` are the first words of an overview whose subject is the unit in the group name.
+    """
 
     common: re.Pattern[str]
     kind: re.Pattern[str]
     own: re.Pattern[str]
     peer: re.Pattern[str]
+    opening: re.Pattern[str]
     leading: str
     without_regulations: re.Pattern[str]
     township: re.Pattern[str]
@@ -123,6 +127,7 @@ def _units(node: Node) -> UnitWords:
         kind=_pattern(node, "kind"),
         own=_pattern(node, "self"),
         peer=_pattern(node, "peer"),
+        opening=_pattern(node, "opening"),
         leading=node.take("leading", str),
         without_regulations=_pattern(node, "without_regulations"),
         township=_pattern(node, "township"),

@@ -7,12 +7,15 @@ from functools import partial
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.checking_data import checking_data
-from gipdesk.checks.rules_structure import OVERVIEW
+from gipdesk.checks.rules_structure import OTHER_MATTERS, OVERVIEW
 from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.report import Report
 from gipdesk.report.years import mentions, year_of
 from gipdesk.texts import text
+
+_OPENED = frozenset({OVERVIEW, OTHER_MATTERS})
+"""The sections that are of the report's year from their first words."""
 
 
 def text_checks(definition: Format) -> list[Check]:
@@ -36,7 +39,7 @@ def text_checks(definition: Format) -> list[Check]:
         *(
             Check(frozenset({section.id, "year"}), partial(_opening, section))
             for section in definition.text_sections
-            if section.id == OVERVIEW
+            if section.id in _OPENED
         ),
     ]
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from gipdesk.checks.check import Check, Subject
 from gipdesk.checks.checking_data import checking_data
+from gipdesk.checks.rules_structure import OVERVIEW
 from gipdesk.formats.definition import Format, Severity
 from gipdesk.report.finding import Finding, Place
 from gipdesk.report.values import squash
@@ -69,17 +70,25 @@ def _signatory(subject: Subject) -> Iterator[Finding]:
 
 
 def _text(field: str, subject: Subject) -> Iterator[Finding]:
-    """Where a 乡, 镇 or 街道 is called by the name of another: 我镇 in a report of a 乡."""
-    organisation = subject.report.organisation or ""
+    """Where the unit is called by the name of another: 我镇 in a report of a 乡."""
+    organisation, written = subject.report.organisation or "", str(subject.report.get(field) or "")
     own = checking_data().units.kind.search(organisation)
-    if own is None:
-        return
-    spans = sorted(_others(str(subject.report.get(field) or ""), organisation, own["kind"]))
+    if own is not None:
+        spans = sorted(_others(written, organisation, own["kind"]))
+    else:
+        spans = list(_acting(written, organisation)) if field == OVERVIEW else []
     if spans:
-        named = str(subject.report.get(field))[slice(*spans[0])]
+        named = written[slice(*spans[0])]
         message = text("checks.foreign-unit", named=named, organisation=organisation)
         places = tuple(Place(field, span) for span in spans)
         yield Finding("foreign-unit", Severity.WARNING, message, places)
+
+
+def _acting(written: str, organisation: str) -> Iterator[tuple[int, int]]:
+    """Another unit than the reporting one that the first words are about: 2025年，桃源县人民政府深入贯彻."""
+    found = checking_data().units.opening.match(written)
+    if found and are_different_units(found["name"], organisation):
+        yield found.span("name")
 
 
 def _others(written: str, organisation: str, kind: str) -> Iterator[tuple[int, int]]:

@@ -120,6 +120,25 @@ def test_a_county_may_speak_of_its_townships() -> None:
 
 
 @pytest.mark.parametrize(
+    ("organisation", "overview", "found"),
+    [
+        ("云岭县人民政府", "2025年，云岭县人民政府深入贯彻《条例》。", []),
+        ("云岭县人民政府", "2025年，桃源县人民政府深入贯彻《条例》。", ["foreign-unit"]),
+        ("云岭县自然资源局", "桃源市水利局坚持以公开为常态。", ["foreign-unit"]),
+        ("云岭县自然资源局", "2025年，云岭县人民政府高度重视政务公开。", []),
+        ("云岭县自然资源局", "2025年，省人民政府高度重视政务公开。", []),
+        ("云岭县人民政府", "2025年，各级人民政府全面推进政务公开。", []),
+        ("云岭县人民政府", "2025年，我县推进公开。桃源县人民政府坚持帮扶。", []),
+        ("", "2025年，桃源县人民政府深入贯彻《条例》。", []),
+    ],
+)
+def test_the_overview_does_not_open_with_another_unit(
+    organisation: str, overview: str, found: list[str]
+) -> None:
+    assert codes(organisation=organisation, overview=overview, title="") == found
+
+
+@pytest.mark.parametrize(
     ("preamble", "found"),
     [
         ("统计期限自2025年1月1日起至2025年12月31日止。", []),

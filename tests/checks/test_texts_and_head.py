@@ -69,10 +69,34 @@ def test_the_title_names_the_reports_year_or_none(title: str, found: list[str]) 
         ("2024年机构改革以后，我镇推进政务公开。", False),
         ("我镇推进政务公开。2024年，作了试点。", False),
         ("2024年，我镇推进政务公开。\n2025年，再作试点。", True),
+        ("2024年我镇推进政务公开。", True),
+        ("2024年度全镇主动公开信息20条。", True),
+        ("2024年全国两会以后，我镇推进政务公开。", False),
+        ("按照《中华人民共和国政府信息公开条例》的要求，2024年，我镇推进政务公开。", True),
+        ("按照2024年，2025年的要求，我镇推进政务公开。", False),
+        ("2024年以来，我镇推进政务公开。", True),
+        ("2024年以来，我镇推进政务公开，2025年再作试点。", False),
+        ("2024年清溪镇立足实际推进政务公开。", True),
+        ("2024年全国县域会议以后，我镇推进政务公开。", False),
     ],
 )
 def test_the_overview_opens_with_the_reports_year(overview: str, is_wrong: bool) -> None:
     report = valid_2021().this_year.with_fields({"overview": overview})
+    assert [one.code for one in told(Subject(report))] == ["overview-year"] * is_wrong
+
+
+@pytest.mark.parametrize(
+    ("other_matters", "is_wrong"),
+    [
+        ("2025年，我镇没有收取信息处理费。", False),
+        ("2024年，我镇没有收取信息处理费。", True),
+        ("2024年年度报告中的问题已整改，没有收取信息处理费。", False),
+        ("2024年12月，我镇没有收取信息处理费。", False),
+        ("2024年，我镇入选试点，2025年没有收取信息处理费。", False),
+    ],
+)
+def test_other_matters_open_with_the_reports_year(other_matters: str, is_wrong: bool) -> None:
+    report = valid_2021().this_year.with_fields({"other_matters": other_matters})
     assert [one.code for one in told(Subject(report))] == ["overview-year"] * is_wrong
 
 
