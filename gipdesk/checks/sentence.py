@@ -94,7 +94,8 @@ class Sentence:
                 continue
             if mark.name == "own_body" or (mark.name in _BODIES and self._heads_a_clause(mark)):
                 body = "" if mark.name == "own_body" else mark.words
-            if mark.name in _PERIODS and self._heads_a_clause(mark):
+            is_compared = self._words.meanwhile.match(self._plain, mark.end) is not None
+            if mark.name in _PERIODS and self._heads_a_clause(mark) and not is_compared:
                 year = mark.year
         about = self._setting.about_requests or bool(self._words.about_requests.search(self._plain))
         topic = self._topics[-1][1] if self._topics else self._setting.topic

@@ -153,6 +153,7 @@ class StatementWords:
     change: re.Pattern[str]
     afresh: re.Pattern[str]
     directly: re.Pattern[str]
+    meanwhile: re.Pattern[str]
     later: re.Pattern[str]
     about_requests: re.Pattern[str]
     sure: re.Pattern[str]
@@ -192,6 +193,7 @@ def load_statement_words(path: Path) -> StatementWords:
         change=re.compile(f"(?:{scopes.take('change', str)})$"),
         afresh=words.pattern(scopes, "afresh"),
         directly=words.pattern(scopes, "directly"),
+        meanwhile=words.pattern(scopes, "meanwhile"),
         later=words.pattern(scopes, "later"),
         about_requests=words.pattern(about, "requests"),
         sure=words.only(root, "sure"),
