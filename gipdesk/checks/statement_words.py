@@ -128,15 +128,24 @@ class RespectiveWords:
 
 @dataclass(frozen=True, slots=True)
 class HeadingWords:
-    """How a paragraph looks that is a heading and no more, and the numbers of paragraphs, highest first."""
+    """How a paragraph looks that is a heading and no more, and the numbers of paragraphs, highest first.
+
+    `first` is the first number of a list that may stand below a heading that has none.
+    """
 
     line: re.Pattern[str]
+    first: re.Pattern[str]
     numbers: tuple[re.Pattern[str], ...]
 
     def level(self, line: str) -> int:
         """How high the number of a paragraph stands, 0 the highest; below all where there is none."""
         levels = (level for level, number in enumerate(self.numbers) if number.match(line))
         return next(levels, len(self.numbers))
+
+    def level_of_list(self, level: int, line: str) -> int:
+        """How high a heading stands once the next line is known: one without a number, above its list."""
+        opens = level == len(self.numbers) and self.first.match(line) is not None
+        return self.level(line) - 1 if opens else level
 
     def ends(self, level: int, line: str) -> bool:
         """Whether a paragraph is no longer under a heading of that level."""
@@ -275,7 +284,9 @@ def _respective(node: Node, words: _Words) -> RespectiveWords:
 
 
 def _headings(node: Node, words: _Words) -> HeadingWords:
-    data = HeadingWords(words.pattern(node, "line"), words.patterns(node, "numbers"))
+    data = HeadingWords(
+        words.pattern(node, "line"), words.pattern(node, "first"), words.patterns(node, "numbers")
+    )
     node.done()
     return data
 

@@ -60,13 +60,15 @@ def _joined(readings: Iterable[tuple[Reading, int]]) -> Reading:
 def _settled(text: str) -> Iterator[tuple[int, str, Setting]]:
     """Each paragraph, where it starts, and what it takes from the heading that it stands below."""
     words = statement_words().headings
-    below, level = Setting(), 0
+    below, level, is_heading = Setting(), 0, False
     for start, paragraph in paragraphs(text):
         line = paragraph.strip()
+        level = words.level_of_list(level, line) if is_heading else level
         if words.ends(level, line):
             below = Setting()
         yield start, paragraph, below
-        if words.line.match(line):
+        is_heading = words.line.match(line) is not None
+        if is_heading:
             _, left = _read_sentence(line, below)
             below, level = Setting(left.topic, left.about_requests), words.level(line)
 
