@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gipdesk.checks.numerals import Figure
-from gipdesk.checks.statement import LAST_YEAR, Growth, Statement
+from gipdesk.checks.statement import DIRECTION, LAST_YEAR, Growth, Statement
 from gipdesk.checks.statement_words import GrowthWords
 
 GROWTH_DISTANCE = 4
@@ -79,7 +79,8 @@ def compared(
 
 
 def _comparisons(plain: str, words: GrowthWords) -> Iterator[_Comparison]:
-    for pattern, sign in ((words.base, None), (words.up, 1), (words.down, -1), (words.same, 0)):
+    told = ((words.base, None), (words.up, 1), (words.down, -1), (words.same, 0))
+    for pattern, sign in (*told, (words.rise, 1), (words.fall, -1)):
         yield from (_Comparison(found, sign, False) for found in pattern.finditer(plain))
     for pattern, sign in ((words.more, 1), (words.less, -1)):
         yield from (_Comparison(found, sign, True) for found in pattern.finditer(plain))
@@ -87,6 +88,8 @@ def _comparisons(plain: str, words: GrowthWords) -> Iterator[_Comparison]:
 
 def _growth(comparison: _Comparison, chain: _Chain) -> Growth:
     found, sign = comparison.found, comparison.sign
+    if sign and "by" not in found.re.groupindex:
+        return Growth(chain.statement, Decimal(sign), DIRECTION, found.span(), chain.since)
     by, unit = (sign * Decimal(found["by"]), found["unit"]) if sign else (Decimal(0), "")
     return Growth(chain.statement, by, unit, found.span(), chain.since)
 

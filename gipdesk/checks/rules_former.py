@@ -15,7 +15,7 @@ from gipdesk.checks.lawful_sums import CellSum, lawful_sums
 from gipdesk.checks.numerals import Figure
 from gipdesk.checks.parts import is_rounded
 from gipdesk.checks.rules_statements import change_in_words, in_cell_units, is_judged, is_whole, known_values
-from gipdesk.checks.statement import LAST_YEAR, Growth, Statement
+from gipdesk.checks.statement import DIRECTION, LAST_YEAR, Growth, Statement
 from gipdesk.checks.statement_words import statement_words
 from gipdesk.checks.statements import read_statements
 from gipdesk.formats.definition import Format, Section, Severity
@@ -169,4 +169,6 @@ def _changes(pair: Pair) -> Iterator[Decimal]:
 
 def _is_told(worked_out: Decimal, growth: Growth) -> bool:
     """Whether growth is told as it is, or as a rate that is rounded or cut off where it ends."""
+    if growth.unit == DIRECTION:
+        return worked_out * growth.by > 0
     return worked_out == growth.by or (growth.is_rate and is_rounded(worked_out, growth.by))

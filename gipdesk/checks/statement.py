@@ -11,6 +11,10 @@ LAST_YEAR = -1
 """The year of a statement about 去年, whatever year that is."""
 
 
+DIRECTION = "direction"
+"""The unit of a growth that tells a direction alone; it is by 1 or -1."""
+
+
 class Statement(NamedTuple):
     """One figure of a text: what `kind` it counts, how many, and its [start, end) in the text.
 

@@ -90,12 +90,15 @@ class GrowthWords:
 
     `up` and `down` have the groups by and unit, and year, None where last year is not named by its number;
     `more` and `less` the same but for the year: they only count right behind another growth or last year's
-    figure, which is the group base of `base`.
+    figure, which is the group base of `base`. `rise` and `fall` tell a direction alone, and have the group
+    year.
     """
 
     up: re.Pattern[str]
     down: re.Pattern[str]
     same: re.Pattern[str]
+    rise: re.Pattern[str]
+    fall: re.Pattern[str]
     more: re.Pattern[str]
     less: re.Pattern[str]
     base: re.Pattern[str]
@@ -264,7 +267,7 @@ def _parts(node: Node, words: _Words) -> PartWords:
 
 
 def _growth(node: Node, words: _Words) -> GrowthWords:
-    names = ("up", "down", "same", "more", "less", "base")
+    names = ("up", "down", "same", "rise", "fall", "more", "less", "base")
     patterns = {name: words.pattern(node, name) for name in names}
     data = GrowthWords(**patterns, kinds=frozenset(node.strings("kinds")))
     node.done()
