@@ -27,6 +27,8 @@ REMEMBERED_TEXTS = 8
 _SENTENCE = re.compile(r"[^。！？；;]{1,1000}[。！？；;]?|[。！？；;]")
 """What has no end after a thousand characters is no sentence, and is read in pieces."""
 
+_OPENS_LIST = ("：", ":")
+
 _PLAIN = str.maketrans(
     "０１２３４５６７８９．,:;()％?!" + FIGURE + FIGURE_TAIL, "0123456789.，：；（）%？！□□"
 )
@@ -35,16 +37,19 @@ _PLAIN = str.maketrans(
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def read_statements(text: str) -> Reading:
     """Everything that a text says of figures the tables have, in its order."""
-    return _joined((_read_paragraph(paragraph, below), start) for start, paragraph, below in _settled(text))
+    return _joined(
+        (_read_paragraph(paragraph, below)[0], start) for start, paragraph, below in _settled(text)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
-def _read_paragraph(paragraph: str, setting: Setting) -> Reading:
+def _read_paragraph(paragraph: str, setting: Setting) -> tuple[Reading, Setting]:
+    """What a paragraph says, and what it leaves to one that goes on with it."""
     readings = []
     for found in _SENTENCE.finditer(paragraph):
         reading, setting = _read_sentence(found.group(), setting)
         readings.append((reading, found.start()))
-    return _joined(readings)
+    return _joined(readings), setting
 
 
 def _joined(readings: Iterable[tuple[Reading, int]]) -> Reading:
@@ -58,19 +63,26 @@ def _joined(readings: Iterable[tuple[Reading, int]]) -> Reading:
 
 
 def _settled(text: str) -> Iterator[tuple[int, str, Setting]]:
-    """Each paragraph, where it starts, and what it takes from the heading that it stands below."""
+    """Each paragraph, where it starts, and what it takes from the heading that it stands below.
+
+    A list takes it from the paragraph in front, too, where that ends with a colon.
+    """
     words = statement_words().headings
-    below, level, is_heading = Setting(), 0, False
+    below, level, is_heading, opened = Setting(), 0, False, Setting()
     for start, paragraph in paragraphs(text):
         line = paragraph.strip()
         level = words.level_of_list(level, line) if is_heading else level
         if words.ends(level, line):
             below = Setting()
+        if opened.topic and words.first.match(line):
+            below, level = opened, words.level(line) - 1
         yield start, paragraph, below
         is_heading = words.line.match(line) is not None
+        _, left = _read_paragraph(paragraph, below)
+        left = Setting(left.topic, left.about_requests)
+        opened = left if line.endswith(_OPENS_LIST) and not is_heading else Setting()
         if is_heading:
-            _, left = _read_sentence(line, below)
-            below, level = Setting(left.topic, left.about_requests), words.level(line)
+            below, level = left, words.level(line)
 
 
 def _moved(statement: Statement, by: int) -> Statement:
