@@ -1,4 +1,4 @@
-"""Which runs of a Word file do not print as plain text: struck out, hidden, deleted, raised, white."""
+"""Which runs of a Word file do not print as plain text: struck out, hidden, deleted, raised, white, tiny."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from lxml.etree import _Element as Element
 from gipdesk.sources.colours import is_white
 from gipdesk.sources.docx_styles import (
     COLOR,
+    HALF_POINT,
     MARKS,
+    OFTEN_PLAIN,
     PARAGRAPH_PROPERTIES,
     POSITION,
     RUN_PROPERTIES,
+    SIZE,
     VALUE,
     Styles,
+    is_telling,
     shade_of,
 )
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.limits import RAISED_HALF_POINTS
 from gipdesk.sources.ooxml import child, named
 from gipdesk.sources.source_document import FactKind
@@ -47,7 +52,7 @@ class Looks:
         self._styles = styles
         self._own: dict[Element, dict[str, str]] = {}
         self._whole: dict[Element, FactKind] = {}
-        marks = (*MARKS, COLOR, *((_STYLE,) if styles.has_marks else ()))
+        marks = (*MARKS, *OFTEN_PLAIN, *((_STYLE,) if styles.has_marks else ()))
         marks = (*marks, *_DELETIONS, _CELL_DELETED, _PLACEHOLDER, _ANY_BOX)
         for mark in root.iter(*marks):
             self._take(mark)
@@ -69,10 +74,8 @@ class Looks:
             self._fill(_above(mark, named("w:tc")), FactKind.DELETED)
         elif mark.tag in {_PLACEHOLDER, _ANY_BOX} or str(mark.tag).endswith("}checkbox"):
             self._fill(_above(mark, _CONTENT_CONTROL), FactKind.FORM_FIELD)
-        elif (run := _run_of(mark)) is not None:
-            value = mark.get(VALUE, "on")
-            if mark.tag != COLOR or self._styles.has_marks or is_white(value):
-                self._own.setdefault(run, {})[str(mark.tag)] = value
+        elif (run := _run_of(mark)) is not None and (self._styles.has_marks or is_telling(mark)):
+            self._own.setdefault(run, {})[str(mark.tag)] = mark.get(VALUE, "on")
 
     def _delete(self, mark: Element) -> None:
         """Take in a stretch of deleted runs, or the mark of a row that was deleted."""
@@ -88,7 +91,9 @@ class Looks:
         return {**self._styles.marks(own[_STYLE]), **own} if _STYLE in own else own
 
     def _kind(self, run: Element, marks: Mapping[str, str]) -> FactKind | None:
-        if _is_on(marks, _VANISH) or (is_white(marks.get(COLOR, "auto")) and not self._is_on_dark(run)):
+        if _is_on(marks, _VANISH) or is_unread(marks.get(SIZE, ""), HALF_POINT):
+            return FactKind.HIDDEN
+        if is_white(marks.get(COLOR, "auto")) and not self._is_on_dark(run):
             return FactKind.HIDDEN
         if _is_on(marks, _STRIKE) or _is_on(marks, _DOUBLE_STRIKE):
             return FactKind.STRUCK

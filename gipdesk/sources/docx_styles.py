@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.limits import BASED_ON_STYLES
 from gipdesk.sources.ooxml import child, named
 
 VALUE = named("w:val")
 COLOR = named("w:color")
+SIZE = named("w:sz")
 RUN_PROPERTIES = named("w:rPr")
 PARAGRAPH_PROPERTIES = named("w:pPr")
 NUMBERING = named("w:numPr")
@@ -24,6 +26,10 @@ MARKS = (
     named("w:vertAlign"),
     POSITION,
 )
+OFTEN_PLAIN = (COLOR, SIZE)
+"""Properties that tell something only by what they are set to."""
+
+HALF_POINT = 0.5
 _SHADE = named("w:shd")
 _UNSHADED = frozenset((None, "clear", "nil"))
 
@@ -44,19 +50,18 @@ class Styles:
         self.by_id = {
             style.get(named("w:styleId"), ""): style for style in self.root.iterchildren(named("w:style"))
         }
-        self.has_marks = any(
-            mark.tag != COLOR or is_white(mark.get(VALUE, "")) for mark in self.root.iter(*MARKS, COLOR)
-        )
+        self.has_marks = any(map(is_telling, self.root.iter(*MARKS, *OFTEN_PLAIN)))
         self.has_numbers = next(self.root.iter(NUMBERING), None) is not None
 
     def marks(self, style: str) -> Mapping[str, str]:
-        """The properties of runs that a style sets, of those in MARKS and their colour."""
+        """The properties of runs that a style sets, of those in MARKS, their colour and size."""
         if style not in self._marks:
             found: dict[str, str] = {}
             for element in reversed(list(self._chain(style))):
                 properties = child(element, RUN_PROPERTIES)
                 if properties is not None:
-                    found |= {str(mark.tag): mark.get(VALUE, "on") for mark in properties.iter(*MARKS, COLOR)}
+                    told = properties.iter(*MARKS, *OFTEN_PLAIN)
+                    found |= {str(mark.tag): mark.get(VALUE, "on") for mark in told}
             self._marks[style] = found
         return self._marks[style]
 
@@ -78,6 +83,14 @@ class Styles:
             yield element
             base = child(element, named("w:basedOn"))
             style = "" if base is None else base.get(VALUE, "")
+
+
+def is_telling(mark: Element) -> bool:
+    """Whether a property of runs lets them be anything but plain text: not, if it colours them black."""
+    value = mark.get(VALUE, "")
+    if mark.tag == SIZE:
+        return is_unread(value, HALF_POINT)
+    return mark.tag != COLOR or is_white(value)
 
 
 def shade_of(properties: Element) -> bool | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.limits import RAISED_HALF_POINTS
 from gipdesk.sources.source_document import FactKind
 
@@ -84,7 +85,7 @@ def _inside(
         is_gone=around.is_gone or is_gone,
         drawn=around.drawn or _drawn(tag, declared),
         is_invisible=_changed(around.is_invisible, declared.get("visibility"), _is_invisible),
-        is_tiny=_changed(around.is_tiny, declared.get("font-size"), _is_nothing),
+        is_tiny=_changed(around.is_tiny, declared.get("font-size"), is_nothing),
         is_white=_changed(around.is_white, ink, is_white),
         is_on_dark=has_picture or _is_dark(ground, around.is_on_dark),
     )
@@ -127,7 +128,11 @@ def is_cut_off(element: Element, sheet_style: str = "") -> bool:
     return _CUT_OFF.search(found) is not None or (bool(found) and element.tag not in _OF_CELLS)
 
 
-def _is_nothing(size: str) -> bool:
+def is_nothing(size: str) -> bool:
+    """Whether letters of a size, as style sheets write it, are too small to be read."""
+    length = _LENGTH.fullmatch(size)
+    if length is not None and is_unread(length[1], _POINTS[length[2]]):
+        return True
     return _NO_SIZE.fullmatch(size) is not None
 
 

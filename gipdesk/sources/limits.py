@@ -301,3 +301,6 @@ MAX_PIECES = 5000
 
 MAX_FORMAT_PAGES = 10_000
 """How many pages of 512 bytes may say what its text looks like; a thousand cells take some 200."""
+
+UNREAD_POINTS = 2
+"""Letters up to this size are dots on the page: nobody can read them, and who made them so meant that."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.limits import BASED_ON_STYLES, RAISED_PERCENT
 from gipdesk.sources.odf_package import OdfFile, named
 from gipdesk.sources.ooxml import child
@@ -28,6 +29,7 @@ _LINES = tuple(
 _DISPLAY = named("text:display")
 _POSITION = named("style:text-position")
 _COLOUR = named("fo:color")
+_SIZE = named("fo:font-size")
 _AUTOMATIC_COLOUR = named("style:use-window-font-color")
 _MOVED = re.compile(r"\s*(?:(?P<word>super|sub)\b|(?P<sign>-?)(?P<percent>\d{1,6}))")
 _WORDS = {"super": FactKind.RAISED, "sub": FactKind.LOWERED}
@@ -43,7 +45,7 @@ class Look:
     """How text is written, as far as styles say; None for as the text around it.
 
     `position` is how far it stands off its line, such as "super 58%"; `ground` says whether something
-    other than white lies right behind it.
+    other than white lies right behind it, `is_unread` that its letters are too small.
     """
 
     is_struck: bool | None = None
@@ -51,6 +53,7 @@ class Look:
     position: str | None = None
     is_white: bool | None = None
     ground: bool | None = None
+    is_unread: bool | None = None
 
     def inside(self, outer: Look) -> Look:
         """This look, for all that it leaves open as `outer`."""
@@ -60,11 +63,12 @@ class Look:
             outer.position if self.position is None else self.position,
             outer.is_white if self.is_white is None else self.is_white,
             outer.ground if self.ground is None else self.ground,
+            outer.is_unread if self.is_unread is None else self.is_unread,
         )
 
     def kind(self) -> FactKind | None:
         """What kind of fact such text is, its colour apart; None where it is plain."""
-        if self.is_hidden:
+        if self.is_hidden or self.is_unread:
             return FactKind.HIDDEN
         if self.is_struck:
             return FactKind.STRUCK
@@ -160,12 +164,14 @@ def _look(properties: Element) -> Look:
     colour = marks.get(_COLOUR)
     if marks.get(_AUTOMATIC_COLOUR) == "true":
         colour = "#000000"
+    size, in_points, _ = str(marks.get(_SIZE, "")).partition("pt")
     return Look(
         "none" not in lines if lines else None,
         marks[_DISPLAY] == "none" if _DISPLAY in marks else None,
         marks.get(_POSITION),
         None if colour is None else is_white(colour),
         _is_ground(marks.get(_GROUND)),
+        is_unread(size) if in_points else None,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.limits import MAX_TABLES_INSIDE_TABLES, RAISED_HALF_POINTS
 from gipdesk.sources.source_document import FactKind
 
@@ -27,7 +28,10 @@ class Use(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How characters look; colours and grounds by their number in the table of colours."""
+    """How characters look; colours and grounds by their number in the table of colours.
+
+    `is_unread` says that they are too small to be read.
+    """
 
     font: int = -1
     is_deleted: bool = False
@@ -36,6 +40,7 @@ class Look:
     shift: FactKind | None = None
     colour: int = 0
     ground: int = 0
+    is_unread: bool = False
 
 
 @dataclass(slots=True)
@@ -57,12 +62,16 @@ class Group:
         return Group(self.use, self.look, self.level, self.ground, self.fallback)
 
 
+HALF_POINT = 0.5
+
+
 def _shift(kind: FactKind, half_points: int | None) -> FactKind | None:
     return kind if (6 if half_points is None else half_points) >= RAISED_HALF_POINTS else None
 
 
 _LOOKS: Mapping[str, Callable[[Look, int | None], Look]] = {
     "plain": lambda *_: Look(),
+    "fs": lambda look, number: replace(look, is_unread=is_unread(str(number), HALF_POINT)),
     "f": lambda look, number: replace(look, font=number or 0),
     "deleted": lambda look, number: replace(look, is_deleted=number != 0),
     "v": lambda look, number: replace(look, is_hidden=number != 0),

@@ -22,10 +22,13 @@ _PICTURE = "=DISPIMG("
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
-    """How a font writes: `drawn` says whether it strikes out, raises or lowers."""
+    """How a font writes: `drawn` says whether it strikes out, raises or lowers, `is_unread` that its letters
+    are too small to be read.
+    """
 
     drawn: FactKind | None = None
     is_white: bool = False
+    is_unread: bool = False
 
 
 PLAIN_TEXT = TextLook()
@@ -48,7 +51,8 @@ class CellStyle:
     def kind(self, look: TextLook | None) -> FactKind | None:
         """What kind of fact text is that looks so, as the cell does where None; None where it is plain."""
         shown = self.look if look is None else look
-        return FactKind.HIDDEN if shown.is_white and not self.is_on_dark else shown.drawn
+        is_lost = shown.is_unread or (shown.is_white and not self.is_on_dark)
+        return FactKind.HIDDEN if is_lost else shown.drawn
 
 
 PLAIN = CellStyle()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.number_formats import Display
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.sheet_cells import (
@@ -27,6 +28,7 @@ _HTML = "{http://www.w3.org/TR/REC-html40}"
 _DATA, _TYPE, _FORMULA = f"{SPACE}Data", f"{SPACE}Type", f"{SPACE}Formula"
 _DRAWN = {f"{_HTML}S": FactKind.STRUCK, f"{_HTML}Sup": FactKind.RAISED, f"{_HTML}Sub": FactKind.LOWERED}
 _COLOUR = f"{_HTML}Color"
+_SIZE = f"{_HTML}Size"
 _EPOCH = datetime(1899, 12, 30)
 _NUMBERS = frozenset(("Number", "DateTime"))
 _WRONG_DAY = 60
@@ -95,8 +97,12 @@ def _runs(data: Element, look: TextLook | None) -> Iterator[tuple[str, TextLook 
 
 
 def _look(element: Element, around: TextLook | None) -> TextLook | None:
-    drawn, colour = _DRAWN.get(str(element.tag)), element.get(_COLOUR)
-    if drawn is None and colour is None:
+    drawn, colour, size = _DRAWN.get(str(element.tag)), element.get(_COLOUR), element.get(_SIZE)
+    if drawn is None and colour is None and size is None:
         return around
     outer = around or TextLook()
-    return TextLook(drawn or outer.drawn, outer.is_white if colour is None else is_white(colour))
+    return TextLook(
+        drawn or outer.drawn,
+        outer.is_white if colour is None else is_white(colour),
+        outer.is_unread if size is None else is_unread(size),
+    )

@@ -8,6 +8,7 @@ from functools import cache
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.limits import BASED_ON_STYLES
 from gipdesk.sources.number_formats import number_format
 from gipdesk.sources.ooxml import child
@@ -90,7 +91,8 @@ def _text_look(font: Element) -> TextLook:
     drawn = _HEIGHTS.get(font.get(f"{SPACE}VerticalAlign", ""))
     if font.get(f"{SPACE}StrikeThrough") in _TRUE:
         drawn = FactKind.STRUCK
-    return TextLook(drawn, is_white(font.get(f"{SPACE}Color", "")))
+    is_tiny = is_unread(font.get(f"{SPACE}Size", ""))
+    return TextLook(drawn, is_white(font.get(f"{SPACE}Color", "")), is_tiny)
 
 
 def _is_dark(fill: Element) -> bool:

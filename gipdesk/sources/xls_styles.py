@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.marked_text import MARK
 from gipdesk.sources.number_formats import number_format
 from gipdesk.sources.sheet_cells import PLAIN, PLAIN_TEXT, CellStyle, TextLook
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _NO_FILL, _SOLID = 0, 1
 _PAPER = 65
 """The number of the colour that the window has behind its cells."""
+
+_TWIP = 0.05
+"""In points, what the height of a font is counted in."""
 
 _HEIGHTS = {1: FactKind.RAISED, 2: FactKind.LOWERED}
 
@@ -48,7 +52,8 @@ class Styles:
             return PLAIN_TEXT
         font = self._book.font_list[number]
         drawn = FactKind.STRUCK if font.struck_out else _HEIGHTS.get(font.escapement)
-        return TextLook(drawn, self._is_white(font.colour_index))
+        is_tiny = is_unread(str(font.height), _TWIP)
+        return TextLook(drawn, self._is_white(font.colour_index), is_tiny)
 
     def _is_dark(self, style: XF) -> bool:
         """Whether its ground makes white text readable: any but none and plain white."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
+from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.number_formats import number_format
 from gipdesk.sources.ooxml import child, named
@@ -38,7 +39,9 @@ def text_look(font: Element) -> TextLook:
     drawn = None if height is None else _HEIGHTS.get(height.get("val", ""))
     if strike is not None and strike.get("val") in _ON:
         drawn = FactKind.STRUCK
-    return TextLook(drawn, color is not None and _is_white(color))
+    size = child(font, named("x:sz"))
+    is_tiny = size is not None and is_unread(size.get("val", ""))
+    return TextLook(drawn, color is not None and _is_white(color), is_tiny)
 
 
 def small(written: str | None, default: int) -> int:

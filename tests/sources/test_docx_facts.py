@@ -63,6 +63,8 @@ def _choice(choices: str) -> str:
         (_run("<w:vanish/><w:strike/>"), FactKind.HIDDEN),
         (_run("<w:color w:val='FFFFFF'/>"), FactKind.HIDDEN),
         (_run("<w:color w:val='F0F0F0'/>"), FactKind.HIDDEN),
+        (_run("<w:sz w:val='4'/>"), FactKind.HIDDEN),
+        (_run("<w:sz w:val='1'/><w:strike/>"), FactKind.HIDDEN),
         (_run("<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='FFFFFF'/>"), FactKind.HIDDEN),
         (_run("<w:color w:val='FFFFFF'/><w:highlight w:val='none'/>"), FactKind.HIDDEN),
         (_run("<w:color w:val='FFFFFF'/><w:highlight w:val='white'/>"), FactKind.HIDDEN),
@@ -173,6 +175,7 @@ STYLES = (
     f"<w:style w:styleId='back'><w:basedOn w:val='note'/><w:rPr>{BASELINE}</w:rPr></w:style>"
     "<w:style w:styleId='loop'><w:basedOn w:val='loop'/><w:rPr><w:strike/></w:rPr></w:style>"
     "<w:style w:styleId='white'><w:rPr><w:color w:val='FFFFFF'/></w:rPr></w:style>"
+    "<w:style w:styleId='tiny'><w:rPr><w:sz w:val='2'/></w:rPr></w:style>"
 )
 
 
@@ -183,6 +186,8 @@ STYLES = (
         ("<w:rStyle w:val='heir'/>", FactKind.RAISED),
         ("<w:rStyle w:val='loop'/>", FactKind.STRUCK),
         ("<w:rStyle w:val='white'/>", FactKind.HIDDEN),
+        ("<w:rStyle w:val='tiny'/>", FactKind.HIDDEN),
+        ("<w:rStyle w:val='tiny'/><w:sz w:val='32'/>", None),
         ("<w:rStyle w:val='back'/>", None),
         ("<w:rStyle w:val='unknown'/>", None),
         ("<w:rStyle w:val='loop'/><w:strike w:val='0'/>", None),

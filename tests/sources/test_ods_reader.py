@@ -371,6 +371,7 @@ def test_formulas_with_a_value() -> None:
         ('style:text-position="super 58%"', FactKind.RAISED),
         ('text:display="none"', FactKind.HIDDEN),
         ('fo:color="#ffffff"', FactKind.HIDDEN),
+        ('fo:font-size="2pt"', FactKind.HIDDEN),
     ],
 )
 def test_cells_and_runs_that_do_not_print_as_plain_text(properties: str, kind: FactKind) -> None:

@@ -63,6 +63,8 @@ def test_runs_that_do_not_print_as_plain_text(properties: str, kind: FactKind) -
         'style:text-line-through-style="none" style:text-line-through-type="single"',
         'text:display="true"',
         'fo:color="#efefef"',
+        'fo:font-size="2.5pt"',
+        'fo:font-size="2%"',
         f'{WHITE} style:use-window-font-color="true"',
         f'{WHITE} fo:background-color="#1f497d"',
         f'style:text-position="{RAISED_PERCENT - 1}% 100%"',

@@ -150,6 +150,8 @@ WHITE = '<Font ss:Color="#FFFFFF"/>'
         (_style('<Font ss:VerticalAlign="Superscript"/>'), FactKind.RAISED),
         (_style('<Font ss:VerticalAlign="Subscript"/>'), FactKind.LOWERED),
         (_style(WHITE), FactKind.HIDDEN),
+        (_style('<Font ss:Size="2"/>'), FactKind.HIDDEN),
+        (_style('<Font ss:Size="3"/>'), None),
         (_style(f'{WHITE}<Interior ss:Color="#FFFFFF" ss:Pattern="Solid"/>'), FactKind.HIDDEN),
         (_style(f'{WHITE}<Interior ss:Color="#0000FF"/>'), FactKind.HIDDEN),
         (_style(f'{WHITE}<Interior ss:Color="#0000FF" ss:Pattern="Solid"/>'), None),
@@ -217,6 +219,8 @@ def _rich(inner: str) -> str:
         ("<S><B>13</B></S>5", "5", [(FactKind.STRUCK, "13", 0)]),
         (WHITE_RUN + "3<Sup>2</Sup>", "3", [(FactKind.HIDDEN, "1", 0), (FactKind.RAISED, "2", 1)]),
         ('<S><Font html:Color="#000000">13</Font></S>5', "5", [(FactKind.STRUCK, "13", 0)]),
+        ('<Font html:Size="1">13<Font html:Size="11">2</Font></Font>5', "25", [(FactKind.HIDDEN, "13", 0)]),
+        (WHITE_RUN.replace("1<", '<Font html:Size="11">13</Font><') + "5", "5", [(FactKind.HIDDEN, "13", 0)]),
         ("a<Sub>2</Sub>b", "ab", [(FactKind.LOWERED, "2", 1)]),
     ],
 )  # fmt: skip

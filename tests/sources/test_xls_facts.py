@@ -35,6 +35,7 @@ from tests.sources.samples import facts_of, printed, texts_of
         ("font: color white", FactKind.HIDDEN),
         ("font: color white; pattern: pattern solid, fore_colour white", FactKind.HIDDEN),
         ("font: color_index 65", FactKind.HIDDEN),
+        ("font: height 40", FactKind.HIDDEN),
         ("font: color_index 65; pattern: pattern solid, fore_color 65", FactKind.HIDDEN),
     ],
 )
@@ -57,6 +58,7 @@ def test_a_blank_cell_with_a_border_on_any_side_is_a_place(side: str) -> None:
     "style",
     [
         "font: color red",
+        "font: height 41",
         "font: color gray25",
         "font: color_index 64",
         "font: color white; pattern: pattern solid, fore_colour blue",
