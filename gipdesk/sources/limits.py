@@ -59,6 +59,9 @@ MAX_EQUATION_BYTES = MEBIBYTE
 MAX_HIDDEN_COLUMNS = 100
 """How many runs of columns of one sheet may be hidden; a report's sheet has some two."""
 
+MAX_CONDITIONS = 500
+"""How many ranges of one sheet may have a look under a condition; a report's sheet has some ten."""
+
 MAX_DEPTH = 2000
 """Elements inside elements; no page nests so deep, and not every version of the parser ends it."""
 

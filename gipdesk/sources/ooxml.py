@@ -55,6 +55,11 @@ def child(element: Element, *path: str) -> Element | None:
     return element
 
 
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return etree.QName(element).localname
+
+
 def parse_part(archive: Archive, part: str, root: str) -> Element:
     """The root element of a part; UnreadableFile if it is too large, no sound XML or not a `root`."""
     element = parse_xml(archive.name, _read(archive, part))

@@ -42,6 +42,11 @@ class Look:
     ground: int = 0
     is_unread: bool = False
 
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody sees them, whatever their colour."""
+        return self.is_hidden or self.is_unread
+
 
 @dataclass(slots=True)
 class Group:

@@ -181,11 +181,7 @@ class _Reader:
         look = self._group.look
         if look.is_deleted:
             return FactKind.DELETED
-        if (
-            look.is_hidden
-            or look.is_unread
-            or (self._colours.is_white(look.colour) and not self._is_on_dark())
-        ):
+        if look.is_unseen or (self._colours.is_white(look.colour) and not self._is_on_dark()):
             return FactKind.HIDDEN
         return FactKind.STRUCK if look.is_struck else look.shift
 

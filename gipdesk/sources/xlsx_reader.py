@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from functools import partial
 
 from lxml.etree import _Element as Element
 
@@ -34,8 +36,9 @@ from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, column_number, m
 from gipdesk.sources.sheet_sizes import CHARACTER, is_unseen
 from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.source_document import Block, Fact, Grid, SourceDocument
+from gipdesk.sources.xlsx_conditions import CONDITION, Condition, conditions_in, shown_under
 from gipdesk.sources.xlsx_notes import sheet_notes
-from gipdesk.sources.xlsx_styles import cell_styles, small, text_look
+from gipdesk.sources.xlsx_styles import cell_styles, changes, small, text_look
 
 _USUAL_PART = "xl/workbook.xml"
 _HIDDEN = frozenset(("hidden", "veryHidden"))
@@ -49,6 +52,8 @@ _COLUMN = named("x:col")
 _VALUE = named("x:v")
 _FORMULA = named("x:f")
 _TEXT = named("x:t")
+_TEXTS = frozenset(("s", "str", "inlineStr"))
+_FIGURE = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?(?:[Ee][+-]?\d{1,3})?")
 _RUN = named("x:r")
 
 
@@ -75,7 +80,11 @@ class _Book:
         self._is_filled = False
         self._shows_noughts = True
         self._texts = self._shared_texts()
-        self._styles = self._cell_styles()
+        styles = self._linked("styles")
+        root = None if styles is None else parse_part(archive, styles, "x:styleSheet")
+        self._styles = () if root is None else cell_styles(root)
+        self._changes = () if root is None else changes(root)
+        self._conditions: Sequence[Condition] = ()
         properties = child(self._root, named("x:workbookPr"))
         self._from_1904 = properties is not None and properties.get("date1904") in _TRUE
         calculation = child(self._root, named("x:calcPr"))
@@ -120,12 +129,13 @@ class _Book:
         self._named_styles = {}
         self._is_filled = any(link.kind == "table" for link in relations(self._archive, part).values())
         self._shows_noughts = True
+        self._conditions = self._conditions_of(part)
         for element in stream_part(self._archive, part, "sheetView", "col", "row", "mergeCell"):
             if element.tag == _VIEW:
                 self._shows_noughts &= element.get("showZeros", "1") in _TRUE
             elif element.tag == _ROW:
                 last = small(element.get("r"), last + 2) - 1
-                self._room.put(rows, last, self._room.take(self._row(element, notes.pop(last, {}))))
+                self._room.put(rows, last, self._room.take(self._row(element, last, notes.pop(last, {}))))
             elif element.tag == _COLUMN:
                 hidden_columns += [_columns(element)] if _is_hidden(element, "width") else ()
             else:
@@ -134,11 +144,20 @@ class _Book:
         rows |= {row: SheetRow({}, frozenset(), notes=told) for row, told in notes.items()}
         return sheet_blocks(self._archive.name, rows, merges, hidden_columns)
 
-    def _row(self, row: Element, notes: Mapping[int, Sequence[Fact]]) -> SheetRow:
+    def _conditions_of(self, part: str) -> Sequence[Condition]:
+        """The conditional formats of a sheet that tell something."""
+        if CONDITION not in self._archive.read(part):
+            return ()
+        elements = stream_part(self._archive, part, "row", "conditionalFormatting")
+        formats = (element for element in elements if element.tag != _ROW)
+        return conditions_in(self._archive.name, formats, self._changes)
+
+    def _row(self, row: Element, number: int, notes: Mapping[int, Sequence[Fact]]) -> SheetRow:
         texts: dict[int, str] = {}
         facts: dict[int, Sequence[Fact]] = {}
         ruled: set[int] = set()
         column = -1
+        conditions = [condition for condition in self._conditions if condition.is_in_row(number)]
         for cell in row:
             column = _column(cell.get("r", ""), column + 1)
             style = self._style(cell.get("s"))
@@ -146,7 +165,10 @@ class _Book:
                 ruled.add(column)
             if not len(cell):
                 continue
-            text, told = self._content(cell, style)
+            here = [condition for condition in conditions if condition.is_at(number, column)]
+            show = partial(self._content, cell)
+            at = number, column
+            text, told = shown_under(here, style, show, self._value(cell), at) if here else show(style)
             if text := text.strip():
                 self._room.put(texts, column, text)
             if told:
@@ -163,6 +185,16 @@ class _Book:
             style = replace(style, is_on_dark=style.is_on_dark or self._is_filled)
             self._named_styles[name] = style
         return style
+
+    def _value(self, cell: Element) -> Decimal | str | None:
+        """What a cell holds, as rules about it see it; None for what they would have to work out."""
+        kind, written = cell.get("t", "n"), child(cell, _VALUE)
+        value = "" if written is None else written.text or ""
+        if kind == "n":
+            return Decimal(f"{float(value):.15g}") if _FIGURE.fullmatch(value) else None
+        if kind in _TEXTS:
+            return self._content(cell, PLAIN)[0]
+        return None
 
     def _content(self, cell: Element, style: CellStyle) -> tuple[str, Sequence[Fact]]:
         """What a cell shows, with marks, and the facts of the marks."""
@@ -201,10 +233,6 @@ class _Book:
         if part is None:
             return ()
         return [_runs(item) for item in parse_part(self._archive, part, "x:sst")]
-
-    def _cell_styles(self) -> Sequence[CellStyle]:
-        part = self._linked("styles")
-        return () if part is None else cell_styles(parse_part(self._archive, part, "x:styleSheet"))
 
 
 def _runs(item: Element) -> Runs:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
 from gipdesk.sources.letter_sizes import is_unread
 from gipdesk.sources.limits import NUMBER_DIGITS
-from gipdesk.sources.number_formats import number_format
+from gipdesk.sources.number_formats import NumberFormat, number_format
 from gipdesk.sources.ooxml import child, named
 from gipdesk.sources.sheet_cells import PLAIN_TEXT, CellStyle, TextLook
 from gipdesk.sources.source_document import FactKind
@@ -20,6 +21,55 @@ _WHITE_THEME = "0"
 _COLOR = named("x:color")
 _ON = frozenset((None, "1", "true"))
 _HEIGHTS = {"superscript": FactKind.RAISED, "subscript": FactKind.LOWERED}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a conditional format makes of a cell's style; None where it leaves that as it is."""
+
+    drawn: FactKind | None = None
+    is_white: bool | None = None
+    is_on_dark: bool | None = None
+    numbers: NumberFormat | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether what a cell shows may be anything else by it."""
+        return (self.drawn, self.is_white, self.numbers) != (None, None, None)
+
+    def of(self, style: CellStyle) -> CellStyle:
+        """The style, changed."""
+        look = replace(
+            style.look,
+            drawn=self.drawn or style.look.drawn,
+            is_white=style.look.is_white if self.is_white is None else self.is_white,
+        )
+        return replace(
+            style,
+            look=look,
+            is_on_dark=style.is_on_dark if self.is_on_dark is None else self.is_on_dark,
+            numbers=self.numbers or style.numbers,
+        )
+
+
+def changes(root: Element) -> Sequence[Change]:
+    """What the conditional formats of a workbook may make of cells, in the order in which they name that."""
+    return [change_of(style) for style in _children(root, "x:dxfs")]
+
+
+def change_of(style: Element) -> Change:
+    """What a `dxf` says."""
+    font, fill, numbers = (child(style, named(f"x:{part}")) for part in ("font", "fill", "numFmt"))
+    look = PLAIN_TEXT if font is None else text_look(font)
+    has_colour = font is not None and child(font, _COLOR) is not None
+    return Change(
+        look.drawn,
+        look.is_white if has_colour else None,
+        None if fill is None else _is_dark_under_condition(fill),
+        None
+        if numbers is None
+        else number_format(small(numbers.get("numFmtId"), 0), numbers.get("formatCode")),
+    )
 
 
 def cell_styles(root: Element) -> Sequence[CellStyle]:
@@ -84,6 +134,13 @@ def _is_dark(fill: Element) -> bool:
     kind = pattern.get("patternType", "none")
     color = child(pattern, named("x:fgColor"))
     return kind != "none" and not (kind == "solid" and color is not None and _is_white(color))
+
+
+def _is_dark_under_condition(fill: Element) -> bool:
+    """As above for the fill of a conditional format, which has its colour as that of the ground."""
+    colours = [child(fill, named("x:patternFill"), named(f"x:{part}")) for part in ("bgColor", "fgColor")]
+    colour = next((colour for colour in colours if colour is not None), None)
+    return len(fill) > 0 and not (colour is not None and _is_white(colour))
 
 
 def _is_white(color: Element) -> bool:
