@@ -123,11 +123,12 @@ def test_whoever_reads_too_long_is_told_in_another_thread(
 def test_what_is_read_in_time_is_not_disturbed() -> None:
     faults: list[UnreadableFile] = []
     before = threading.active_count()
-    with limited("某.docx", faults.append, replace(LIMITS, patience=0.05)):
+    with limited("某.docx", faults.append, replace(LIMITS, patience=0.5)):
         pass
     ended = threading.Event()
-    ended.wait(0.2)
-    assert (faults, threading.active_count()) == ([], before)
+    ended.wait(0.7)
+    assert faults == []
+    assert threading.active_count() <= before
 
 
 def test_want_of_memory_is_a_fault_of_the_file() -> None:
