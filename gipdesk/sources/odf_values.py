@@ -8,8 +8,10 @@ from math import isfinite
 
 from lxml.etree import _Element as Element
 
+from gipdesk.sources.marked_text import MARK
 from gipdesk.sources.number_formats import Display, plain
 from gipdesk.sources.odf_package import named
+from gipdesk.sources.sheet_conditions import Value, compares
 from gipdesk.sources.source_document import FactKind
 
 _NUMBERS = frozenset(("float", "currency", "percentage"))
@@ -21,6 +23,13 @@ _OTHERS = {
 _TYPE = named("office:value-type")
 _VALUE = named("office:value")
 _FIGURE = re.compile(r"(?P<before>[^\d.,]*)(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<behind>[^\d.,]*)")
+_KEPT = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?")
+_COMPARED = re.compile(r"cell-content\(\)\s*(<=|>=|!=|=|<|>)(.+)")
+_BETWEEN = re.compile(r"cell-content-is-(not-)?between\(([^,]+),([^,]+)\)")
+_OPERATORS = {
+    "=": "equal", "!=": "notEqual", "<": "lessThan", "<=": "lessThanOrEqual", ">": "greaterThan",
+    ">=": "greaterThanOrEqual",
+}  # fmt: skip
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
 _BARE = re.compile(r"[-+]?[\d,.]+")
 _SIGNS = " ()（）+-−$￥¥"
@@ -90,3 +99,23 @@ def _number(written: str) -> Decimal | None:
     except ValueError:
         return None
     return Decimal(f"{value:.15g}") if isfinite(value) else None
+
+
+def value_of(cell: Element, text: str) -> Value:
+    """What a cell holds, as conditions see it; `text` is what it shows."""
+    if cell.get(_TYPE) not in _NUMBERS:
+        return text.replace(MARK, "") if cell.get(_TYPE, "string") == "string" else None
+    value = cell.get(_VALUE, "")
+    return Decimal(value) if _KEPT.fullmatch(value) else None
+
+
+def is_met(condition: str, value: Value) -> bool | None:
+    """Whether a value meets the condition of a style; None where that needs a formula to be worked out."""
+    if value is None:
+        return None
+    if found := _COMPARED.fullmatch(condition):
+        return compares(_OPERATORS[found[1]], value, [found[2].strip()])
+    if found := _BETWEEN.fullmatch(condition):
+        operator = "notBetween" if found[1] else "between"
+        return compares(operator, value, [found[2].strip(), found[3].strip()])
+    return None

@@ -32,11 +32,12 @@ from gipdesk.sources.odf_tables import (
     lines_of,
 )
 from gipdesk.sources.odf_text import PARAGRAPHS, OdfText
-from gipdesk.sources.odf_values import kept_text, shown_value, unprinted_value
+from gipdesk.sources.odf_values import is_met, kept_text, shown_value, unprinted_value, value_of
 from gipdesk.sources.ods_styles import CellStyle, CellStyles
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.paging import PAGE_END
 from gipdesk.sources.sheet_cells import UNSEEN_NOUGHT
+from gipdesk.sources.sheet_conditions import in_doubt
 from gipdesk.sources.sheet_layout import Merge, SheetRow, sheet_blocks
 from gipdesk.sources.sheet_sizes import is_unseen
 from gipdesk.sources.sheet_tabs import Tabs
@@ -230,7 +231,7 @@ class _Sheet:
             width, height = count_of(cell, COLUMNS_SPANNED), count_of(cell, ROWS_SPANNED)
             row.merge(columns.start, min(width, _LAST_COLUMN), height)
         if len(cell) or _TYPE in cell.attrib or _FORMULA in cell.attrib:
-            text, facts, notes = self._cells.content(cell, style)
+            text, facts, notes = self._cells.under_conditions(cell, style)
             self._step(len(columns) + (len(columns) - 1) * len(text))
             row.fill(columns, text, facts, notes)
 
@@ -247,6 +248,17 @@ class _Cells:
         self.style = CellStyles(file, styles).style
         self._text = OdfText(file, styles)
         self._shows_noughts = file.shows_noughts
+
+    def under_conditions(self, cell: Element, style: CellStyle) -> tuple[str, Sequence[Fact], list[Fact]]:
+        """What `content` says, in the style that takes its place where a condition holds."""
+        text, facts, notes = self.content(cell, style)
+        for condition, other in style.others:
+            holds = is_met(condition, value_of(cell, text))
+            if holds:
+                return self.content(cell, other)
+            if holds is None and self.content(cell, other)[:2] != (text, facts):
+                return *in_doubt((text, facts)), notes
+        return text, facts, notes
 
     def content(self, cell: Element, style: CellStyle) -> tuple[str, Sequence[Fact], list[Fact]]:
         """What a cell shows, with marks, the facts of the marks, and what hangs on it."""

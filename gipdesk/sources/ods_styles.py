@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
+from gipdesk.sources.limits import MAX_CONDITIONS
 from gipdesk.sources.odf_package import OdfFile, named
 from gipdesk.sources.odf_styles import NAME, PLAIN, Look, Styles
 from gipdesk.sources.ooxml import child
@@ -22,6 +23,8 @@ _TEXT = named("number:text-content")
 _NUMBER = named("number:number")
 _FACTOR = named("number:display-factor")
 _MAP = named("style:map")
+_CONDITION = named("style:condition")
+_APPLIED = named("style:apply-style-name")
 _DATA_STYLES = tuple(
     named(f"number:{kind}-style") for kind in ("number", "currency", "percentage", "text", "date", "time")
 )
@@ -31,19 +34,25 @@ _DATA_STYLES = tuple(
 class CellStyle:
     """What a cell's style says: whether it has a border, how it writes, and whether it hides text.
 
-    `is_formatted` says that it shows numbers in another scale, by conditions, or as words.
+    `is_formatted` says that it shows numbers in another scale, by conditions, or as words. `others` are those
+    that take its place under a condition, where text looks otherwise in them.
     """
 
     is_ruled: bool
     look: Look
     hides_text: bool
     is_formatted: bool
+    others: tuple[tuple[str, CellStyle], ...] = ()
 
     @property
     def kind(self) -> FactKind | None:
         """What kind of fact all text of the cell is; None where it is plain."""
         is_unseen = self.look.is_white and not self.look.ground
         return FactKind.HIDDEN if is_unseen else self.look.kind()
+
+    def differs(self, other: CellStyle) -> bool:
+        """Whether text may look otherwise than in another style."""
+        return (self.kind, self.hides_text) != (other.kind, other.hides_text)
 
 
 class CellStyles:
@@ -64,7 +73,18 @@ class CellStyles:
         return self._found[name]
 
     def _read(self, name: str) -> CellStyle:
-        look = self._styles.look(PLAIN, _FAMILY, name)
+        usual = self._one(name, PLAIN)
+        maps = [one for style in self._styles.chain(_FAMILY, name) for one in style.iterchildren(_MAP)]
+        others = [
+            (one.get(_CONDITION, ""), self._one(one.get(_APPLIED, ""), usual.look))
+            for one in maps[:MAX_CONDITIONS]
+        ]
+        telling = tuple((condition, style) for condition, style in others if style.differs(usual))
+        return replace(usual, others=telling) if telling else usual
+
+    def _one(self, name: str, around: Look) -> CellStyle:
+        """A style by itself, for all that it leaves open as `around`."""
+        look = self._styles.look(around, _FAMILY, name)
         ground = self._styles.ground(_FAMILY, name) if look.ground is None else look.ground
         is_plain = look.kind() is None and not look.is_white
         shown = self._formats.get(self._styles.value(_FAMILY, name, "", _DATA_STYLE) or "")

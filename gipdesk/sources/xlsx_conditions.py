@@ -7,27 +7,20 @@ look would tell, the cell is in doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from operator import eq, ge, gt, le, lt, ne
 from typing import TypeAlias
 
 from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.limits import MAX_CONDITIONS
-from gipdesk.sources.marked_text import MARK
 from gipdesk.sources.ooxml import local
 from gipdesk.sources.sheet_cells import CellStyle, TextLook
+from gipdesk.sources.sheet_conditions import Shown, Value, compares, in_doubt
 from gipdesk.sources.sheet_layout import Merge, column_number, merge_of, place_of
-from gipdesk.sources.source_document import Fact, FactKind
 from gipdesk.sources.xlsx_styles import Change, change_of, small
-
-Value: TypeAlias = Decimal | str | None
-"""What a cell holds, blanks apart; None for an error or a truth value."""
-
-Shown: TypeAlias = tuple[str, Sequence[Fact]]
 
 Show: TypeAlias = Callable[[CellStyle], Shown]
 """What a cell shows in a style."""
@@ -35,10 +28,6 @@ Show: TypeAlias = Callable[[CellStyle], Shown]
 CONDITION = b"cfRule"
 """Stands in every sheet that has a rule."""
 
-_OPERATORS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
-    "equal": eq, "notEqual": ne, "lessThan": lt, "lessThanOrEqual": le, "greaterThan": gt,
-    "greaterThanOrEqual": ge,
-}  # fmt: skip
 _SIGNS = {
     "=": "equal", "<>": "notEqual", "<": "lessThan", "<=": "lessThanOrEqual", ">": "greaterThan",
     ">=": "greaterThanOrEqual",
@@ -60,8 +49,6 @@ _CONSTANTS = {
     "FALSE()": False,
     "0": False,
 }
-_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?")
-_TEXT = re.compile(r'"((?:[^"]|"")*)"')
 _REFERENCE = r"(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})"
 _COMPARED = re.compile(rf"{_REFERENCE}(<=|>=|<>|=|<|>)(.+)")
 _NEVER = re.compile(rf"(?:ISBLANK|ISERROR|ISERR|ISNA)\({_REFERENCE}\)|LEN\({_REFERENCE}\)=0")
@@ -99,7 +86,7 @@ class Condition:
         if self.hides:
             return isinstance(value, Decimal)
         if self.kind == "cellIs":
-            return _compares(self.operator, value, self.formulas)
+            return compares(self.operator, value, self.formulas)
         if self.kind == "expression" and len(self.formulas) == 1 and self._is_written_for_the_first:
             first = self.areas[0]
             offset = row - first.top, column - first.left
@@ -148,9 +135,7 @@ def shown_under(
             style, shown = styled, show(styled)
         elif show(styled) != shown:
             is_sure = False
-    text, facts = shown
-    plain = text.replace(MARK, "").strip()
-    return shown if is_sure or not plain else (text + MARK, [*facts, Fact(FactKind.HIDDEN, plain)])
+    return shown if is_sure else in_doubt(shown)
 
 
 def _condition(areas: tuple[Merge, ...], rule: Element, changes: Sequence[Change]) -> Condition | None:
@@ -179,24 +164,6 @@ def _area(written: str) -> Iterator[Merge]:
         yield Merge(*place, *place)
 
 
-def _compares(operator: str, value: Decimal | str, formulas: Sequence[str]) -> bool | None:
-    """Whether a value stands to constants as an operator says; None where one of them is no constant."""
-    others = [_constant(formula) for formula in formulas]
-    if operator in {"between", "notBetween"} and len(others) == 2:
-        low, high = others
-        if isinstance(value, Decimal) and isinstance(low, Decimal) and isinstance(high, Decimal):
-            return (min(low, high) <= value <= max(low, high)) == (operator == "between")
-        return None
-    if operator not in _OPERATORS or len(others) != 1 or others[0] is None:
-        return None
-    (other,) = others
-    if isinstance(value, Decimal) and isinstance(other, Decimal):
-        return _OPERATORS[operator](value, other)
-    if operator not in {"equal", "notEqual"}:
-        return None
-    return (str(value).lower() == str(other).lower() and type(value) is type(other)) == (operator == "equal")
-
-
 def _is_true(formula: str, value: Decimal | str, offset: tuple[int, int], first: Merge) -> bool | None:
     """Whether a formula is true for a cell so far from the first of the range that it is written for."""
     written = "".join(formula.split()) if '"' not in formula else formula.strip()
@@ -206,7 +173,7 @@ def _is_true(formula: str, value: Decimal | str, offset: tuple[int, int], first:
     if compared is not None:
         *reference, sign, other = compared.groups()
         is_own = _is_own(reference, offset, first)
-        return _compares(_SIGNS[sign], value, [other]) if is_own else None
+        return compares(_SIGNS[sign], value, [other]) if is_own else None
     never = _NEVER.fullmatch(written.upper())
     if never is not None:
         reference = [part for part in never.groups() if part is not None]
@@ -219,10 +186,3 @@ def _is_own(reference: Sequence[str], offset: tuple[int, int], first: Merge) -> 
     fixed_column, letters, fixed_row, digits = reference
     is_column = column_number(letters) == first.left + (offset[1] if fixed_column else 0)
     return is_column and int(digits) - 1 == first.top + (offset[0] if fixed_row else 0)
-
-
-def _constant(formula: str) -> Decimal | str | None:
-    if _NUMBER.fullmatch(formula):
-        return Decimal(formula)
-    found = _TEXT.fullmatch(formula)
-    return None if found is None else found[1].replace('""', '"')
