@@ -11,7 +11,7 @@ from gipdesk.recogniser.columns import place
 from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.labels import Likeness, bare_key
 from gipdesk.recogniser.marks import Mark
-from gipdesk.recogniser.neighbour_claims import neighbour_claims
+from gipdesk.recogniser.neighbour_claims import NeighbourClaims
 from gipdesk.recogniser.notation import read_slot
 from gipdesk.recogniser.placeless_claims import PlacelessClaims, Run
 from gipdesk.recogniser.row_labels import Match, RowLabels, between_is_neutral, fill_gaps
@@ -46,26 +46,33 @@ class TableClaims:
         """
         matches = self._matches(runs)
         is_worth = is_own or self._may_be_table(match for found in matches for match in found)
+        neighbours = self._neighbours()
         claims = [
             claim._replace(run=(part, number), is_foreign=run.around.is_foreign)
             for number, (run, found) in enumerate(zip(runs, matches, strict=True))
-            for claim in self._either_way(run, found if is_worth else None, is_own=is_own)
+            for claim in self._either_way(run, found if is_worth else None, neighbours, is_own=is_own)
         ]
         return claims if is_own or self._is_table(claims) else []
 
-    def _either_way(self, run: Run, matches: Sequence[Match | None] | None, *, is_own: bool) -> list[Claim]:
+    def _neighbours(self) -> NeighbourClaims:
+        is_labelled = all(row.label is not None for row in self._rows)
+        return NeighbourClaims(self._labels, self._around.is_heading if is_labelled else None)
+
+    def _either_way(
+        self, run: Run, matches: Sequence[Match | None] | None, neighbours: NeighbourClaims, *, is_own: bool
+    ) -> list[Claim]:
         """The claims of a run; of a grid where nothing is placed, with rows and columns exchanged.
 
         Without matches the run is not worth looking at as it stands. With neither a label nor a figure in it,
         an exchanged row is an empty column beside headings, and says nothing of what stands under them.
         """
-        claims = [] if matches is None else list(self._claims(run, matches, is_own=is_own))
+        claims = [] if matches is None else list(self._claims(run, matches, neighbours, is_own=is_own))
         beside = self._placeless.in_run(run, matches) if is_own and matches is not None else ()
         if isinstance(run, TextTable) or self._is_table(claims) or not self._is_spoken_of(run):
             return [*claims, *beside]
         turned = run.turned
         (other_matches,) = self._matches([turned])
-        other = list(self._claims(turned, other_matches, is_own=is_own))
+        other = list(self._claims(turned, other_matches, self._neighbours(), is_own=is_own))
         is_placed = any(claim.match is not None or claim.has_figures for claim in other)
         is_turned = is_placed and self._may_be_table(other_matches) and self._is_table(other)
         return other if is_turned else [*claims, *beside]
@@ -99,7 +106,9 @@ class TableClaims:
         remaining = iter(matches)
         return [[next(remaining) for _ in run.rows] for run in runs]
 
-    def _claims(self, run: Run, matches: Sequence[Match | None], *, is_own: bool) -> Iterator[Claim]:
+    def _claims(
+        self, run: Run, matches: Sequence[Match | None], neighbours: NeighbourClaims, *, is_own: bool
+    ) -> Iterator[Claim]:
         if isinstance(run, GridTable):
             rows = run.headed([match is not None for match in matches], self._around.is_heading)
         else:
@@ -114,7 +123,7 @@ class TableClaims:
                 is_open = shifted and not row.own_words
                 has_twin = times[id(match.row)] > 1
                 yield self._labelled(row, match, is_own=is_own, is_open=is_open, has_twin=has_twin)
-        yield from (claim._replace(is_own=is_own) for claim in neighbour_claims(run, matches, self._labels))
+        yield from (claim._replace(is_own=is_own) for claim in neighbours.in_run(run, matches))
 
     def _labelled(
         self, row: SourceRow, match: Match, *, is_own: bool, is_open: bool, has_twin: bool

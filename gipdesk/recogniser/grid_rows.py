@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from gipdesk.recogniser.grid_lines import GridLine, Heads, columns_of, turned
 from gipdesk.recogniser.labels import heading_key, key
@@ -68,6 +69,14 @@ class GridTable:
                 headed.append(self._below(row, heads, line) if is_below else row)
             heads.pass_by(line, is_data=is_data)
         return headed
+
+    def opening(self, known: Sequence[bool]) -> list[str]:
+        """The words above the first row with figures, or the first that the table knows; a text alone in its
+        row is none.
+        """
+        is_known = dict(zip(self._found, known, strict=True))
+        above = takewhile(lambda line: not (line.has_figures or is_known.get(line.row)), self._lines)
+        return [cell.text for line in above if not line.is_wide for cell in line.words]
 
     def _below(self, row: SourceRow, heads: Heads, line: GridLine) -> SourceRow:
         marks = {Mark.LABEL} if self._is_ragged else set[Mark]()

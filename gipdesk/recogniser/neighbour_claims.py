@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gipdesk.formats.definition import PrintedRow
 from gipdesk.recogniser.claim import Claim
@@ -11,43 +11,84 @@ from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.labels import bare_key, heading_key, simplified
 from gipdesk.recogniser.placeless_claims import Run
 from gipdesk.recogniser.row_labels import Match, RowLabels, between_is_neutral
-from gipdesk.recogniser.source_rows import SourceRow
+from gipdesk.recogniser.source_rows import Slot, SourceRow
+from gipdesk.report.values import squash
 
 _REMARK = re.compile(r"\([^()]*\)$")
 
 
-def neighbour_claims(run: Run, matches: Sequence[Match | None], labels: RowLabels) -> Iterator[Claim]:
-    """Claims without any place for a figure: of rows without a label, and of those whose label is a printed
-    one with a remark behind it, such as 行政处罚（更正）.
+class NeighbourClaims:
+    """Finds them in the runs of one part of a document, from its first to its last: a page may cut a grid
+    in two in the middle of a row. `is_heading` tells the table's headings of columns; without it a row below
+    headings may have no label by right.
     """
-    if isinstance(run, GridTable):
-        yield from _nameless(run.rows, matches)
-    for row, match in zip(run.rows, matches, strict=True):
-        if match is None and row.words and row.filled:
-            meant = labels.match_whole(_REMARK.sub("", simplified(row.words[-1].text)), len(row.words) - 1)
-            if meant is not None and not meant.wanted.collapsed:
-                yield Claim(meant.row, row, None, {})
 
+    def __init__(self, labels: RowLabels, is_heading: Callable[[str], bool] | None) -> None:
+        self._labels = labels
+        self._is_heading = is_heading
+        self._above: PrintedRow | None = None
+        self._between: list[SourceRow] = []
+        self._counted = 0
 
-def _nameless(rows: Sequence[SourceRow], matches: Sequence[Match | None]) -> Iterator[Claim]:
-    """Of each row right below a labelled one: its label may be cut off, or reach over both. The next labelled
-    row is meant as well where it is blank: its figures may have slipped upwards, or stand at the beginning of
-    its label. A group in front of figures stands for its last row only where it is none of the row above.
-    """
-    above: PrintedRow | None = None
-    between: list[SourceRow] = []
-    for row, match in zip(rows, matches, strict=True):
-        may_be_nameless = match is None or match.wanted.collapsed
-        if may_be_nameless and above is not None and _is_nameless(row, above):
-            between.append(row)
-            yield Claim(above, row, None, {})
-        elif match is not None:
-            if not row.filled:
-                meant = (one for one in between if above or (one.words and _is_nameless(one, match.row)))
-                yield from (Claim(match.row, one, None, {}) for one in meant)
-            above, between = match.row, []
-        elif row.filled or row.words:
-            above, between = None, [row]
+    def in_run(self, run: Run, matches: Sequence[Match | None]) -> Iterator[Claim]:
+        """Claims without any place for a figure: of rows without a label, of a figure in front of its label,
+        and of rows whose label is a printed one with a remark behind it, such as 行政处罚（更正）.
+        """
+        if isinstance(run, GridTable):
+            if not self._goes_on(run, matches):
+                self._above, self._between = None, []
+            yield from self._nameless(run.rows, matches)
+            yield from self._in_front(run.rows, matches)
+        for row, match in zip(run.rows, matches, strict=True):
+            if match is None and row.words and row.filled:
+                said = _REMARK.sub("", simplified(row.words[-1].text))
+                meant = self._labels.match_whole(said, len(row.words) - 1)
+                if meant is not None and not meant.wanted.collapsed:
+                    yield Claim(meant.row, row, None, {})
+
+    def _goes_on(self, grid: GridTable, matches: Sequence[Match | None]) -> bool:
+        """Whether a grid begins with rows, or with headings that are mostly the table's own."""
+        said = grid.opening([match is not None for match in matches])
+        return not said or (
+            self._is_heading is not None and 2 * sum(map(self._is_heading, said)) >= len(said)
+        )
+
+    def _nameless(self, rows: Sequence[SourceRow], matches: Sequence[Match | None]) -> Iterator[Claim]:
+        """Of each row right below a labelled one: its label may be cut off, or reach over both. The next
+        labelled row is meant as well where it is blank: its figures may have slipped upwards, or stand at
+        the beginning of its label. A group in front of figures stands for its last row only where it is
+        none of the row above.
+        """
+        for row, match in zip(rows, matches, strict=True):
+            may_be_nameless = match is None or match.wanted.collapsed
+            if may_be_nameless and self._above is not None and _is_nameless(row, self._above):
+                self._between.append(row)
+                yield Claim(self._above, row, None, {})
+            elif match is not None:
+                if not row.filled:
+                    yield from (Claim(match.row, one, None, {}) for one in self._slipped_from(match.row))
+                self._above, self._between = match.row, []
+            elif row.filled or row.words:
+                self._above, self._between = None, [row]
+
+    def _slipped_from(self, row: PrintedRow) -> Iterator[SourceRow]:
+        """The rows above a blank one that may be its figures."""
+        return (one for one in self._between if self._above or (one.words and _is_nameless(one, row)))
+
+    def _in_front(self, rows: Sequence[SourceRow], matches: Sequence[Match | None]) -> Iterator[Claim]:
+        """Of each row of one figure that has it in front of its label, unless it counts the rows."""
+        for row, match in zip(rows, matches, strict=True):
+            in_front = row.in_front
+            if not in_front or self._counts(in_front[0]) or match is None:
+                continue
+            if len(match.row.cells) == 1 and not row.filled:
+                yield Claim(match.row, row._replace(slots=in_front), None, {})
+
+    def _counts(self, slot: Slot) -> bool:
+        """Whether a figure is the next number of a row, or the last one over several rows."""
+        is_next = squash(slot.text) == str(self._counted + 1)
+        self._counted += is_next
+        return is_next or (slot.is_shared and squash(slot.text) == str(self._counted))
 
 
 def _is_nameless(row: SourceRow, beside: PrintedRow) -> bool:

@@ -116,8 +116,14 @@ class SourceRow(NamedTuple):
     @property
     def is_behind_figures(self) -> bool:
         """Whether figures stand in front of its words in a grid, and none behind; one counts the rows."""
-        in_front = sum(is_value(slot.text) for slot in self.all_slots)
-        return self.is_grid and not self.filled and in_front >= BARE_FIGURES
+        return self.is_grid and not self.filled and len(self.in_front) >= BARE_FIGURES
+
+    @property
+    def in_front(self) -> tuple[Slot, ...]:
+        """The figures in front of its words, or between them."""
+        stop = self.slots[0].columns.start if self.slots and self.slots[0].columns else 0
+        front = (slot for slot in self.all_slots if slot.columns and slot.columns.start < stop)
+        return tuple(slot for slot in front if is_value(slot.text))
 
     @property
     def beside(self) -> tuple[Word, ...]:

@@ -121,11 +121,64 @@ class TestFiguresWithoutALabel:
         assert outcome(result, "disclosure.penalties") == FIGURES["disclosure.penalties.decisions"]
 
 
+class TestRowsCutByAPage:
+    """Of which the rest stands in a grid of its own, as where a program makes two tables of one."""
+
+    @pytest.mark.parametrize("between", ["", "- 3 -", "12"])
+    def test_the_rest_of_a_figure_is_seen(self, between: str) -> None:
+        first = table_two(THREE, ["规章", "54", "0", "3"])
+        rest = table_two(["", "6", "", ""], ["行政规范性文件", *"714"])
+        result = read_section("disclosure", [*first, *paragraphs(between), *rest])
+        assert outcome(result, "disclosure.regulations") == "54? 0? 3?"
+        assert outcome(result, "disclosure.normative_documents") == "7 1 4"
+
+    def test_figures_that_are_not_there_are_not_blank_without_a_word(self) -> None:
+        first = table_two(THREE, ["规章", "5", "", ""])
+        result = read_section("disclosure", [*first, *table_two(["", "", "0", "3"])])
+        assert {f"disclosure.regulations.{column}" for column in ("repealed", "in_force")} <= result.marked
+
+    def test_headings_printed_again_keep_nothing_apart(self) -> None:
+        first = table_two(THREE, ["规章", "", "", ""])
+        result = read_section("disclosure", [*first, *table_two(THREE, ["", *"503"])])
+        assert outcome(result, "disclosure.regulations") == "? ? ?"
+
+    def test_figures_above_a_cut_may_be_of_the_blank_row_below(self) -> None:
+        first = table_two(THREE, ["规章", *"503"], ["", *"714"])
+        result = read_section("disclosure", [*first, *table_two(["行政规范性文件", "", "", ""])])
+        assert outcome(result, "disclosure.regulations") == "5? 0? 3?"
+        assert outcome(result, "disclosure.normative_documents") == "? ? ?"
+
+    def test_figures_under_other_headings_are_of_another_table(self) -> None:
+        first = table_two(THREE, ["规章", *"503"])
+        other = table_two(["单位", "网站", "公众号", "合计"], ["", *"123"])
+        assert outcome(read_section("disclosure", [*first, *other]), "disclosure.regulations") == "5 0 3"
+
+
 class TestFiguresInFrontOfTheirLabel:
     @pytest.mark.parametrize("heads", [[*THREE[1:], THREE[0], "", "", ""], ["", "", "", *THREE]])
     def test_blanks_behind_it_do_not_say_that_the_row_is_blank(self, heads: list[str]) -> None:
         rows = [heads, [*"503", "规章", "", "", ""], [*"102", "行政规范性文件", "", "", ""]]
         assert outcome(read_section("disclosure", table_two(*rows)), "disclosure.regulations") == "? ? ?"
+
+    def test_one_alone_is_that_of_a_row_with_one_place(self) -> None:
+        rows = [["", *ONE], ["5", "行政处罚", ""], ["", "行政强制", "3"]]
+        result = read_section("disclosure", table_two(*rows))
+        assert outcome(result, "disclosure.penalties") == "?"
+        assert outcome(result, "disclosure.coercion") == "3"
+        assert result.whereabouts["disclosure.penalties.decisions"]
+
+    def test_the_numbers_of_rows_with_one_place_are_none(self) -> None:
+        shared = [box("2", rows=2), box("行政处罚"), box("")]
+        rows = [[box(""), *map(box, ONE)], [box("1"), box("行政许可"), box("")], shared]
+        result = read_section("disclosure", merged(*rows, [box("行政强制"), box("")]))
+        assert outcome(result, "disclosure.licensing") == "-"
+        assert outcome(result, "disclosure.penalties") == "-"
+        assert outcome(result, "disclosure.coercion") == "-"
+
+    def test_numbers_go_on_in_the_next_grid(self) -> None:
+        first = table_two(["", *THREE], ["1", "规章", *"503"], ["2", "行政规范性文件", *"714"])
+        result = read_section("disclosure", [*first, *table_two(["", *ONE], ["3", "行政许可", ""])])
+        assert outcome(result, "disclosure.licensing") == "-"
 
     def test_the_number_of_a_row_is_none(self) -> None:
         rows = [["", *THREE], ["1", "规章", "", "", ""], ["2", "行政规范性文件", *"102"]]
