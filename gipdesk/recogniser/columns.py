@@ -101,6 +101,11 @@ class _Stack(NamedTuple):
         """The one cell named."""
         return self.cells[0] if len(self.cells) == 1 else None
 
+    @property
+    def is_without_heading(self) -> bool:
+        """Whether nothing stands above, or only known words that head no figures."""
+        return not (self.cells or self.above.strange)
+
 
 class _Columns:
     """The headings that stand exactly above the slots of a row."""
@@ -172,12 +177,12 @@ class _Columns:
         return []
 
     def _left_without_heading(self, found: Sequence[Placed]) -> bool:
-        """Whether a column without any heading holds figures, so that headings may be shifted."""
+        """Whether a column without any heading, or under those of the labels, holds figures, so that headings
+        may be shifted.
+        """
         used = {placed.slot.origin for placed in found}
         left = [
-            stack.slot
-            for stack in self._stacks
-            if not stack.above.is_headed and stack.slot.origin not in used
+            stack.slot for stack in self._stacks if stack.is_without_heading and stack.slot.origin not in used
         ]
         return any(not self._source.header.filled.isdisjoint(slot.columns or ()) for slot in left)
 

@@ -11,9 +11,10 @@ from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.labels import bare_key, heading_key, simplified
 from gipdesk.recogniser.placeless_claims import Run
 from gipdesk.recogniser.row_labels import Match, RowLabels, between_is_neutral
-from gipdesk.recogniser.source_rows import Slot, SourceRow
+from gipdesk.recogniser.source_rows import Slot, SourceRow, overlap
 from gipdesk.report.values import squash
 
+_YEAR = re.compile(r"(?:19|20)\d\d年?$")
 _REMARK = re.compile(r"\([^()]*\)$")
 
 
@@ -65,15 +66,19 @@ class NeighbourClaims:
                 self._between.append(row)
                 yield Claim(self._above, row, None, {})
             elif match is not None:
-                if not row.filled:
-                    yield from (Claim(match.row, one, None, {}) for one in self._slipped_from(match.row))
+                yield from (Claim(match.row, one, None, {}) for one in self._slipped_from(row, match.row))
                 self._above, self._between = match.row, []
             elif row.filled or row.words:
                 self._above, self._between = None, [row]
 
-    def _slipped_from(self, row: PrintedRow) -> Iterator[SourceRow]:
-        """The rows above a blank one that may be its figures."""
-        return (one for one in self._between if self._above or (one.words and _is_nameless(one, row)))
+    def _slipped_from(self, row: SourceRow, meant: PrintedRow) -> Iterator[SourceRow]:
+        """The rows above one with blanks that may hold its figures."""
+        for one in self._between:
+            is_nameless = self._above is not None or (
+                _is_nameless(one, meant) and (one.words or not _counts_or_dates(one))
+            )
+            if is_nameless and _fills(one, row):
+                yield one
 
     def _in_front(self, rows: Sequence[SourceRow], matches: Sequence[Match | None]) -> Iterator[Claim]:
         """Of each row of one figure that has it in front of its label, unless it counts the rows."""
@@ -89,6 +94,19 @@ class NeighbourClaims:
         is_next = squash(slot.text) == str(self._counted + 1)
         self._counted += is_next
         return is_next or (slot.is_shared and squash(slot.text) == str(self._counted))
+
+
+def _fills(upper: SourceRow, lower: SourceRow) -> bool:
+    """Whether a row has a figure where the one below it is blank."""
+    blank = [slot.columns for slot in lower.slots if not slot.is_filled]
+    return not lower.filled or any(overlap(slot.columns, one) for slot in upper.filled for one in blank)
+
+
+def _counts_or_dates(row: SourceRow) -> bool:
+    """Whether figures number the columns, or are years."""
+    said = [squash(slot.text) for slot in row.filled]
+    is_counted = len(said) > 1 and said == [str(at + 1) for at in range(len(said))]
+    return is_counted or any(map(_YEAR.match, said))
 
 
 def _is_nameless(row: SourceRow, beside: PrintedRow) -> bool:

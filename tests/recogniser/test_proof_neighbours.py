@@ -84,6 +84,23 @@ class TestFiguresWithoutALabel:
             outcome(read_section("disclosure", table_two(THREE, *rows)), "disclosure.regulations") == "- - -"
         )
 
+    def test_figures_above_the_first_row_may_be_its_own_where_it_is_blank(self) -> None:
+        rows = [["", *"503"], ["规章", "", "", ""], ["行政规范性文件", *"714"]]
+        result = read_section("disclosure", table_two(THREE, *rows))
+        assert outcome(result, "disclosure.regulations") == "? ? ?"
+        assert outcome(result, "disclosure.normative_documents") == "7 1 4"
+
+    def test_years_above_a_blank_row_leave_no_doubt(self) -> None:
+        rows = [["", "2021", "2022", "2023"], ["规章", "", "", ""]]
+        result = read_section("disclosure", table_two(THREE, *rows))
+        assert outcome(result, "disclosure.regulations") == "- - -"
+
+    def test_figures_above_the_blanks_of_a_row_may_be_its_own(self) -> None:
+        rows = [["规章", *"503"], ["", "7", "1", ""], ["行政规范性文件", "", "", "4"]]
+        result = read_section("disclosure", table_two(THREE, *rows))
+        cells = {f"disclosure.normative_documents.{column}" for column in ("issued", "repealed", "in_force")}
+        assert cells <= result.marked
+
     def test_a_further_row_of_other_words_leaves_no_doubt(self) -> None:
         rows = [["规章", *"503"], ["会议纪要", *"714"], ["行政规范性文件", "", "", ""]]
         result = read_section("disclosure", table_two(THREE, *rows))

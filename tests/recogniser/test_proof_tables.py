@@ -39,6 +39,11 @@ from tests.recogniser.proving import (
     table_two,
 )
 
+NOTED_HEAD = [
+    box("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", columns=2),
+    *map(box, REQUESTS_HEAD),
+]
+
 
 class TestTwoTables:
     def test_the_same_heading_twice_with_other_figures(self) -> None:
@@ -404,3 +409,28 @@ def test_where_a_sum_fails_in_a_row_of_text_a_blank_may_be_lost_and_a_figure_too
     result = read_section("remedies", paragraphs(*heads, *figures.split()))
     assert outcome(result, "remedies.review") == review
     assert outcome(result, "remedies.litigation_after_review") == after_review
+
+
+class TestFiguresUnderTheHeadingsOfLabels:
+    """As where the label of a row lost one of its places: what follows stands one place to the left."""
+
+    @pytest.mark.parametrize("figures", ["4100005", "0000000"])
+    def test_a_row_that_has_moved_under_them_is_looked_at(self, figures: str) -> None:
+        rows = [[box("（一）予以公开"), *map(box, figures), box("（一）予以公开")]]
+        result = read_section("requests", merged(NOTED_HEAD, *rows))
+        assert {cell.id for cell in TABLES["requests"].cells if cell.row == "granted"} <= (
+            result.marked | result.unread
+        )
+
+    def test_a_row_that_begins_with_a_blank_is_too(self) -> None:
+        rows = [
+            [box("（一）予以公开"), *map(box, "4100005"), box("（一）予以公开")],
+            [box("（二）部分公开"), box(""), *map(box, "100001"), box("（二）部分公开")],
+        ]
+        result = read_section("requests", merged(NOTED_HEAD, *rows))
+        assert outcome(result, "requests.partly_granted").startswith("1? 0? 0?")
+
+    def test_blanks_under_them_leave_no_doubt(self) -> None:
+        rows = [[box("（一）予以公开"), box(""), *map(box, "4100005")]]
+        result = read_section("requests", merged(NOTED_HEAD, *rows))
+        assert outcome(result, "requests.granted") == "4 1 0 0 0 0 5"
