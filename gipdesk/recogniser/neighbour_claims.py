@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from gipdesk.formats.definition import PrintedRow
+from gipdesk.formats.definition import Label, PrintedRow
 from gipdesk.recogniser.claim import Claim
 from gipdesk.recogniser.grid_rows import GridTable
 from gipdesk.recogniser.labels import bare_key, heading_key, simplified
@@ -116,11 +116,15 @@ def _is_nameless(row: SourceRow, beside: PrintedRow) -> bool:
 
 
 def _is_of(text: str, beside: PrintedRow) -> bool:
-    """Whether words are a group that a row stands in, a part of its label, or only name what is counted."""
-    groups = {
-        said for label in beside.labels[:-1] for said in (heading_key(label.text), bare_key(label.text))
-    }
+    """Whether words are a group that a row stands in, a part of that or of its label, or only name what is
+    counted.
+    """
     said = heading_key(text)
-    label = heading_key(beside.label.text) if beside.label else ""
-    is_part = label.startswith(said) or label.endswith(said)
-    return is_part or not groups.isdisjoint((said, bare_key(text))) or between_is_neutral([text])
+    printed = [heading_key(label.text) for label in beside.labels]
+    if any(label.startswith(said) or label.endswith(said) for label in printed):
+        return True
+    return bare_key(text) in map(_bare, beside.labels[:-1]) or between_is_neutral([text])
+
+
+def _bare(label: Label) -> str:
+    return bare_key(label.text)

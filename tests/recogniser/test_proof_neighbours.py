@@ -78,6 +78,16 @@ class TestFiguresWithoutALabel:
         assert outcome(result, "disclosure.regulations") == "5 0 3"
         assert outcome(result, "disclosure.normative_documents") == "? ? ?"
 
+    def test_nor_is_the_beginning_of_it_and_of_its_group(self) -> None:
+        rows = [
+            [box("", columns=2), *map(box, REQUESTS_HEAD)],
+            [box("三、本年"), box("（七"), *map(box, "1100"), box(""), *map(box, "02")],
+            [box("度办理结果"), box("）总计"), *[box("")] * 4, box("3"), *map(box, ["", "3"])],
+        ]
+        result = read_section("requests", merged(*rows))
+        cells = {cell.id for cell in TABLES["requests"].cells if cell.row == "processed_total"}
+        assert cells <= result.marked
+
     def test_the_numbers_of_columns_above_a_blank_row_leave_no_doubt(self) -> None:
         rows = [["", *"123"], ["规章", "", "", ""], ["行政规范性文件", *"714"]]
         assert (
