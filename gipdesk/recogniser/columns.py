@@ -178,8 +178,10 @@ class _Columns:
 
     def _left_without_heading(self, found: Sequence[Placed]) -> bool:
         """Whether a column without any heading, or under those of the labels, holds figures, so that headings
-        may be shifted.
+        may be shifted; or a label of the table stands in the place of a figure.
         """
+        if any(self._words.printed.is_label(heading_key(placed.slot.text)) for placed in found):
+            return True
         used = {placed.slot.origin for placed in found}
         left = [
             stack.slot for stack in self._stacks if stack.is_without_heading and stack.slot.origin not in used

@@ -430,6 +430,11 @@ class TestFiguresUnderTheHeadingsOfLabels:
         result = read_section("requests", merged(NOTED_HEAD, *rows))
         assert outcome(result, "requests.partly_granted").startswith("1? 0? 0?")
 
+    def test_so_is_one_that_ends_with_a_label_in_the_place_of_a_figure(self) -> None:
+        rows = [[box("（一）予以公开"), box(""), *map(box, "100001"), box("（一）予以公开")]]
+        result = read_section("requests", merged(NOTED_HEAD, *rows))
+        assert outcome(result, "requests.granted").startswith("1? 0? 0?")
+
     def test_blanks_under_them_leave_no_doubt(self) -> None:
         rows = [[box("（一）予以公开"), box(""), *map(box, "4100005")]]
         result = read_section("requests", merged(NOTED_HEAD, *rows))
