@@ -109,6 +109,10 @@ def changed(code: str) -> list[str]:
         ("__all__ = ['a', 'b']", []),
         ("@dataclass(frozen=True)\nclass A: pass", []),
         ("if TYPE_CHECKING: a = 1", []),
+        ("a = zip(b, c, strict=True)", []),
+        ("a = reader(b, strict=True)", ["a = reader(b, strict=(False))"]),
+        ("raise DamagedContent(f'no list: {a!r:.80}')", ["pass"]),
+        ("raise KeyError('a')", ["pass", "raise KeyError((''))"]),
     ],
 )
 def test_what_is_changed(code: str, expected: list[str]) -> None:
