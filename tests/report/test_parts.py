@@ -52,7 +52,14 @@ def test_the_pieces_of_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("甲", "甲"), (f"甲\n{A}\n乙", "甲\n乙"), (f"{A}\n甲\n{B}", "甲"), (A, ""), (f"甲{A}乙", "甲\n乙")],
+    [
+        ("甲", "甲"),
+        ("\n甲\n", "\n甲\n"),
+        (f"甲\n{A}\n乙", "甲\n乙"),
+        (f"{A}\n甲\n{B}", "甲"),
+        (A, ""),
+        (f"甲{A}乙", "甲\n乙"),
+    ],
 )
 def test_a_text_without_its_parts(text: str, words: str) -> None:
     assert without_marks(text) == words

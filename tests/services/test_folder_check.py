@@ -53,8 +53,11 @@ def test_each_file_is_told_with_its_counts_or_why_it_was_not_read(folder: Path) 
     found = {health.name: health for health in check_folder(folder)}
     assert found["甲.docx"] == Health("甲.docx", "清溪镇人民政府", 2025)
     assert found["乡镇/乙.html"].errors == 1
-    assert (found["说明.txt"].organisation, found["说明.txt"].errors) == (None, 0)
-    assert "没有找到" in found["说明.txt"].unread
+    unread = found["说明.txt"]
+    assert "没有找到" in unread.unread
+    assert (unread.organisation, unread.year, unread.findings) == (None, None, ())
+    assert (unread.errors, unread.warnings, unread.hints) == (0, 0, 0)
+    assert (unread.explained, unread.lost, unread.more) == (0, 0, 0)
 
 
 def test_a_bug_of_ours_costs_one_file_only(folder: Path) -> None:

@@ -70,6 +70,12 @@ def test_a_figure_stands_beside_last_years(before: int | None, now: int | None, 
     assert after(cells, "本年新收申请", 3) == shown
 
 
+@pytest.mark.parametrize(("organisation", "shown"), [("青石镇人民政府", "青石镇人民政府"), (None, "")])
+def test_it_says_whose_report_it_is(organisation: str | None, shown: str) -> None:
+    cells = rows(replace(PAIR.this_year, organisation=organisation), None)
+    assert after(cells, "单位", 1) == [shown]
+
+
 def test_money_has_its_decimals() -> None:
     fees = "disclosure.fees.amount"
     this_year = PAIR.this_year.with_fields({fees: Decimal("3.25")})
