@@ -60,7 +60,7 @@ def _decimal(value: Fraction) -> str:
 
 
 class _Sum:
-    """Reads the tokens of a sum from left to right; ValueError where they make none."""
+    """Reads the tokens of a sum that does not go on, from left to right; ValueError where they make none."""
 
     def __init__(self, tokens: list[str]) -> None:
         self._tokens = tokens[::-1]
@@ -85,13 +85,13 @@ class _Sum:
         return value
 
     def _factor(self) -> Fraction:
-        word = self._tokens.pop() if self._tokens else ")"
+        word = self._tokens.pop()
         if word == "-":
             return -self._factor()
         if word != "(":
             return Fraction(word.replace(",", ""))
         value = self._sum()
-        if not self._tokens or self._tokens.pop() != ")":
+        if self._tokens.pop() != ")":
             raise ValueError(word)
         return value
 

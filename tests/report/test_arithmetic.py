@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gipdesk.report.arithmetic import worked_out
 from gipdesk.report.values import UnclearValueError
@@ -98,6 +103,12 @@ def test_only_what_more_typing_can_mend_is_unfinished(raw: str, reason: str) -> 
     with pytest.raises(UnclearValueError) as caught:
         worked_out(raw)
     assert (caught.value.reason, caught.value.raw) == (reason, raw)
+
+
+@given(st.lists(st.sampled_from([*"12+-*/()", "(1)"]), max_size=12).map("".join))
+def test_signs_in_any_order_make_a_figure_or_none(typed: str) -> None:
+    with suppress(UnclearValueError):
+        assert Decimal(worked_out(f"={typed}")).is_finite()
 
 
 def test_a_sum_of_a_hundred_characters_is_worked_out_and_no_longer_one() -> None:

@@ -12,6 +12,7 @@ from gipdesk.report.cleaning import Cleaned, cleaned
     [
         ("甲乙", Cleaned("甲乙")),
         ("甲\u200b乙\ufeff\u00ad", Cleaned("甲乙", invisible=3)),
+        ("甲\x07乙", Cleaned("甲乙", invisible=1)),
         ("甲\u00a0乙\u2003丙\t丁", Cleaned("甲 乙 丙 丁", odd_blanks=3)),
         ("\u3000\u3000甲", Cleaned("甲", indents=1)),
         ("甲 \n\u3000\u3000乙\n丙", Cleaned("甲\n乙\n丙", indents=2)),
