@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gipdesk.checks.check import Check, Subject
-from gipdesk.checks.lawful_sums import CellSum, lawful_sums
+from gipdesk.checks.lawful_sums import CellSum
 from gipdesk.checks.numerals import Figure
 from gipdesk.checks.parts import is_rounded
-from gipdesk.checks.rules_statements import change_in_words, in_cell_units, is_judged, is_whole, known_values
+from gipdesk.checks.rules_statements import (
+    change_in_words,
+    checks_of_texts,
+    in_cell_units,
+    is_judged,
+    is_whole,
+    known_values,
+)
 from gipdesk.checks.statement import DIRECTION, LAST_YEAR, Growth, Statement
 from gipdesk.checks.statement_words import statement_words
 from gipdesk.checks.statements import read_statements
@@ -27,12 +34,7 @@ from gipdesk.texts import text
 
 def former_checks(definition: Format) -> list[Check]:
     """One check for each section of text, which reads all cells that texts speak of."""
-    sums = lawful_sums(definition)
-    cells = {cell for lawful in sums.values() for one in lawful for cell in one.cells}
-    return [
-        Check(frozenset({*cells, section.id, "year", "organisation"}), FormerCheck(section, sums).findings)
-        for section in definition.text_sections
-    ]
+    return checks_of_texts(definition, lambda section, sums: FormerCheck(section, sums).findings)
 
 
 @dataclass(frozen=True, slots=True)

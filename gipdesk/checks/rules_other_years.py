@@ -6,14 +6,20 @@ Only where the figure is this year's, so that nothing is said of what may be tol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gipdesk.checks.check import Check, Subject
-from gipdesk.checks.lawful_sums import CellSum, lawful_sums
-from gipdesk.checks.rules_statements import in_cell_units, is_judged, is_whole, known_values
+from gipdesk.checks.lawful_sums import CellSum
+from gipdesk.checks.rules_statements import (
+    checks_of_texts,
+    in_cell_units,
+    is_judged,
+    is_whole,
+    known_values,
+)
 from gipdesk.checks.statement import Statement
+from gipdesk.checks.statement_words import statement_words
 from gipdesk.checks.statements import read_statements
 from gipdesk.formats.definition import Format, Section, Severity
 from gipdesk.report.finding import Finding, Place
@@ -26,12 +32,7 @@ CARRIED_OUT, OF_YEAR = "carried_out", "carried_of_year"
 
 def other_year_checks(definition: Format) -> list[Check]:
     """One check for each section of text, which reads all cells that texts speak of."""
-    sums = lawful_sums(definition)
-    cells = {cell for lawful in sums.values() for one in lawful for cell in one.cells}
-    return [
-        Check(frozenset({*cells, section.id, "year", "organisation"}), OtherYearCheck(section, sums).findings)
-        for section in definition.text_sections
-    ]
+    return checks_of_texts(definition, lambda section, sums: OtherYearCheck(section, sums).findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,11 @@ def _is_ahead(statement: Statement, subject: Subject, year: int) -> bool:
 
 def _handed_on_to(quote: str) -> int | None:
     """The year that a passage says something is carried over into, None where it names none."""
-    years = (found.year for found in mentions(quote) if re.search("转[至到入]?\\Z", quote[: found.span[0]]))
-    return next(years, None)
+    into = statement_words().carried_into
+    return next((found.year for found in mentions(quote) if into.search(quote, 0, found.span[0])), None)
 
 
 def _come_from(quote: str) -> int | None:
     """The year that a passage says something was carried over from, None where it names none."""
-    years = (found.year for found in mentions(quote) if re.match("度?的?结转", quote[found.span[1] :]))
-    return next(years, None)
+    origin = statement_words().carried_from
+    return next((found.year for found in mentions(quote) if origin.match(quote, found.span[1])), None)

@@ -7,10 +7,11 @@ cumulative figures, nor where a cell concerned is blank or unread.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
+from typing import TypeAlias
 
 from gipdesk.checks.changes import Change, read_changes
 from gipdesk.checks.check import Check, Subject
@@ -31,15 +32,24 @@ NAME_END = 3
 
 SUMS_SHOWN = 3
 
+Findings: TypeAlias = Callable[[Subject], Iterator[Finding]]
+Judge: TypeAlias = Callable[[Section, Mapping[str, tuple[CellSum, ...]]], Findings]
+"""What finds in a section of text, by the sums that figures of each kind may be."""
 
-def statement_checks(definition: Format) -> list[Check]:
+
+def checks_of_texts(definition: Format, judge: Judge) -> list[Check]:
     """One check for each section of text, which reads all cells that texts speak of."""
     sums = lawful_sums(definition)
     cells = {cell for lawful in sums.values() for one in lawful for cell in one.cells}
-    against_tables = (
-        Check(frozenset({*cells, section.id, "year", "organisation"}), StatementCheck(section, sums).findings)
+    return [
+        Check(frozenset({*cells, section.id, "year", "organisation"}), judge(section, sums))
         for section in definition.text_sections
-    )
+    ]
+
+
+def statement_checks(definition: Format) -> list[Check]:
+    """What each section of text says against the tables, and in itself."""
+    against_tables = checks_of_texts(definition, lambda section, sums: StatementCheck(section, sums).findings)
     in_themselves = (
         Check(frozenset({section.id}), partial(told, section))
         for section in definition.text_sections

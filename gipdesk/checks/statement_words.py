@@ -176,6 +176,8 @@ class StatementWords:
     parts: PartWords
     growth: GrowthWords
     changes: ChangeWords
+    carried_into: re.Pattern[str]
+    carried_from: re.Pattern[str]
     respective: RespectiveWords
     headings: HeadingWords
     kinds: tuple[Kind, ...]
@@ -198,7 +200,7 @@ def load_statement_words(path: Path) -> StatementWords:
     units_node, scopes = root.child("units"), root.child("scopes")
     units = {name: frozenset(units_node.strings(name)) for name in units_node.names()}
     topics, about = root.child("topics"), root.child("about")
-    own = root.child("own")
+    own, carried = root.child("own"), root.child("carried")
     data = StatementWords(
         topics={name: words.pattern(topics, name) for name in topics.names()},
         scopes={name: words.pattern(scopes, name) for name in SCOPES},
@@ -216,11 +218,13 @@ def load_statement_words(path: Path) -> StatementWords:
         parts=_parts(root.child("parts"), words),
         growth=_growth(root.child("growth"), words),
         changes=_changes(root.child("changes"), words),
+        carried_into=words.pattern(carried, "into"),
+        carried_from=words.pattern(carried, "origin"),
         respective=_respective(root.child("respective"), words),
         headings=_headings(root.child("headings"), words),
         kinds=tuple(_kind(node, words, units) for node in root.children("kinds")),
     )
-    for node in (scopes, about, own, root):
+    for node in (scopes, about, own, carried, root):
         node.done()
     return data
 

@@ -30,6 +30,7 @@ _OF_CELLS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th"))
 _LENGTH = re.compile(r"([+-]?\d*\.?\d+)\s*(pt|px|em|ex|%)")
 _POINTS = {"pt": 1.0, "px": 0.75, "em": 12.0, "ex": 6.0, "%": 0.12}
 _NO_SIZE = re.compile(r"[0.]+(?:[a-z]+|%)?", re.IGNORECASE)
+_SIZE_OF_FONT = re.compile(r"(?<!\S)(0+(?:\.0*)?|\d*\.?\d+(?:[a-z]+|%))(?:/|\s)")
 _PICTURE = re.compile(r"url\(|gradient\(", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|rgba?\([^)]*\)|[a-z]{3,}", re.IGNORECASE)
 _CUT_OFF = re.compile(
@@ -85,7 +86,7 @@ def _inside(
         is_gone=around.is_gone or is_gone,
         drawn=around.drawn or _drawn(tag, declared),
         is_invisible=_changed(around.is_invisible, declared.get("visibility"), _is_invisible),
-        is_tiny=_changed(around.is_tiny, declared.get("font-size"), is_nothing),
+        is_tiny=_changed(around.is_tiny, _size(declared), is_nothing),
         is_white=_changed(around.is_white, ink, is_white),
         is_on_dark=has_picture or _is_dark(ground, around.is_on_dark),
     )
@@ -126,6 +127,18 @@ def is_cut_off(element: Element, sheet_style: str = "") -> bool:
     style = ";".join(filter(None, (sheet_style, element.get("style"))))
     found = cutting_off(style) if style else ""
     return _CUT_OFF.search(found) is not None or (bool(found) and element.tag not in _OF_CELLS)
+
+
+def tiny_letters(style: str) -> str:
+    """The declaration of a style that makes letters too small to be read; "" where none does."""
+    size = _size(_declared(style))
+    return f"font-size:{size}" if size is not None and is_nothing(size) else ""
+
+
+def _size(declared: Mapping[str, str]) -> str | None:
+    """The size of letters that a style declares: by itself, or in front of the font: 0/0 serif."""
+    found = _SIZE_OF_FONT.search(declared.get("font", ""))
+    return declared.get("font-size", None if found is None else found[1])
 
 
 def is_nothing(size: str) -> bool:

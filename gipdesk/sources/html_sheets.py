@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from gipdesk.sources.html_looks import cutting_off, is_nothing
+from gipdesk.sources.html_looks import cutting_off, tiny_letters
 from gipdesk.sources.html_office import is_of_office, office_rules, office_style, rules_in, without_comments
 from gipdesk.sources.html_selectors import Names, Selector, names_of, selector_of, stands_in
 from gipdesk.sources.limits import MAX_RULES_OF_A_NAME
@@ -40,8 +40,6 @@ _SHOWING = re.compile(
 )
 _WHOLE_PAGE = frozenset(("html", "body"))
 """What many pages hide until their scripts have run."""
-
-_SIZE = re.compile(r"(?<![\w-])font-size\s*:\s*+([^;!\s]++)\s*(?=[;!]|\Z)", re.IGNORECASE)
 
 
 class Rule(NamedTuple):
@@ -80,7 +78,7 @@ def _hiding(sheets: Iterable[str]) -> Rules:
 def _rules_of(written: str, style: str) -> Iterator[Rule]:
     """What a rule hides; letters too small are those of no other element, which has a size of its own."""
     said = ";".join(filter(None, [*_HIDING.findall(style), cutting_off(style)]))
-    without_size = ";".join(f"font-size:{size}" for size in _SIZE.findall(style) if is_nothing(size.lower()))
+    without_size = tiny_letters(style)
     selector = selector_of(written) if said or without_size else None
     if selector is not None:
         yield from (Rule(selector, said),) if said else ()

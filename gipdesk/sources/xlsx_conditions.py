@@ -20,13 +20,12 @@ from gipdesk.sources.ooxml import local
 from gipdesk.sources.sheet_cells import CellStyle, TextLook
 from gipdesk.sources.sheet_conditions import Shown, Value, compares, in_doubt
 from gipdesk.sources.sheet_layout import Merge, column_number, merge_of, place_of
-from gipdesk.sources.xlsx_styles import Change, change_of, small
+from gipdesk.sources.xlsx_styles import StyleChange, change_of, small
 
 Show: TypeAlias = Callable[[CellStyle], Shown]
 """What a cell shows in a style."""
 
-CONDITION = b"cfRule"
-"""Stands in every sheet that has a rule."""
+_RULE = b"cfRule"
 
 _SIGNS = {
     "=": "equal", "<>": "notEqual", "<": "lessThan", "<=": "lessThanOrEqual", ">": "greaterThan",
@@ -66,7 +65,7 @@ class Condition:
     kind: str
     operator: str
     formulas: tuple[str, ...]
-    change: Change | None
+    change: StyleChange | None
     hides: bool
 
     def is_in_row(self, row: int) -> bool:
@@ -106,7 +105,14 @@ class Condition:
         return all(first.top <= area.top and first.left <= area.left for area in self.areas)
 
 
-def conditions_in(name: str, elements: Iterable[Element], changes: Sequence[Change]) -> Sequence[Condition]:
+def may_have_conditions(sheet: bytes) -> bool:
+    """Whether a sheet, in whatever Unicode it is written, may have a rule."""
+    return _RULE in sheet or _RULE in sheet.replace(b"\0", b"")
+
+
+def conditions_in(
+    name: str, elements: Iterable[Element], changes: Sequence[StyleChange]
+) -> Sequence[Condition]:
     """The rules of `conditionalFormatting` elements whose look may tell; `changes` are the workbook's.
 
     UnreadableFile if there are more than any report has.
@@ -115,9 +121,11 @@ def conditions_in(name: str, elements: Iterable[Element], changes: Sequence[Chan
     count = 0
     for element in elements:
         areas = _areas(element)
-        rules = [_condition(areas, rule, changes) for rule in element if local(rule) == "cfRule"]
-        found += [rule for rule in rules if rule is not None]
-        count += len(areas) * len(rules)
+        for rule in element:
+            condition = _condition(areas, rule, changes) if local(rule) == "cfRule" else None
+            if condition is not None:
+                found.append(condition)
+                count += len(areas)
         if count > MAX_CONDITIONS:
             raise UnreadableFile("file-too-large", name=name)
     return found
@@ -138,7 +146,7 @@ def shown_under(
     return shown if is_sure else in_doubt(shown)
 
 
-def _condition(areas: tuple[Merge, ...], rule: Element, changes: Sequence[Change]) -> Condition | None:
+def _condition(areas: tuple[Merge, ...], rule: Element, changes: Sequence[StyleChange]) -> Condition | None:
     """The rule, if its look may tell and it counts anywhere."""
     hides = any(local(part) in _DRAWN and part.get("showValue") in _FALSE for part in rule)
     number = small(rule.get("dxfId"), len(changes))

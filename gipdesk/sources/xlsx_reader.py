@@ -36,7 +36,7 @@ from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, column_number, m
 from gipdesk.sources.sheet_sizes import CHARACTER, is_unseen
 from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.source_document import Block, Fact, Grid, SourceDocument
-from gipdesk.sources.xlsx_conditions import CONDITION, Condition, conditions_in, shown_under
+from gipdesk.sources.xlsx_conditions import Condition, conditions_in, may_have_conditions, shown_under
 from gipdesk.sources.xlsx_notes import sheet_notes
 from gipdesk.sources.xlsx_styles import cell_styles, changes, small, text_look
 
@@ -146,7 +146,7 @@ class _Book:
 
     def _conditions_of(self, part: str) -> Sequence[Condition]:
         """The conditional formats of a sheet that tell something."""
-        if CONDITION not in self._archive.read(part):
+        if not may_have_conditions(self._archive.read(part)):
             return ()
         elements = stream_part(self._archive, part, "row", "conditionalFormatting")
         formats = (element for element in elements if element.tag != _ROW)

@@ -24,7 +24,7 @@ _HEIGHTS = {"superscript": FactKind.RAISED, "subscript": FactKind.LOWERED}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StyleChange:
     """What a conditional format makes of a cell's style; None where it leaves that as it is."""
 
     drawn: FactKind | None = None
@@ -52,17 +52,17 @@ class Change:
         )
 
 
-def changes(root: Element) -> Sequence[Change]:
+def changes(root: Element) -> Sequence[StyleChange]:
     """What the conditional formats of a workbook may make of cells, in the order in which they name that."""
     return [change_of(style) for style in _children(root, "x:dxfs")]
 
 
-def change_of(style: Element) -> Change:
+def change_of(style: Element) -> StyleChange:
     """What a `dxf` says."""
     font, fill, numbers = (child(style, named(f"x:{part}")) for part in ("font", "fill", "numFmt"))
     look = PLAIN_TEXT if font is None else text_look(font)
     has_colour = font is not None and child(font, _COLOR) is not None
-    return Change(
+    return StyleChange(
         look.drawn,
         look.is_white if has_colour else None,
         None if fill is None else _is_dark_under_condition(fill),

@@ -9,7 +9,7 @@ import pytest
 from gipdesk.sources.limits import MAX_CONDITIONS
 from gipdesk.sources.source_document import FactKind, SourceDocument
 from gipdesk.sources.xlsx_reader import read_xlsx
-from tests.sources.samples import assert_sound, facts_of, fault_code, texts_of, xlsx
+from tests.sources.samples import assert_sound, facts_of, fault_code, members, texts_of, xlsx, zipped
 
 
 def _ground(colour: str) -> str:
@@ -243,3 +243,17 @@ def test_more_ranges_than_any_report_has_are_refused(ranges: int, fault: str | N
     sheet = f"<sheetData><row r='1'>{FIGURES}</row></sheetData>{formatted(rule(), at=many)}"
     data = xlsx(sheet, styles=STYLES)
     assert fault_code(lambda: read_xlsx("报告.xlsx", data)) == fault
+
+
+def test_ranges_of_rules_that_hide_nothing_are_not_counted() -> None:
+    many = " ".join(f"B{number}" for number in range(1, MAX_CONDITIONS + 2))
+    assert facts_of(read(formatted(rule("blue", ["1"], operator="equal"), at=many))) == []
+
+
+def test_a_sheet_in_another_unicode_has_its_rules_too() -> None:
+    rows = f"<sheetData><row r='1'>{FIGURES}</row></sheetData>"
+    plain = xlsx(rows + formatted(rule("white", ["0"], operator="equal")), styles=STYLES)
+    parts = members(plain)
+    (sheet,) = (name for name in parts if "/sheet" in name and not name.endswith(".rels"))
+    parts[sheet] = parts[sheet].decode("utf-8").encode("utf-16")
+    assert facts_of(read_xlsx("报告.xlsx", zipped(parts))) == [("", [(FactKind.HIDDEN, "0", 0)])]
