@@ -157,4 +157,4 @@ def _old_years(subject: Subject, written: str) -> list[tuple[int, int]]:
 def _is_lawful(written: str, span: tuple[int, int]) -> bool:
     """Whether words around a former year say that it is meant: 比2024年, 2024年度决算."""
     data = checking_data()
-    return bool(data.year_before.search(written, 0, span[0]) or data.year_after.match(written, span[1]))
+    return bool(data.year_before.search(written[: span[0]]) or data.year_after.match(written, span[1]))

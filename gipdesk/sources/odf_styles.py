@@ -119,9 +119,9 @@ class Styles:
         """Whether what has this style lies on another ground than white; None where it has none."""
         if (family, name) not in self._grounds:
             parts = (part for style in self.chain(family, name) for part in style)
-            grounds = (_ground(part) for part in parts if part.tag != _TEXT_PROPERTIES)
-            found = next((ground for ground in grounds if ground is not None), None)
-            self._grounds[family, name] = found
+            telling = (part for part in parts if part.tag != _TEXT_PROPERTIES and _tells_ground(part))
+            part = next(telling, None)
+            self._grounds[family, name] = None if part is None else _ground(part)
         return self._grounds[family, name]
 
     def chain(self, family: str, name: str) -> Iterator[Element]:
@@ -179,9 +179,18 @@ def _is_ground(colour: str | None) -> bool | None:
     return None if colour in (None, "transparent") else not is_white(colour)
 
 
-def _ground(properties: Element) -> bool | None:
+def _tells_ground(properties: Element) -> bool:
+    """Whether they say anything of it; that it is transparent, too, holds against what a style is based on."""
+    return not {_GROUND, _FILL}.isdisjoint(properties.keys()) or _has_image(properties)
+
+
+def _has_image(properties: Element) -> bool:
     image = child(properties, _IMAGE)
-    if image is not None and image.get(_HREF):
+    return image is not None and bool(image.get(_HREF))
+
+
+def _ground(properties: Element) -> bool | None:
+    if _has_image(properties):
         return True
     if properties.get(_FILL, "none") != "none":
         return properties.get(_FILL) != "solid" or _is_ground(properties.get(_FILL_COLOUR))

@@ -19,8 +19,8 @@ class Pages:
 
     def paragraphs(self, text: str, facts: Sequence[Fact]) -> Iterator[Paragraph]:
         """The paragraphs of a text with its marks; ends of pages in front of what it says come before it."""
-        if self.number is None or PAGE_END not in text:
-            yield from paragraphs(text, self.number, facts)
+        if self.number is None:
+            yield from paragraphs(text, None, facts)
             return
         behind = text.lstrip().count(PAGE_END)
         self.number += text.count(PAGE_END) - behind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -256,16 +257,14 @@ def test_facts_in_cells_count_in_texts_and_beside_tables() -> None:
 
 
 @pytest.mark.unmeasured
-@pytest.mark.parametrize("kind", [FactKind.PICTURE, FactKind.INNER_TABLE, FactKind.EQUATION])
 @pytest.mark.parametrize("table", TABLES, ids=[table.id for table in TABLES])
-def test_what_stands_in_any_cell_of_an_official_table_is_told_of_its_section(
-    table: Section, kind: FactKind
-) -> None:
+def test_what_stands_in_any_cell_of_an_official_table_is_told_of_its_section(table: Section) -> None:
     blocks = report(NEW, tables_of(NEW, FIGURES))
     at = next(at for at, block in enumerate(blocks) if block == Paragraph(table.printed_heading)) + 1
     block = blocks[at]
     assert isinstance(block, Grid)
-    for number, cell in enumerate(block.cells):
+    kinds = itertools.cycle((FactKind.PICTURE, FactKind.INNER_TABLE, FactKind.EQUATION))
+    for number, (cell, kind) in enumerate(zip(block.cells, kinds, strict=False)):
         filled = replace(cell, facts=(Fact(kind, "旧数"),))
         grid = Grid((*block.cells[:number], filled, *block.cells[number + 1 :]))
         result = read([*blocks[:at], grid, *blocks[at + 1 :]])

@@ -106,12 +106,18 @@ def _ground(family: str, properties: str) -> str:
     return style("g", family, f"<style:{family}-properties {properties}/>")
 
 
+def _heir(properties: str) -> str:
+    inner = f"<style:paragraph-properties {properties}/>"
+    return style("g", "paragraph", inner, 'style:parent-style-name="b"')
+
+
 def _image(source: str) -> str:
     inner = f"<style:paragraph-properties><style:background-image {source}/></style:paragraph-properties>"
     return style("g", "paragraph", inner)
 
 
 BLUE = 'fo:background-color="#1f497d"'
+BASE = style("b", "paragraph", f"<style:paragraph-properties {BLUE}/>")
 CELL = (
     "<table:table{}><table:table-row{}><table:table-cell{}>{}</table:table-cell></table:table-row>"
     "</table:table>"
@@ -123,6 +129,8 @@ NAMED = ' table:style-name="g"'
     ("styles", "body", "is_seen"),
     [
         (_ground("paragraph", BLUE), _p(_span(), "g"), True),
+        (BASE + _heir('fo:margin-left="0"'), _p(_span(), "g"), True),
+        (BASE + _heir('fo:background-color="transparent"'), _p(_span(), "g"), False),
         (_ground("paragraph", 'draw:fill="solid" draw:fill-color="#1f497d"'), _p(_span(), "g"), True),
         (_ground("paragraph", 'draw:fill="gradient"'), _p(_span(), "g"), True),
         (_ground("paragraph", 'draw:fill="solid" draw:fill-color="#ffffff"'), _p(_span(), "g"), False),
