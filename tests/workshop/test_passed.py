@@ -31,6 +31,15 @@ def test_is_untidy_at_first(untidy):
 """
 
 
+MANY_COUNT = 100
+MANY = f"""
+import pytest
+
+@pytest.mark.parametrize("number", range({MANY_COUNT}))
+def test_passes(number):
+    pass
+"""
+
 COUNT = 5  # of the tests above, with each word
 
 
@@ -62,3 +71,18 @@ def test_every_test_is_in_one_share(tmp_path: Path) -> None:
         run(tmp_path, f"--passed={notes}", f"--share={share}", "--shares=3", AGAIN="1")
     noted = notes.read_text(encoding="utf-8").splitlines()
     assert len(noted) == len(set(noted)) == COUNT
+
+
+def test_of_sampled_tests_the_same_few_are_run(tmp_path: Path) -> None:
+    (tmp_path / "test_many.py").write_text(MANY, encoding="utf-8")
+
+    def passed(name: str, *options: str) -> set[str]:
+        notes = tmp_path / name
+        for share in range(2):
+            run(tmp_path, f"--passed={notes}", f"--share={share}", "--shares=2", *options, AGAIN="1")
+        return {name for name in notes.read_text(encoding="utf-8").splitlines() if "many" in name}
+
+    few = passed("few", "--sampled=test_elsewhere", "--sampled=test_many")
+    assert few == passed("again", "--sampled=test_many")
+    assert MANY_COUNT / 10 < len(few) < MANY_COUNT / 3
+    assert len(passed("all", "--sampled=test_elsewhere")) == MANY_COUNT
