@@ -226,11 +226,10 @@ def test_rows_and_columns_in_groups(display: str) -> None:
 
 def test_hidden_sheets_are_left_out_and_told() -> None:
     hidden = style("gone", "table", '<style:table-properties table:display="false"/>')
-    gone = "<table:table table:name='藏' table:style-name='gone'>{}" + CD + "</table:table>"
+    gone = "<table:table table:name='{}' table:style-name='gone'>{}" + CD + "</table:table>"
     sheets = f"<table:table table:name='一'>{AB}</table:table>"
-    document = read_ods(
-        "甲.ods", ods(sheets + gone.format("") + gone.format("<table:table-source/>"), automatic=hidden)
-    )
+    copied = gone.format("外", "<table:table-source/>")
+    document = read_ods("甲.ods", ods(sheets + gone.format("藏", "") + copied, automatic=hidden))
     assert texts_of(document) == [[["甲", "1"]]]
     assert document.doubts == (Doubt("sheet-hidden", "藏", 1),)
 

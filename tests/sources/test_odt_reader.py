@@ -249,6 +249,13 @@ def test_a_table_larger_than_any_report_has(body: str) -> None:
     assert fault_code(lambda: read_odt("甲.odt", odt(body))) == "file-too-large"
 
 
+@pytest.mark.parametrize(("rows", "is_read"), [(3000, True), (4001, False)])
+def test_covered_cells_are_counted(rows: int, *, is_read: bool) -> None:
+    covered = _row(f"<table:covered-table-cell {ACROSS}='100'/>")
+    table = _table(_row(_cell("甲")), covered * rows)
+    assert fault_code(lambda: read_odt("甲.odt", odt(table))) == (None if is_read else "file-too-large")
+
+
 def test_what_a_covered_cell_holds_is_hidden() -> None:
     covered = f"<table:covered-table-cell>{_p('1<text:s/>3')}</table:covered-table-cell>"
     wide = _cell("甲", f"{WIDE}='2'")

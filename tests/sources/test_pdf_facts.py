@@ -130,6 +130,16 @@ def test_a_picture_is_a_fact_where_it_stands() -> None:
     assert facts(page, others=(IMAGE, "<<>>")) == [("", [(FactKind.PICTURE, "", 0)])]
 
 
+@pytest.mark.parametrize(
+    ("right", "bottom", "is_told"),
+    [(0.5, 340, True), (-0.5, 340, False), (90, 0.5, True), (90, -0.5, False)],
+)
+def test_a_picture_that_begins_beside_the_page(right: float, bottom: float, *, is_told: bool) -> None:
+    page = page_of("正文")
+    page.raw(image(right - 40, bottom - 40, right, bottom))
+    assert bool(facts(page, others=(IMAGE, "<<>>"))) == is_told
+
+
 def test_a_picture_over_text_is_a_fact_at_each_text() -> None:
     page = table(PdfPage(), [["规章", "1"], ["文件", "2"]])
     page.raw(image(170, 200, 270, 260))

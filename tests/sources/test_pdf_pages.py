@@ -89,6 +89,9 @@ def test_a_long_text_in_a_cell_lays_out_the_page() -> None:
     assert cells(page)
 
 
+CLOCK = "子丑寅卯辰巳午未申酉戌亥甲乙"
+
+
 def going_on(below: Sequence[Sequence[str]], *, top: float = 60, mark: str = "") -> list[PdfPage]:
     first = table(page_of("二、情况"), [["项目", "自然人", "总计"], ["一、新收", "1", "2"]], top=700)
     second = table(PdfPage(), below, top=top)
@@ -185,6 +188,20 @@ def test_a_label_whose_line_is_full_goes_on_in_the_next_page() -> None:
         [["项目", "本年"], ["一、本年新收政府信息公开申请", "12"], ["二、结转", "3"]]
     ]
     assert facts_of(document) == [("12", [(FactKind.HIDDEN, "注", 2)])]
+
+
+def test_of_long_cells_only_the_line_that_is_cut_is_put_together_with_the_next_page() -> None:
+    upper, lower = ([f"第{sign}" + "主动公开信息" * 5 for sign in signs] for signs in (CLOCK, CLOCK[::-1]))
+    first, second = PdfPage(), PdfPage()
+    for page, lines, top, bottom, rule in ((first, upper, 400, 780, 400), (second, lower, 60, 430, 430)):
+        for x in (70, 460, 520):
+            page.line(x, top, x, bottom)
+        page.line(70, rule, 520, rule)
+        for at, line in enumerate(lines):
+            page.text(76, top + 20 + 24 * at, line)
+    first.text(470, 420, "12")
+    joined = [*upper[:-1], upper[-1] + lower[0], *lower[1:], "12"]
+    assert texts_of(read_pdf("甲.pdf", pdf([first, second]))) == joined
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ def test_a_hidden_row_keeps_its_place(attributes: str) -> None:
         ('<Column/><Column ss:Width="0.75"/><Column ss:Width="9"/>', ["1", "", "3", "4"]),
         ('<Column ss:Index="2" ss:Hidden="1"/><Column/><Column ss:Hidden="1"/>', ["1", "", "3", ""]),
         ('<Column ss:Index="3" ss:Width="48"/><Column ss:Index="2" ss:Hidden="1"/>', ["1", "2", "3", "4"]),
+        ('<Column ss:Index="3"/><Column ss:Index="2"/><Column ss:Hidden="1"/>', ["1", "2", "3", ""]),
     ],
 )
 def test_hidden_columns(columns: str, seen: list[str]) -> None:

@@ -234,8 +234,8 @@ def _grid(rows: str = "", columns: str = "") -> xlwt.Workbook:
         sheet.row(1).height_mismatch, sheet.row(1).height = True, 15 * (rows == "thin")
     for at, state in enumerate(columns):
         sheet.col(at).hidden = state == "h"
-        if state in "0|":
-            sheet.col(at).width = 20 * (state == "|")
+        if state in "0|!":
+            sheet.col(at).width = {"0": 0, "|": 146, "!": 147}[state]
     return book
 
 
@@ -247,7 +247,7 @@ def test_cells_of_a_hidden_row_keep_their_places(rows: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "hidden"), [("-h-", "B"), ("-0-", "B"), ("-|-", "B"), ("h-h", "AC"), ("hh-", "AB")]
+    ("columns", "hidden"), [("-h-", "B"), ("-0-", "B"), ("-|!", "B"), ("h-h", "AC"), ("hh-", "AB")]
 )
 def test_cells_of_hidden_columns_keep_their_places(columns: str, hidden: str) -> None:
     told = facts_of(read(saved(_grid(columns=columns))))

@@ -124,6 +124,10 @@ def test_figures_are_measured(operator: str, formulas: list[str], gone: list[int
     [
         ("expression", ["TRUE"], [1, 2]),
         ("expression", ["= 1 = 1"], [1, 2]),
+        ("expression", ["TRUE()"], [1, 2]),
+        ("expression", ["1"], [1, 2]),
+        ("expression", ["false"], []),
+        ("expression", ["FALSE()"], []),
         ("expression", ["0"], []),
         ("expression", ["B1=0"], [2]),
         ("expression", ["B$1&gt;=13"], [1]),
