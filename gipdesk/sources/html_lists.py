@@ -44,11 +44,11 @@ class Lists:
         parent = item.getparent()
         if parent is None or parent.tag != "ol":
             return ""
-        step = -1 if "reversed" in parent.attrib else 1
-        first = sum(1 for _ in parent.iterchildren("li")) if step < 0 else 1
+        is_reversed = "reversed" in parent.attrib
+        first = sum(1 for _ in parent.iterchildren("li")) if is_reversed else 1
         default = self._next.get(parent, _number(parent.get("start"), first))
         number = _number(item.get("value"), default)
-        self._next[parent] = number + step
+        self._next[parent] = number - 1 if is_reversed else number + 1
         counting = _counting(item) or _counting(parent) or "decimal"
         if counting in _NOT_COUNTED:
             return ""

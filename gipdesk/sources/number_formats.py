@@ -111,7 +111,7 @@ def _figure(section: Section, value: Decimal) -> str:
     """A figure rounded and scaled, with what is printed between its digits."""
     scaled = (value * 100 if section.is_percent else value) / 1000**section.thousands
     if section.decimals < _DIGITS and abs(scaled) < 10**_DIGITS:
-        scaled = scaled.quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
+        scaled = scaled.quantize(Decimal().scaleb(-section.decimals), ROUND_HALF_UP)
     shown = plain(scaled)
     if any(place not in _PLACES for place in section.places):
         shown = _interspersed(shown, section.places)

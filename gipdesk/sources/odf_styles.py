@@ -128,10 +128,9 @@ class Styles:
         """A style, then those that it is based on, the family's default at last."""
         for _ in range(BASED_ON_STYLES):
             style = self._by_name.get((family, name))
-            if style is None:
-                break
-            yield style
-            name = style.get(_PARENT, "")
+            if style is not None:
+                yield style
+                name = style.get(_PARENT, "")
         if family in self._defaults:
             yield self._defaults[family]
 
@@ -161,15 +160,13 @@ def _look(properties: Element) -> Look:
     """How text with these properties looks."""
     marks = properties.attrib
     lines = [marks[line] for line in _LINES if line in marks]
-    colour = marks.get(_COLOUR)
-    if marks.get(_AUTOMATIC_COLOUR) == "true":
-        colour = "#000000"
+    is_automatic = marks.get(_AUTOMATIC_COLOUR) == "true"
     size, in_points, _ = str(marks.get(_SIZE, "")).partition("pt")
     return Look(
         "none" not in lines if lines else None,
         marks[_DISPLAY] == "none" if _DISPLAY in marks else None,
         marks.get(_POSITION),
-        None if colour is None else is_white(colour),
+        not is_automatic and is_white(marks[_COLOUR]) if is_automatic or _COLOUR in marks else None,
         _is_ground(marks.get(_GROUND)),
         is_unread(size) if in_points else None,
     )
@@ -180,7 +177,7 @@ def _is_ground(colour: str | None) -> bool | None:
 
 
 def _tells_ground(properties: Element) -> bool:
-    """Whether they say anything of it; that it is transparent, too, holds against what a style is based on."""
+    """Whether they say anything of it; transparent, too, holds against what a style is based on."""
     return not {_GROUND, _FILL}.isdisjoint(properties.keys()) or _has_image(properties)
 
 

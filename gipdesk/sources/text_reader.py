@@ -19,6 +19,7 @@ from gipdesk.sources.limits import (
 from gipdesk.sources.source_document import Block, Grid, GridCell, SourceDocument
 
 _LINE_END = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+_LINE = re.compile(r"[^\n]*")
 _FIELD = re.compile(rf'"((?:[^"]|""){{0,{QUOTED_LENGTH}}}+)"(?=[\t\n]|\Z)|([^\t\n]*)')
 
 
@@ -57,8 +58,8 @@ def _records(text: str) -> Iterator[list[str]]:
     while position < len(text):
         end, record = _record(text, position)
         if len(record) == 1:
-            end = text.find("\n", position) % (len(text) + 1)
-            record = [text[position:end]]
+            line = next(_LINE.finditer(text, position))
+            end, record = line.end(), [line[0]]
         yield record
         position = end + 1
 

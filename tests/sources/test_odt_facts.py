@@ -98,6 +98,8 @@ def test_styles_are_inherited_from_parents_defaults_and_the_text_around() -> Non
         ("甲23", [(FactKind.STRUCK, "1", 1), (FactKind.STRUCK, "4", 3)]),
         ("丙", [(FactKind.HIDDEN, "乙", 0)]),
     ]
+    automatic = style("x", "text", 'style:use-window-font-color="true"') + style("w", "paragraph", WHITE)
+    assert facts_of(_read(_p(f"甲{_span()}", "w"), automatic)) == [("1", [(FactKind.HIDDEN, "甲", 0)])]
     white = _read(_p("丙"), styles=common.replace("#000000", "#ffffff"))
     assert facts_of(white) == [("", [(FactKind.HIDDEN, "丙", 0)])]
 
