@@ -16,6 +16,7 @@ WHITE = 0xF0
         " #FFFFFF ",
         "white",
         "WhiteSmoke",
+        *["snow", "ivory", "floralwhite", "ghostwhite", "azure", "mintcream", "aliceblue", "honeydew"],
         "rgb(255, 255, 255)",
         "rgb(255 255 255)",
         "rgba(255,255,255,.9)",

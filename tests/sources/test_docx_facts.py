@@ -433,6 +433,7 @@ def test_a_number_without_text_and_one_behind_a_fact() -> None:
         (r" eq \o\ac(○,5) ", [(FactKind.EQUATION, r"\o\ac(○,5)", 2)]),
         ("SYMBOL 254", [(FactKind.PICTURE, "254", 2)]),
         ("MACROBUTTON NoMacro 点此填写", [(FactKind.FORM_FIELD, "NoMacro 点此填写", 2)]),
+        ("gotobutton 附件 点此", [(FactKind.FORM_FIELD, "附件 点此", 2)]),
         ("EQ", [(FactKind.EQUATION, "", 2)]),
     ],
 )

@@ -176,7 +176,18 @@ def test_white_headings_on_a_dark_ground_are_seen(table: str) -> None:
     assert (texts_of(document), facts_of(document)) == ([[["件数", "1"]]], [])
 
 
-@pytest.mark.parametrize("cell", ["td", "td bgcolor=white", "td style='background:#fff'"])
+NO_COLOURS = "none transparent inherit initial unset auto repeat scroll fixed center top left right bottom"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "td",
+        "td bgcolor=white",
+        "td style='background:#fff'",
+        *(f"td style='background:{word}'" for word in NO_COLOURS.split()),
+    ],
+)
 def test_white_headings_on_a_white_ground_are_not(cell: str) -> None:
     document = _read(f"<table><tr><{cell}>{WHITE}<td>1</table>")
     assert texts_of(document) == [[["", "1"]]]
@@ -342,8 +353,16 @@ def test_an_item_that_is_not_seen_has_no_number_and_a_picture_has_one() -> None:
         ("color:rgba(0, 0, 0, 0)", False),
         ("text-indent:-9999px", False),
         ("position:absolute;left:-999em", False),
+        *((f"{side}:-999px", False) for side in ("margin-left", "top", "right", "bottom")),
         ("clip: rect(0 0 0 0)", False),
+        ("clip: rect(1px,1px,1px,1px)", False),
+        ("clip: rect(auto auto auto auto)", True),
         ("clip-path:inset(50%)", False),
+        ("clip-path:inset(100%)", False),
+        ("clip-path:inset(10%)", True),
+        ("color:rgba(0,0,0,0.00)", False),
+        ("height:0pt;overflow:hidden", False),
+        ("margin-left:-99px", True),
         ("transform: scale(0)", False),
         ("height:0;overflow:hidden", False),
         ("overflow:hidden;max-width:0px", False),
@@ -391,6 +410,8 @@ def test_what_is_cut_off_elsewhere_may_come_into_sight_and_cells_have_room() -> 
         ("<td><noscript>5</noscript>", True),
         ("<td><iframe src=a></iframe>", True),
         ("<td v-text=count>", True),
+        ("<td v-html=count>", True),
+        ("<td data-bind='text: count'>", True),
         ("<td><span ng-bind=count></span>", True),
         ("<td><span class=count></span>", False),
     ],

@@ -174,10 +174,12 @@ def test_a_sheet_larger_than_any_report(sheet: str) -> None:
         ("table:visibility='collapse'", ""),
         ("table:visibility='filter'", ""),
         ("", "0cm"),
-        ("", "0.026cm"),
-        ("", "0.9mm"),
-        ("", "2.9pt"),
-        ("", "0.0000in"),
+        ("", "0.105cm"),
+        ("", "1.05mm"),
+        ("", "2.99pt"),
+        ("", "0.0415in"),
+        ("", "0.249pc"),
+        ("", "3.99px"),
         ("", "0"),
     ],
 )
@@ -206,8 +208,9 @@ def test_hidden_columns_beside_one_another() -> None:
     assert texts_of(document) == [[["甲", "", ""], ["乙", "", ""]]]
 
 
-def test_rows_and_columns_of_a_size_are_seen() -> None:
-    sized = style("r", "table-row", '<style:table-row-properties style:row-height="0.5cm"/>')
+@pytest.mark.parametrize("size", ["0.107cm", "1.07mm", "3pt", "0.042in", "0.25pc", "4px"])
+def test_rows_and_columns_of_a_size_are_seen(size: str) -> None:
+    sized = style("r", "table-row", f'<style:table-row-properties style:row-height="{size}"/>')
     assert facts_of(_read(_line("甲", "1", attributes="table:style-name='r'"), sized)) == []
 
 

@@ -120,6 +120,37 @@ def test_what_a_cell_shows_of_its_value(kind: str, value: str, form: str, text: 
     assert (texts_of(document), facts_of(document)) == ([[["规章", text, "末"]]], [])
 
 
+@pytest.mark.parametrize("form", ["General Date", "Long Date", "Medium Date", "Short Date"])
+@pytest.mark.parametrize("clock", ["Long Time", "Medium Time", "Short Time"])
+def test_dates_and_times_by_names_of_their_formats(form: str, clock: str) -> None:
+    styles = _style(f'<NumberFormat ss:Format="{form}"/>') + _style(
+        f'<NumberFormat ss:Format="{clock}"/>', "c"
+    )
+    cells = cell("44196", 'ss:StyleID="s"'), cell("0.5", 'ss:StyleID="c"')
+    assert texts_of(_rows(row(cell("规章"), *cells), styles=styles)) == [[["规章", "2020-12-31", "12:00"]]]
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("General Number", ["1234.567", "-0.5", "0"]),
+        ("Currency", ["1234.57", "-0.5", "0"]),
+        ("Euro Currency", ["1234.57", "-0.5", "0"]),
+        ("Standard", ["1234.57", "-0.5", "0"]),
+        ("Fixed", ["1234.57", "-0.5", "0"]),
+        ("Scientific", ["1234.567", "-0.5", "0"]),
+        ("Percent", ["123456.7%", "-50%", "0%"]),
+        ("Yes/No", ["Yes", "Yes", "No"]),
+        ("True/False", ["True", "True", "False"]),
+        ("On/Off", ["On", "On", "Off"]),
+    ],
+)
+def test_numbers_by_names_of_their_formats(form: str, shown: list[str]) -> None:
+    cells = (cell(value, 'ss:StyleID="s"', "Number") for value in ("1234.567", "-0.5", "0"))
+    document = _rows(row(cell("规章"), *cells), styles=_style(f'<NumberFormat ss:Format="{form}"/>'))
+    assert texts_of(document) == [[["规章", *shown]]]
+
+
 @pytest.mark.parametrize(
     ("value", "form", "text", "kept"),
     [

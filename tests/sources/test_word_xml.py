@@ -82,6 +82,21 @@ def test_lists_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("counting", "printed"),
+    [
+        (0, "3、"), (1, "III、"), (2, "iii、"), (3, "C、"), (4, "c、"), (10, "三、"), (11, "三、"),
+        (18, "③、"),
+        (22, "03、"), (23, ""), (26, "⒊、"), (27, "⑶、"), (28, "③、"), (30, "丙、"), (31, "寅、"), (37, "三、"), (38, "叁、"), (39, "三、"), (255, ""), (99, "3、"),
+    ],
+)  # fmt: skip
+def test_ways_to_count_by_their_numbers(counting: int, printed: str) -> None:
+    listed = (
+        f'<w:p><w:pPr><w:listPr><w:ilvl w:val="0"/><w:ilfo w:val="2"/></w:listPr></w:pPr>{_run("甲")}</w:p>'
+    )
+    assert texts_of(_read(word_2003(listed, LISTS.replace('"37"', f'"{counting}"')))) == [f"{printed}甲"]
+
+
+@pytest.mark.parametrize(
     ("inner", "text", "facts"),
     [
         (_run("13", "<w:strike/>"), "", [(FactKind.STRUCK, "13", 0)]),
