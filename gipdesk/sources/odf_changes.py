@@ -48,4 +48,4 @@ class Changes:
 
 
 def _ids(region: Element) -> Iterator[str]:
-    return (region.get(key, "") for key in _IDS if key in region.attrib)
+    return (str(region.attrib[key]) for key in _IDS if key in region.attrib)

@@ -98,7 +98,7 @@ class Forms:
     def __init__(self, file: OdfFile) -> None:
         forms = file.body.iter(named("office:forms"))
         self._controls = {
-            control.get(key, ""): control
+            str(control.attrib[key]): control
             for form in forms
             for control in form.iter()
             for key in _FORM_IDS

@@ -216,6 +216,19 @@ def test_what_is_no_text(inner: str, kind: FactKind, text: str) -> None:
     assert facts_of(_read(_p(f"13{inner}件"))) == [("13件", [(kind, text, 2)])]
 
 
+ASIDE = (
+    "dc:creator dc:date meta:date-string loext:sender-initials meta:creator-initials office:change-info"
+    " office:binary-data text:note-citation text:ruby-text svg:title svg:desc math:annotation"
+)
+
+
+@pytest.mark.parametrize("aside", ASIDE.split())
+def test_what_is_told_beside_a_text_is_no_part_of_it(aside: str) -> None:
+    told = f"<{aside} xmlns:meta='{SPACES['office'].replace('office', 'meta')}'>藏</{aside}>"
+    note = f"<office:annotation>{told}{_p(f'不含{told}<text:tab/>街道')}</office:annotation>"
+    assert facts_of(_read(_p(f"13{note}件"))) == [("13件", [(FactKind.NOTE, "不含 街道", 2)])]
+
+
 @pytest.mark.parametrize(
     "inner",
     [
