@@ -41,6 +41,14 @@ def _read(condition: str, look: str = "white", cell: str = "") -> SourceDocument
     return document
 
 
+@pytest.mark.parametrize(("figure", "is_known"), [("9" * 15, True), ("-0.5", True), ("9" * 16, False)])
+def test_figures_are_compared_as_far_as_sheets_keep_digits(figure: str, *, is_known: bool) -> None:
+    document = _read(f"cell-content()={figure}", cell=_figure(figure))
+    ((text, told),) = facts_of(document)
+    assert text == ("" if is_known else figure)
+    assert told[-1] == (FactKind.HIDDEN, figure, len(text))
+
+
 @pytest.mark.parametrize(
     ("condition", "gone"),
     [

@@ -377,7 +377,7 @@ def test_what_merged_cells_cover_is_hidden() -> None:
         ("", False),
         (r"\clcbpat1", False),
         (r"\clcbpat2", True),
-        (r"\clshdng2000", True),
+        (r"\clshdng1", True),
         (r"\clshdng0", False),
     ],
 )

@@ -109,6 +109,8 @@ def test_hidden_columns(columns: str, seen: list[str]) -> None:
         ("DateTime", "1899-12-31T09:30:00.000", "Short Time", "09:30"),
         ("DateTime", "2020年", "Short Date", "2020年"),
         ("DateTime", "2020-12-31T00:00:00.000", "", "44196"),
+        ("DateTime", "1900-02-28T00:00:00.000", "", "59"),
+        ("DateTime", "1900-03-01T00:00:00.000", "", "61"),
         ("Boolean", "1", "", "TRUE"),
         ("Boolean", "0", "", "FALSE"),
         ("Error", "#REF!", "", "#REF!"),

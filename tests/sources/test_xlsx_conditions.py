@@ -21,7 +21,7 @@ CHANGES = {
     "white": "<font><color theme='0'/></font>",
     "white on blue": f"<font><color rgb='FFFFFFFF'/></font>{_ground('FF1F497D')}",
     "white on white": f"<font><color rgb='FFFFFFFF'/></font>{_ground('FFFFFFFF')}",
-    "struck": "<font><strike/></font>",
+    "struck": "<font><strike val='true'/></font>",
     "red": f"<font><color rgb='FFC00000'/></font>{_ground('FFFFC7CE')}",
     "blue": _ground("FF1F497D"),
     "scaled": "<numFmt numFmtId='171' formatCode='0,'/>",
