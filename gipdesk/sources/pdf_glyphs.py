@@ -86,6 +86,8 @@ class Letters:
         text = chr(code) if code < 0x110000 else LOST
         if text in _GENERATED and pdfium.FPDFText_IsGenerated(self._page, at) == 1:
             return ""
+        if text in _HYPHENS and pdfium.FPDFText_IsHyphen(self._page, at) == 1:
+            return "-"
         if pdfium.FPDFText_HasUnicodeMapError(self._page, at) == 1:
             return LOST
         if code in _RADICALS:
