@@ -110,7 +110,7 @@ def test_a_file_that_was_taken_away_meanwhile_is_not_held(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who has it lets go of it between our opening and our locking it."""
-    opened, gone = os.open, list[Path]()
+    opened, closed, gone, let_go = os.open, os.close, list[Path](), list[int]()
 
     def take_away_once(at: Path, *flags: int) -> int:
         file = opened(at, *flags)
@@ -122,8 +122,10 @@ def test_a_file_that_was_taken_away_meanwhile_is_not_held(
     if os.name == "nt":
         return  # no open file can be taken away
     monkeypatch.setattr(os, "open", take_away_once)
+    monkeypatch.setattr(os, "close", lambda file: (let_go.append(file), closed(file)))
     hold = Hold(path, ME)
     monkeypatch.undo()
+    assert len(let_go) == 1
     assert holder_of(path) == ME
     hold.release()
 
