@@ -156,7 +156,9 @@ def test_findings_stand_on_a_second_sheet_and_those_not_kept_are_counted(tmp_pat
     health = Health("甲.docx", errors=1 + MOST_FINDINGS, findings=(finding,))
     assert health.more == MOST_FINDINGS
     write_health([health], out)
-    rows = [[cell.value for cell in row] for row in load_workbook(out).worksheets[1].iter_rows()]
+    sheet = load_workbook(out).worksheets[1]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert [sheet.column_dimensions[letter].width for letter in "ABCD"] == [40, 8, 40, 90]
     assert rows == [
         ["文件", "程度", "位置", "说明"],
         ["甲.docx", "错误", "标题", "=1+1"],
