@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -48,12 +49,26 @@ def held_elsewhere(path: Path) -> Iterator[subprocess.Popen[bytes]]:
         process.communicate()
 
 
-def test_it_is_held_once_and_says_by_whom(path: Path) -> None:
+def test_it_is_held_once_and_says_by_whom(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hold = Hold(path, ME)
     assert holder_of(path) == ME
-    with pytest.raises(AlreadyHeld) as refused:
-        Hold(path, Holder())
-    assert refused.value.holder == ME
+    opened, closed, kept_open = os.open, os.close, set[int]()
+
+    def open_one(*asked: Any) -> int:
+        file = opened(*asked)
+        kept_open.add(file)
+        return file
+
+    def close_one(file: int) -> None:
+        closed(file)
+        kept_open.discard(file)
+
+    with monkeypatch.context() as watched:
+        watched.setattr(os, "open", open_one)
+        watched.setattr(os, "close", close_one)
+        with pytest.raises(AlreadyHeld) as refused:
+            Hold(path, Holder())
+    assert (refused.value.holder, kept_open) == (ME, set())
     hold.release()
     assert holder_of(path) is None
     assert not path.exists()
@@ -110,7 +125,7 @@ def test_a_file_that_was_taken_away_meanwhile_is_not_held(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who has it lets go of it between our opening and our locking it."""
-    opened, gone = os.open, list[Path]()
+    opened, closed, gone, let_go = os.open, os.close, list[Path](), list[int]()
 
     def take_away_once(at: Path, *flags: int) -> int:
         file = opened(at, *flags)
@@ -119,11 +134,17 @@ def test_a_file_that_was_taken_away_meanwhile_is_not_held(
             at.rename(path.with_name("taken away"))
         return file
 
+    def close_one(file: int) -> None:
+        closed(file)
+        let_go.append(file)
+
     if os.name == "nt":
         return  # no open file can be taken away
     monkeypatch.setattr(os, "open", take_away_once)
+    monkeypatch.setattr(os, "close", close_one)
     hold = Hold(path, ME)
     monkeypatch.undo()
+    assert len(let_go) == 1
     assert holder_of(path) == ME
     hold.release()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -14,6 +15,9 @@ Named: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 UNTOUCHED_FIELDS = {"annotation", "returns"}
 UNTOUCHED_CALLS = {"cast", "dataclass", "lru_cache", "TypeVar"}  # for mypy and for speed: no test's business
+UNTOUCHED_SIZES = re.compile(
+    "(TEXTS|DEFINITIONS|FORMATS)_REMEMBERED|REMEMBERED(_[A-Z]+)?"
+)  # of an lru_cache alone
 UNREAD_WORDS = {"DamagedContent"}  # caught by its class wherever it is raised: nobody sees its words
 UNTOUCHED_TESTS = {"TYPE_CHECKING", "__name__ == '__main__'"}
 SHOWN = 90
@@ -98,6 +102,8 @@ def is_untouched(node: ast.AST) -> bool:
         case ast.Expr(value=ast.Constant()) | ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)]) if UNTOUCHED_SIZES.fullmatch(name):
             return True
         case ast.Call(func=ast.Name(id=name)):
             return name in UNTOUCHED_CALLS | UNREAD_WORDS

@@ -125,7 +125,7 @@ def key_figure_of(node: Node, cells: dict[str, Cell]) -> KeyFigure:
 
 def deadline_of(node: Node) -> Deadline:
     """One deadline; the day is one of every year."""
-    deadline = Deadline(node.number("month", 0), node.number("day", 0), node.optional("organisation", str))
+    deadline = Deadline(node.take("month", int), node.take("day", int), node.optional("organisation", str))
     try:
         datetime.date(2001, deadline.month, deadline.day)
         re.compile(deadline.organisation or "")

@@ -13,7 +13,7 @@ from gipdesk.recogniser.renamed import with_renamed
 from gipdesk.recogniser.thresholds import CONTENTS_HEADINGS, HEADING_LENGTH, HEADING_RATIO, HEADING_REACH
 
 _NUMERALS = "一二三四五六七八九十"
-OTHERWISE_NUMBERED, NAMED, NUMBERED = 1, 2, 3
+OTHERWISE_NUMBERED, NAMED, NUMBERED = range(3)
 _PAGE_NUMBER = re.compile(r"[\s.…·․⋯-]+\d{1,3}\s*$")
 _NUMBER_START = re.compile(r"(?:第\s*)?[一二三四五六七八九十]\s*(?:部分|[、.．,，:：])")
 _INLINE = re.compile(r"\s*(?P<head>[^：:。]{2,60})[：:。]\s*(?P<rest>\S.*)", re.DOTALL)

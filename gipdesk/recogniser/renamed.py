@@ -36,7 +36,7 @@ def with_renamed(
     for at, section in enumerate(sections):
         if section.id not in known and section.table is None:
             front = [known[other.id] for other in sections[:at] if other.id in known]
-            behind = [known[other.id] for other in sections[at + 1 :] if other.id in known]
+            behind = [known[other.id] for other in sections[at:] if other.id in known]
             taken = {_value(other) for other in sections if other.id in known}
             position = _renamed(_value(section), front[-1:], behind[:1], texts, taken)
             if position is not None:

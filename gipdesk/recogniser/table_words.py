@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum
+from enum import Enum, auto
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,11 +20,11 @@ class Order(Enum):
     or some beside unknown words or in disorder, none at all, or others.
     """
 
-    WHOLE = "whole"
-    PARTIAL = "partial"
-    STRANGE = "strange"
-    ABSENT = "absent"
-    OTHER = "other"
+    WHOLE = auto()
+    PARTIAL = auto()
+    STRANGE = auto()
+    ABSENT = auto()
+    OTHER = auto()
 
 
 class Said(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gipdesk.formats.definition import Severity
 from gipdesk.report.values import Value
 
-SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+SEVERITY_ORDER = {it: at for at, it in enumerate((Severity.ERROR, Severity.WARNING, Severity.HINT))}
 
 
 FINDINGS_NAME = "gipdesk_findings"

@@ -64,7 +64,8 @@ def check_sheet(
 
 
 def _height(rows: Iterable[_Row]) -> int:
-    return sum(max(box.rows for box in row) for row in rows)
+    """Rows of the table; the boxes of one row are of one height."""
+    return sum(height for row in rows for height in {box.rows for box in row})
 
 
 def _placed(rows: Iterable[_Row]) -> Iterator[PlacedCell]:
@@ -75,7 +76,7 @@ def _placed(rows: Iterable[_Row]) -> Iterator[PlacedCell]:
             bold = box.role in {Role.BAND, Role.HEAD}
             yield PlacedCell(at, column, box.rows, box.columns, box.text, box.role, bold)
             column += box.columns
-        at += max(box.rows for box in row)
+        at += _height([row])
 
 
 def _whose(report: Report) -> _Row:

@@ -67,6 +67,13 @@ def test_the_parts_of_a_list_are_not_more_than_its_whole(words: str, is_wrong: b
     assert [finding.code for finding in told(words)] == ["text-parts-differ"] * is_wrong
 
 
+def test_a_list_in_front_of_its_sum_is_shown_from_its_first_part_to_the_sum() -> None:
+    words = "本年工作有序。通过网站、公众号分别发布120条、140条，共268条。"
+    (finding,) = told(words)
+    ((start, end),) = [place.span for place in finding.places if place.span]
+    assert words[start:end].endswith("共268条")
+
+
 @pytest.mark.parametrize(("parts", "is_wrong"), [(11, True), (12, False)])
 def test_a_list_of_which_too_many_sums_can_be_made_is_left(parts: int, is_wrong: bool) -> None:
     """Each part is more than those before it together, so that no two choices of parts have one sum."""

@@ -251,6 +251,11 @@ def test_the_passage_comes_first_and_the_cells_behind_it() -> None:
     assert (finding.expected, finding.actual) == (14, 92)
 
 
+def test_a_message_names_the_sums_that_a_figure_may_be() -> None:
+    (finding,) = told("依申请公开：办结99件。")
+    assert "“办理结果总计”是 15，“本年新收减结转下年度”是 12，“上年结转”是 3，两处" in finding.message
+
+
 def test_tables_of_zeros_do_not_go_out_under_a_text_that_tells_of_requests() -> None:
     zeros: dict[str, FieldValue] = dict.fromkeys(valid_2021().this_year.cells, 0)
     found = told("全年收到政府信息公开申请92件，全部按期办结，提起行政复议2件、行政诉讼1件。", **zeros)

@@ -146,6 +146,8 @@ def test_each_mention_is_marked_where_it_stands() -> None:
 def test_a_report_of_the_same_year_leaves_no_old_years() -> None:
     assert "old-year" in codes({"overview": "2024年办结。"})
     assert "old-year" not in codes({"year": 2024, "overview": "2024年办结。"})
+    assert "old-year" not in codes({"overview": "比2024年多办结1件。"})
+    assert "old-year" in codes({"overview": "2024年比上年多办结1件。"})
 
 
 def test_a_missing_section_has_no_years() -> None:

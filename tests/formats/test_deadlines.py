@@ -41,9 +41,12 @@ def test_a_format_may_name_no_deadline(tmp_path: Path) -> None:
     assert definition.deadline("通渭县人民政府") == (3, 31)
 
 
-@pytest.mark.parametrize(("old", "new"), [("day = 31", "day = 32"), ('府$"', '府$("')])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("day = 31", "day = 32"), ("day = 31", "day = 0"), ("month = 1", "month = -1"), ('府$"', '府$("')],
+)
 def test_a_deadline_that_cannot_be_is_refused(tmp_path: Path, old: str, new: str) -> None:
-    with pytest.raises(ResourceError, match=r"2021.toml: deadlines\[0\]: no such day or pattern"):
+    with pytest.raises(ResourceError, match=r"2021.toml: deadlines\[\d\]: no such day or pattern"):
         load_format(changed(tmp_path, old, new))
 
 

@@ -51,6 +51,7 @@ def test_lines_of_one_thickness_are_of_one_thickness_wherever_they_lie(
     image = painted(page(rules=(Fill(Box(at, 5, 0.5, 40), BLACK),)), scale)
     left, right, _, _ = inked(image)
     assert right - left == pixels
+    assert abs((left + right) / 2 - (at + 0.25) * scale) <= 1
 
 
 def test_characters_stand_where_they_were_placed() -> None:

@@ -286,3 +286,18 @@ def test_the_time_is_that_of_the_clock_in_utc(draft: Draft) -> None:
     assert step is not None
     assert before <= step.at <= datetime.now(UTC)
     assert step.at.utcoffset() == timedelta(0)
+
+
+def test_hints_are_switched_off_and_on_by_their_codes(draft: Draft) -> None:
+    """Once each: what is so already is no step, and reasons for a finding are left alone."""
+    off = draft.switch_off("old-year")
+    assert off is not None
+    assert (off.action, [reason.code for reason in off.given]) == (Action.HINTS_OFF, ["old-year"])
+    assert draft.switch_off("old-year") is None
+    assert draft.switch_off("old-word") is not None
+    assert draft.switch_on(["spacing"]) is None
+    on = draft.switch_on(["old-year", "spacing"])
+    assert on is not None
+    assert (on.action, on.withdrawn) == (Action.HINTS_ON, off.given)
+    assert draft.switch_on(["old-year"]) is None
+    assert [reason.code for reason in draft.reasons] == ["old-word"]

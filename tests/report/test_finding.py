@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gipdesk.formats.definition import Severity
@@ -25,6 +27,15 @@ def test_errors_come_first_and_equals_keep_their_order() -> None:
 )
 def test_only_errors_count_as_errors(findings: list[Finding], found: bool) -> None:
     assert has_errors(findings) is found
+
+
+@pytest.mark.parametrize(
+    ("one", "is_in_the_way"),
+    [(ERROR, True), (replace(WARNING, needs_reason=True), True), (WARNING, False), (HINT, False)],
+)
+def test_errors_and_what_needs_a_reason_are_in_the_way(one: Finding, *, is_in_the_way: bool) -> None:
+    assert one.is_in_the_way is is_in_the_way
+    assert one.clause == ""
 
 
 def finding(code: str, *places: Place, message: str = "说明") -> Finding:

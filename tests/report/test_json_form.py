@@ -194,3 +194,10 @@ def test_json_with_another_foot_is_refused(damage: dict[str, object]) -> None:
     report = valid_2021().this_year
     with pytest.raises(DamagedContent):
         report_from_json({**report_to_json(report), **damage}, report.format)
+
+
+@pytest.mark.parametrize("parts", [[], {"overview": {}}, "", None])
+def test_parts_that_are_no_lists_by_section_are_refused(parts: object) -> None:
+    written = json.loads(json.dumps(report_to_json(valid_2021().this_year)))
+    with pytest.raises(DamagedContent):
+        report_from_json({**written, "parts": parts}, valid_2021().this_year.format)

@@ -221,6 +221,9 @@ def test_every_place_of_a_figure_follows_and_its_neighbours_stay() -> None:
         "本年新收1 3件。",
         "本年新收件。",
         "本年新收13.5件。",
+        "本年新收5.13件。",
+        "本年新收13,000件。",
+        "本年新收13．5件。",
     ],
 )
 def test_what_is_typed_into_a_figure_or_makes_another_number_of_it_wins(typed: str) -> None:

@@ -7,7 +7,9 @@ import pytest
 from gipdesk.report.cleaning import cleaned
 from gipdesk.report.comparing import compare
 from gipdesk.report.parts import (
+    MOST_PARTS,
     InnerTable,
+    Picture,
     is_mark,
     known_only,
     mark_of,
@@ -24,10 +26,13 @@ A, B = mark_of(0), mark_of(1)
 
 
 def test_a_mark_is_one_character_that_tells_its_number() -> None:
-    assert len(A) == 1
+    assert A == "\U00100000"
     assert number_of(B) == 1
     assert is_mark(A)
     assert not is_mark(A + B)
+    assert is_mark(mark_of(MOST_PARTS - 1))
+    assert not is_mark(mark_of(MOST_PARTS))
+    assert Picture(b"", "image/png", 1, 1).name == ""
     assert not is_mark("字")
     assert not is_mark("")
 

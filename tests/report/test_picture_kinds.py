@@ -49,6 +49,13 @@ def test_what_no_program_shows_or_is_too_large_is_none(content: bytes) -> None:
     assert picture_kind(content) is None
 
 
+@pytest.mark.parametrize("marker", range(0xC0, 0xD0))
+def test_every_start_of_a_frame_tells_the_size(marker: int) -> None:
+    """Three of these marks are of other things: tables of codes, what is kept for later, conditions."""
+    content = jpeg().replace(b"\xff\xc0", bytes((0xFF, marker)))
+    assert (picture_kind(content) is None) == (marker in {0xC4, 0xC8, 0xCC})
+
+
 @pytest.mark.parametrize(("width", "is_fine"), [(40_000_000, True), (40_000_001, False)])
 def test_a_picture_of_forty_million_points_is_the_largest(width: int, is_fine: bool) -> None:
     """What unpacks to more could take the memory of an old office machine."""

@@ -150,6 +150,14 @@ def test_a_strange_file_in_its_place_stays(path: Path) -> None:
     assert path.read_bytes() == b"a letter of somebody else's"
 
 
+@pytest.mark.parametrize("left", [b"", bytes(len(HOT_JOURNAL)), HOT_JOURNAL + b"..."])
+def test_what_a_journal_leaves_goes(path: Path, left: bytes) -> None:
+    journal = path.with_name("年报.gip-journal")
+    journal.write_bytes(left)
+    assert erase_report(path) == ()
+    assert not journal.exists()
+
+
 def test_another_programs_journal_stays(path: Path) -> None:
     journal = path.with_name("年报.gip-journal")
     journal.write_bytes(b"somebody's diary")

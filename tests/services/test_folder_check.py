@@ -81,7 +81,10 @@ def test_the_table_of_files_is_written(tmp_path: Path) -> None:
     write_health(
         [Health("甲.docx", "清溪镇人民政府", 2025, 1, 2, 3, lost=4), Health("乙.txt", unread="读不了。")], out
     )
-    rows = [[cell.value for cell in row] for row in load_workbook(out).worksheets[0].iter_rows()]
+    sheet = load_workbook(out).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDEFGHI"]
+    assert widths == [40, 30, 8, 8, 8, 8, 12, 12, 60]
     assert rows == [
         ["文件", "单位", "年度", "错误", "提醒", "提示", "已说明理由", "没有读出的格", "没有读出的原因"],
         ["甲.docx", "清溪镇人民政府", 2025, 1, 2, 3, 0, 4, None],
@@ -153,7 +156,9 @@ def test_findings_stand_on_a_second_sheet_and_those_not_kept_are_counted(tmp_pat
     health = Health("甲.docx", errors=1 + MOST_FINDINGS, findings=(finding,))
     assert health.more == MOST_FINDINGS
     write_health([health], out)
-    rows = [[cell.value for cell in row] for row in load_workbook(out).worksheets[1].iter_rows()]
+    sheet = load_workbook(out).worksheets[1]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert [sheet.column_dimensions[letter].width for letter in "ABCD"] == [40, 8, 40, 90]
     assert rows == [
         ["文件", "程度", "位置", "说明"],
         ["甲.docx", "错误", "标题", "=1+1"],

@@ -94,6 +94,7 @@ def test_a_diagnosis_names_the_system(platform: str, told: str, monkeypatch: pyt
     monkeypatch.setattr(sys, "platform", platform)
     words = diagnosis({}, bool)
     assert told in words
+    assert f"machine: x86, {os.cpu_count()} CPU" in words
     assert "张三" not in words
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.services import reading_limits, windows_job
-from gipdesk.services.reading_limits import LIMITS, Limits, held_to, limited
+from gipdesk.services.reading_limits import LIMITS, Limits, held_to, limited, watched
 from gipdesk.services.windows_job import ExtendedLimits
 
 if sys.platform != "win32":
@@ -118,6 +118,13 @@ def test_whoever_reads_too_long_is_told_in_another_thread(
     fault, thread = told.get()
     assert (fault.code, fault.details) == ("file-too-costly", {"name": "某.docx", "why": "time"})
     assert thread is not threading.current_thread()
+
+
+def test_watching_costs_next_to_nothing() -> None:
+    before = time.process_time()
+    with watched(lambda: None, LIMITS):
+        threading.Event().wait(0.5)
+    assert time.process_time() - before < 0.25
 
 
 def test_what_is_read_in_time_is_not_disturbed() -> None:

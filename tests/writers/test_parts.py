@@ -160,6 +160,16 @@ def test_a_workbook_shows_pictures_below_their_names_and_tables_row_by_row() -> 
     assert re.search(b'Default Extension="png" ContentType="image/png"', members["[Content_Types].xml"])
 
 
+def test_pictures_of_a_workbook_are_counted_from_one() -> None:
+    """0 is no number of a drawing's object."""
+    members = read_members(as_xlsx(with_parts({"overview": [picture("甲", 1), picture("乙", 2)]})))
+    drawing = etree.fromstring(members["xl/drawings/drawing1.xml"])
+    assert [(it.get("id"), it.get("name")) for it in drawing.iterfind(".//{*}cNvPr")] == [
+        ("1", "甲"),
+        ("2", "乙"),
+    ]
+
+
 def test_a_workbook_cuts_no_picture_and_has_no_drawing_without_one() -> None:
     high = read_members(as_xlsx(with_parts({"overview": [picture("", size=(100.0, 800.0))]})))
     extent = etree.fromstring(high["xl/drawings/drawing1.xml"]).find("{*}oneCellAnchor/{*}ext")
