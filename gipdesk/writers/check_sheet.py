@@ -64,8 +64,7 @@ def check_sheet(
 
 
 def _height(rows: Iterable[_Row]) -> int:
-    """Rows of the table; the boxes of one row are of one height."""
-    return sum(height for row in rows for height in {box.rows for box in row})
+    return sum(max(box.rows for box in row) for row in rows)
 
 
 def _placed(rows: Iterable[_Row]) -> Iterator[PlacedCell]:
@@ -76,7 +75,7 @@ def _placed(rows: Iterable[_Row]) -> Iterator[PlacedCell]:
             bold = box.role in {Role.BAND, Role.HEAD}
             yield PlacedCell(at, column, box.rows, box.columns, box.text, box.role, bold)
             column += box.columns
-        at += _height([row])
+        at += max(box.rows for box in row)
 
 
 def _whose(report: Report) -> _Row:
