@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import TypeAlias
 
 from gipdesk.checks.changes import Change, read_changes
@@ -91,15 +91,15 @@ class StatementCheck:
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """The figures that nothing in the tables is."""
         written = subject.report.sections[self.section.id] or ""
-        reading = read_statements(written)
+        is_excused = cache(partial(_says, written))
         known: dict[str, Lawful] = {}
-        for statement in reading.statements:
+        for statement in read_statements(written).statements:
             kind = statement.kind
             if not is_judged(statement, subject.report):
                 continue
             if kind not in known:
                 known[kind] = Lawful.of(kind, self.sums[kind], subject)
-            if not _is_lawful(statement, known[kind], written):
+            if not (_is_lawful(statement, known[kind]) or is_excused(known[kind].kind.unless)):
                 yield self._contradiction(statement, known[kind], written)
 
     def _contradiction(self, statement: Statement, lawful: Lawful, written: str) -> Finding:
@@ -119,14 +119,17 @@ class StatementCheck:
         )
 
 
-def _is_lawful(statement: Statement, lawful: Lawful, written: str) -> bool:
+def _is_lawful(statement: Statement, lawful: Lawful) -> bool:
     """Whether a sum fits, or nothing can be said of it."""
-    figure, unless = in_cell_units(statement.figure), lawful.kind.unless
+    figure = in_cell_units(statement.figure)
     is_none_of_all = lawful.kind.none_of_all and not figure.value
     values = lawful.values[:1] if is_none_of_all else lawful.values
-    if not values or any(map(figure.fits, values)):
-        return True
-    return unless is not None and re.search(unless, written) is not None
+    return not values or any(map(figure.fits, values))
+
+
+def _says(written: str, pattern: str | None) -> bool:
+    """Whether the words of a pattern stand in a text; never where there is none."""
+    return pattern is not None and re.search(pattern, written) is not None
 
 
 def _parts(section: Section, subject: Subject) -> Iterator[Finding]:
