@@ -170,6 +170,16 @@ def test_rows_and_columns_may_be_exchanged() -> None:
     assert turned.rows[1].slots[0].origin == Origin(0, 1, 2)
 
 
+def test_beside_the_figures_of_a_grid_stands_the_nearest_word() -> None:
+    (row,) = in_grid(["三、本年度办理结果", "（一）予以公开", "5"])
+    assert [word.text for word in row.beside] == ["（一）予以公开"]
+
+
+def test_a_text_alone_in_its_row_is_no_part_of_the_exchanged_rows() -> None:
+    rows = [[Box("单位：件", columns=3)], *boxes(["名称", "甲", "乙"], ["件数", "5", "6"])]
+    assert shown(list(table(*rows).turned.rows)) == [(["甲"], ["5"]), (["乙"], ["6"])]
+
+
 def test_columns_that_are_not_known_overlap_nothing() -> None:
     assert not overlap(None, range(3))
     assert not overlap(range(3), None)

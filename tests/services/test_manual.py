@@ -148,6 +148,15 @@ def test_a_cell_says_what_else_it_must_agree_with(cell: str, relation: str) -> N
     assert relation in words_of(newest(), cell_key(cell))
 
 
+def test_what_makes_a_total_is_no_relation_but_last_years_figure_is() -> None:
+    def relations(cell: str) -> list[str]:
+        return [line for line in words_of(newest(), cell_key(cell)) if " = " in line]
+
+    assert relations("requests.granted.total") == []
+    _, last_year = relations("requests.carried_in.total")
+    assert last_year == "二、上年结转政府信息公开申请数量 = 去年的四、结转下年度继续办理"
+
+
 def test_a_cell_of_the_old_format_says_what_it_must_agree_with() -> None:
     manual = manual_for(next(iter(shipped_formats())))
     words = words_of(manual, "cells/disclosure.licensing.previous")
