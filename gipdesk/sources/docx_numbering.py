@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from gipdesk.sources.docx_styles import VALUE
-from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.numerals import NUMERALS, set_apart
 from gipdesk.sources.ooxml import child, named
+from gipdesk.sources.whole_numbers import whole_number
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVEL = named("w:lvl")
@@ -78,15 +78,15 @@ class Numbering:
         levels = dict(self._lists.get(list_id, {}))
         starts: dict[int, int] = {}
         for own in element.iterchildren(named("w:lvlOverride")):
-            at = _small(own.get(_LEVEL_ID), 0)
+            at = whole_number(own.get(_LEVEL_ID), 0)
             levels |= _levels(own)
             if child(own, named("w:startOverride")) is not None and at in levels:
-                starts[at] = _small(_value(own, named("w:startOverride"), ""), 1)
+                starts[at] = whole_number(_value(own, named("w:startOverride"), ""), 1)
         return _Number(list_id, levels, starts)
 
     def _level_of(self, properties: Element, number: _Number, style: str) -> int:
         if child(properties, _LEVEL_ID) is not None:
-            return _small(_value(properties, _LEVEL_ID, ""), 0)
+            return whole_number(_value(properties, _LEVEL_ID, ""), 0)
         return next((at for at, level in number.levels.items() if style and level.style == style), 0)
 
 
@@ -106,12 +106,14 @@ def _printed(levels: Mapping[int, _Level], at: int, counts: Mapping[int, int]) -
 
 
 def _levels(parent: Element) -> dict[int, _Level]:
-    return {_small(element.get(_LEVEL_ID), 0): _level(element) for element in parent.iterchildren(_LEVEL)}
+    return {
+        whole_number(element.get(_LEVEL_ID), 0): _level(element) for element in parent.iterchildren(_LEVEL)
+    }
 
 
 def _level(element: Element) -> _Level:
     return _Level(
-        _small(_value(element, named("w:start"), ""), 0),
+        whole_number(_value(element, named("w:start"), ""), 0),
         _value(element, named("w:numFmt"), "decimal"),
         _value(element, named("w:lvlText"), ""),
         _value(element, named("w:suff"), "tab"),
@@ -124,7 +126,3 @@ def _level(element: Element) -> _Level:
 def _value(parent: Element, name: str, default: str) -> str:
     element = child(parent, name)
     return default if element is None else element.get(VALUE, default)
-
-
-def _small(written: str | None, default: int) -> int:
-    return int(written) if written and written.isdecimal() and len(written) <= NUMBER_DIGITS else default

@@ -10,9 +10,9 @@ from lxml.etree import _Element as Element
 
 from gipdesk.report.parts import Picture
 from gipdesk.sources.archives import Archive
-from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.ooxml import Relation, named
 from gipdesk.sources.picture_taking import PackedPictures, PictureTaking
+from gipdesk.sources.whole_numbers import whole_number
 
 SHOWING = tuple(
     named(f"*:{name}") for name in ("blip", "imagedata", "OLEObject", "chart", "relIds", "textpath")
@@ -52,10 +52,8 @@ def _size(drawing: Element) -> tuple[float, float] | None:
     extent = None if place is None else next(place.iter(named("*:extent")), None)
     if extent is None:
         return None
-    wide, high = (extent.get(side, "") for side in ("cx", "cy"))
-    if not all(side.isdecimal() and len(side) <= NUMBER_DIGITS and int(side) for side in (wide, high)):
-        return None
-    return int(wide) / _EMU_PER_POINT, int(high) / _EMU_PER_POINT
+    wide, high = (whole_number(extent.get(side), 0) for side in ("cx", "cy"))
+    return (wide / _EMU_PER_POINT, high / _EMU_PER_POINT) if wide and high else None
 
 
 def _name(drawing: Element) -> str:

@@ -14,11 +14,11 @@ from gipdesk.sources.docx_numbering import Numbering
 from gipdesk.sources.docx_pictures import SHOWING, WITH_STAND_IN, WordPictures
 from gipdesk.sources.docx_styles import NUMBERING, PARAGRAPH_PROPERTIES, VALUE, Styles
 from gipdesk.sources.field_codes import shown_by, texts_of_codes
-from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.marked_text import MarkedText
 from gipdesk.sources.ooxml import child, named, parse_part, relations
 from gipdesk.sources.paging import PAGE_END
 from gipdesk.sources.source_document import Fact, FactKind
+from gipdesk.sources.whole_numbers import whole_number
 
 _TEXTS = (named("w:t"), named("w:delText"))
 _RUN = named("w:r")
@@ -189,8 +189,7 @@ class WordText:
         elif choices is not None:
             entries = [entry.get(VALUE, "") for entry in choices.iterchildren(named("w:listEntry"))]
             result = child(choices, named("w:result"))
-            chosen = "0" if result is None else result.get(VALUE, "0")
-            at = int(chosen) if chosen.isdecimal() and len(chosen) <= NUMBER_DIGITS else 0
+            at = 0 if result is None else whole_number(result.get(VALUE), 0)
             self._marked.note(kind or FactKind.FORM_FIELD, "".join(entries[at : at + 1]))
 
     def _note(self, reference: Element, kind: FactKind | None) -> None:

@@ -106,7 +106,7 @@ MAX_SPAN = 100
 """The widest span that is taken at its word; the statutory tables have at most 15 columns."""
 
 NUMBER_DIGITS = 8
-"""The longest number of a row or style in a workbook; the last row that Excel knows has 7 digits."""
+"""The longest number of a place, a count or a size; the last row that Excel knows has 7 digits."""
 
 HEAD_BYTES = 16_384
 """How far into a file it may say what it is, and in which encoding: behind licences and mail headers."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.odf_package import OdfFile, named
+from gipdesk.sources.whole_numbers import whole_number
 
 _BLANKS = frozenset(map(named, ("text:s", "text:tab", "text:line-break")))
 _PARAGRAPHS = frozenset(map(named, ("text:p", "text:h")))
@@ -86,9 +86,7 @@ def chosen(mark: Element) -> str:
         for parameter in mark.iterchildren(named("field:param"))
     ]
     entries = [value for name, value in told if name.endswith("ListEntry")]
-    results = [value for name, value in told if name.endswith("Selected")] or ["0"]
-    is_small = results[0].isdecimal() and len(results[0]) <= NUMBER_DIGITS
-    at = int(results[0]) if is_small else 0
+    at = whole_number(next((value for name, value in told if name.endswith("Selected")), None), 0)
     return "".join(entries[at : at + 1])
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.numerals import NUMERALS, set_apart
 from gipdesk.sources.odf_package import OdfFile, named
 from gipdesk.sources.odf_styles import LIST_STYLE, NAME, Styles
 from gipdesk.sources.ooxml import child
+from gipdesk.sources.whole_numbers import whole_number
 
 _PLACE = re.compile(r"%(\d{1,2})%")
 _TRUE = "true"
@@ -106,7 +106,7 @@ class ListNumbers:
         """The place of a `text:numbered-paragraph`, which is counted without a list around it."""
         style = element.get(_STYLE_NAME, "")
         key = element.get(named("text:list-id"), style)
-        level = min(_number(element.get(_LEVEL), 1), _DEEPEST)
+        level = min(whole_number(element.get(_LEVEL), 1), _DEEPEST)
         return ListPlace(style, level, self._by_id.setdefault(key, {}), _start(element))
 
     def next(self, place: ListPlace | None, paragraph: Element) -> str:
@@ -117,7 +117,7 @@ class ListNumbers:
             return _counted(levels, place.level, place.counts, place.start)
         if paragraph.tag != _HEADING or not self._outline or not self._is_numbered(paragraph, name):
             return ""
-        level = min(_number(paragraph.get(named("text:outline-level")), 1), _DEEPEST)
+        level = min(whole_number(paragraph.get(named("text:outline-level")), 1), _DEEPEST)
         is_new = paragraph.get(named("text:restart-numbering")) == _TRUE
         start = _start(paragraph) or (1 if is_new else None)
         return _counted(self._outline, level, self._headings, start)
@@ -175,7 +175,7 @@ def _one(levels: Mapping[int, _Level], at: int, counts: Counts) -> str:
 def _levels(style: Element) -> Mapping[int, _Level]:
     """The levels of a list's style by their number; those with bullets or pictures print none."""
     levels = (element for element in style if element.get(_LEVEL) is not None)
-    return {_number(element.get(_LEVEL), 0): _level(element) for element in levels}
+    return {whole_number(element.get(_LEVEL), 0): _level(element) for element in levels}
 
 
 def _level(element: Element) -> _Level:
@@ -186,16 +186,12 @@ def _level(element: Element) -> _Level:
         element.get(named("loext:num-list-format"), ""),
         element.get(named("style:num-prefix"), ""),
         element.get(named("style:num-suffix"), ""),
-        _number(element.get(_START), 1),
-        _number(element.get(named("text:display-levels")), 1),
+        whole_number(element.get(_START), 1),
+        whole_number(element.get(named("text:display-levels")), 1),
         "" if label is None else label.get(named("text:label-followed-by"), ""),
     )
 
 
 def _start(element: Element) -> int | None:
     """The number that an element says it is to have."""
-    return _number(element.get(_START), 0) if _START in element.attrib else None
-
-
-def _number(written: str | None, default: int) -> int:
-    return int(written) if written and written.isdecimal() and len(written) <= NUMBER_DIGITS else default
+    return whole_number(element.get(_START), 0) if _START in element.attrib else None

@@ -10,9 +10,10 @@ from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
 from gipdesk.sources.archives import Archive, open_archive
-from gipdesk.sources.limits import MAX_EQUATION_BYTES, NUMBER_DIGITS
+from gipdesk.sources.limits import MAX_EQUATION_BYTES
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.tag_budget import TagBudget
+from gipdesk.sources.whole_numbers import whole_number
 from gipdesk.sources.xml_trees import parse_xml
 
 _CONTENT = "content.xml"
@@ -102,10 +103,7 @@ def _parsed(name: str, data: bytes, tags: TagBudget) -> Element:
 
 def count_of(element: Element, key: str) -> int:
     """How often an element counts, or how far it reaches, by an attribute; 1 where it does not say."""
-    written = element.get(key)
-    if written is None or not written.isdecimal() or len(written) > NUMBER_DIGITS:
-        return 1
-    return max(1, int(written))
+    return max(1, whole_number(element.get(key), 1))
 
 
 def _refuse_encrypted(archive: Archive) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element as Element
 
 from gipdesk.errors import UnreadableFile
-from gipdesk.sources.limits import MAX_HIDDEN_COLUMNS, MAX_SHEETS, NUMBER_DIGITS
+from gipdesk.sources.limits import MAX_HIDDEN_COLUMNS, MAX_SHEETS
 from gipdesk.sources.ooxml import child
 from gipdesk.sources.sheet_cells import CellStyle
 from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, sheet_blocks
@@ -21,6 +21,7 @@ from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.sheetml_cells import cell_content, is_calculated, remarks
 from gipdesk.sources.sheetml_styles import SPACE, Styles
 from gipdesk.sources.source_document import Block, Fact, SourceDocument
+from gipdesk.sources.whole_numbers import whole_number
 
 WORKBOOK = f"{SPACE}Workbook"
 _OPTIONS = "{urn:schemas-microsoft-com:office:excel}"
@@ -80,7 +81,7 @@ class _Sheet:
         for row in self._elements("Row"):
             number = _index(row, number)
             self._book.room.put(rows, number, self._book.room.take(self._row(number, row)))
-            number += 1 + _number(row, _SPAN, 0)
+            number += 1 + whole_number(row.get(_SPAN), 0)
         return sheet_blocks(self._book.name, rows, self._merges, self._hidden_columns)
 
     def _elements(self, name: str) -> Iterator[Element]:
@@ -93,7 +94,7 @@ class _Sheet:
             first = _index(element, end)
             if first < end:
                 continue
-            end = first + 1 + _number(element, _SPAN, 0)
+            end = first + 1 + whole_number(element.get(_SPAN), 0)
             self._columns.append(range(first, end))
             self._column_styles.append(element.get(_STYLE))
             if _is_hidden(element, "Width"):
@@ -138,8 +139,8 @@ class _Sheet:
 
     def _merged(self, cell: Element, row: int, column: int) -> int:
         """The last column that a cell reaches; a merged one is taken down."""
-        right = min(column + _number(cell, f"{SPACE}MergeAcross", 0), _COLUMNS - 1)
-        bottom = row + _number(cell, f"{SPACE}MergeDown", 0)
+        right = min(column + whole_number(cell.get(f"{SPACE}MergeAcross"), 0), _COLUMNS - 1)
+        bottom = row + whole_number(cell.get(f"{SPACE}MergeDown"), 0)
         if (row, column) != (bottom, right):
             self._merges.append(Merge(row, column, bottom, right))
         return right
@@ -153,13 +154,7 @@ def _option(sheet: Element, name: str) -> str | None:
 
 def _index(element: Element, default: int) -> int:
     """The place from 0 of a row, column or cell; `default` where it names none."""
-    return max(1, _number(element, _INDEX, default + 1)) - 1
-
-
-def _number(element: Element, key: str, default: int) -> int:
-    """A number of rows or columns; what is none, or absurd, counts as `default`."""
-    written = element.get(key, "")
-    return int(written) if written.isdecimal() and len(written) <= NUMBER_DIGITS else default
+    return max(1, whole_number(element.get(_INDEX), default + 1)) - 1
 
 
 def _is_hidden(element: Element, size: str) -> bool:

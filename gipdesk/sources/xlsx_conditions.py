@@ -20,7 +20,8 @@ from gipdesk.sources.ooxml import local
 from gipdesk.sources.sheet_cells import CellStyle, TextLook
 from gipdesk.sources.sheet_conditions import Shown, Value, compares, in_doubt
 from gipdesk.sources.sheet_layout import Merge, column_number, merge_of, place_of
-from gipdesk.sources.xlsx_styles import StyleChange, change_of, small
+from gipdesk.sources.whole_numbers import whole_number
+from gipdesk.sources.xlsx_styles import StyleChange, change_of
 
 Show: TypeAlias = Callable[[CellStyle], Shown]
 """What a cell shows in a style."""
@@ -149,7 +150,7 @@ def shown_under(
 def _condition(areas: tuple[Merge, ...], rule: Element, changes: Sequence[StyleChange]) -> Condition | None:
     """The rule, if its look may tell and it counts anywhere."""
     hides = any(local(part) in _DRAWN and part.get("showValue") in _FALSE for part in rule)
-    number = small(rule.get("dxfId"), len(changes))
+    number = whole_number(rule.get("dxfId"), len(changes))
     change = changes[number] if number < len(changes) else None
     change = next((change_of(part) for part in rule if local(part) == "dxf"), change)
     if not areas or not (hides or (change is not None and change.tells)):

@@ -10,7 +10,7 @@ from gipdesk.sources.archives import Archive
 from gipdesk.sources.ooxml import child, named, parse_part, relations
 from gipdesk.sources.sheet_layout import place_of
 from gipdesk.sources.source_document import Fact, FactKind
-from gipdesk.sources.xlsx_styles import small
+from gipdesk.sources.whole_numbers import whole_number
 
 _PICTURES = (named("*:blip"), named("*:chart"))
 
@@ -50,4 +50,4 @@ def _pictures(root: Element) -> Iterator[tuple[tuple[int, int], Fact]]:
 
 def _count(corner: Element, name: str) -> int:
     element = child(corner, named(name))
-    return 0 if element is None else small(element.text, 0)
+    return 0 if element is None else whole_number(element.text, 0)

@@ -36,9 +36,10 @@ from gipdesk.sources.sheet_layout import Merge, Room, SheetRow, column_number, m
 from gipdesk.sources.sheet_sizes import CHARACTER, is_unseen
 from gipdesk.sources.sheet_tabs import Tabs
 from gipdesk.sources.source_document import Block, Fact, Grid, SourceDocument
+from gipdesk.sources.whole_numbers import whole_number
 from gipdesk.sources.xlsx_conditions import Condition, conditions_in, may_have_conditions, shown_under
 from gipdesk.sources.xlsx_notes import sheet_notes
-from gipdesk.sources.xlsx_styles import cell_styles, changes, small, text_look
+from gipdesk.sources.xlsx_styles import cell_styles, changes, text_look
 
 _USUAL_PART = "xl/workbook.xml"
 _HIDDEN = frozenset(("hidden", "veryHidden"))
@@ -134,7 +135,7 @@ class _Book:
             if element.tag == _VIEW:
                 self._shows_noughts &= element.get("showZeros", "1") in _TRUE
             elif element.tag == _ROW:
-                last = small(element.get("r"), last + 2) - 1
+                last = whole_number(element.get("r"), last + 2) - 1
                 self._room.put(rows, last, self._room.take(self._row(element, last, notes.pop(last, {}))))
             elif element.tag == _COLUMN:
                 hidden_columns += [_columns(element)] if _is_hidden(element, "width") else ()
@@ -180,7 +181,7 @@ class _Book:
     def _style(self, name: str | None) -> CellStyle:
         """The style that a cell names; in a sheet with tables that Excel colours white may be seen."""
         if (style := self._named_styles.get(name)) is None:
-            index = small(name, 0)
+            index = whole_number(name, 0)
             style = self._styles[index] if index < len(self._styles) else PLAIN
             style = replace(style, is_on_dark=style.is_on_dark or self._is_filled)
             self._named_styles[name] = style
@@ -209,7 +210,7 @@ class _Book:
             inline = child(cell, named("x:is"))
             return shown_runs(() if inline is None else _runs(inline), style)
         if kind == "s":
-            index = small(value, len(self._texts))
+            index = whole_number(value, len(self._texts))
             return shown_runs(self._texts[index] if index < len(self._texts) else (), style)
         if not value and formula is not None and kind != "str":
             return without_value(f"={formula.text or ''}")
@@ -259,7 +260,7 @@ def _is_hidden(element: Element, size: str) -> bool:
 
 def _columns(element: Element) -> range:
     """The columns from 0 that a `col` is about."""
-    return range(small(element.get("min"), 1) - 1, small(element.get("max"), 0))
+    return range(whole_number(element.get("min"), 1) - 1, whole_number(element.get("max"), 0))
 
 
 def _column(reference: str, default: int) -> int:

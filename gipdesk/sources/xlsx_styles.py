@@ -9,11 +9,11 @@ from lxml.etree import _Element as Element
 
 from gipdesk.sources.colours import is_white
 from gipdesk.sources.letter_sizes import is_unread
-from gipdesk.sources.limits import NUMBER_DIGITS
 from gipdesk.sources.number_formats import NumberFormat, number_format
 from gipdesk.sources.ooxml import child, named
 from gipdesk.sources.sheet_cells import PLAIN_TEXT, CellStyle, TextLook
 from gipdesk.sources.source_document import FactKind
+from gipdesk.sources.whole_numbers import whole_number
 
 _EDGES = tuple(named(f"x:{edge}") for edge in ("left", "right", "top", "bottom"))
 _WHITE_INDEXES = frozenset(("1", "9"))
@@ -68,7 +68,7 @@ def change_of(style: Element) -> StyleChange:
         None if fill is None else _is_dark_under_condition(fill),
         None
         if numbers is None
-        else number_format(small(numbers.get("numFmtId"), 0), numbers.get("formatCode")),
+        else number_format(whole_number(numbers.get("numFmtId"), 0), numbers.get("formatCode")),
     )
 
 
@@ -78,7 +78,7 @@ def cell_styles(root: Element) -> Sequence[CellStyle]:
     looks = [text_look(font) for font in _children(root, "x:fonts")]
     dark = [_is_dark(fill) for fill in _children(root, "x:fills")]
     formats = _children(root, "x:numFmts")
-    codes = {small(item.get("numFmtId"), 0): item.get("formatCode", "") for item in formats}
+    codes = {whole_number(item.get("numFmtId"), 0): item.get("formatCode", "") for item in formats}
     return [_style(item, ruled, looks, dark, codes) for item in _children(root, "x:cellXfs")]
 
 
@@ -94,11 +94,6 @@ def text_look(font: Element) -> TextLook:
     return TextLook(drawn, color is not None and _is_white(color), is_tiny)
 
 
-def small(written: str | None, default: int) -> int:
-    """A number of a row or style; what is none, or absurd, counts as `default`."""
-    return int(written) if written and written.isdecimal() and len(written) <= NUMBER_DIGITS else default
-
-
 def _style(
     item: Element,
     ruled: Sequence[bool],
@@ -106,8 +101,8 @@ def _style(
     dark: Sequence[bool],
     codes: Mapping[int, str],
 ) -> CellStyle:
-    border, number = small(item.get("borderId"), 0), small(item.get("numFmtId"), 0)
-    font, fill = small(item.get("fontId"), 0), small(item.get("fillId"), 0)
+    border, number = whole_number(item.get("borderId"), 0), whole_number(item.get("numFmtId"), 0)
+    font, fill = whole_number(item.get("fontId"), 0), whole_number(item.get("fillId"), 0)
     return CellStyle(
         border < len(ruled) and ruled[border],
         number_format(number, codes.get(number)),
