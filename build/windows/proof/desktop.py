@@ -56,6 +56,11 @@ class Desktop:
         larger.unlink()
         return "".join(text.split())
 
+    def brightness(self, picture: Path) -> float:
+        """How light a picture is on the whole, from 0 to 1."""
+        command = ["convert", str(picture), "-colorspace", "Gray", "-format", "%[fx:mean]", "info:"]
+        return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
     def wait_for_words(self, words: str, target: Path) -> Path:
         """Wait until the words can be read on the screen; the answer is the picture of it."""
 

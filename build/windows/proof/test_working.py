@@ -48,6 +48,18 @@ def test_the_window_opens_from_the_start_menu(installed: Pc, desktop: Desktop) -
     desktop.wait_for_words("去年的报告开始", PICTURES / "start.png")
 
 
+@pytest.mark.parametrize(("light", "picture"), [("0", "start-dark.png"), ("1", "start-light.png")])
+def test_the_window_is_dark_where_windows_is(
+    for_everyone: Pc, desktop: Desktop, light: str, picture: str
+) -> None:
+    themes = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
+    for_everyone.run("reg", "add", themes, "/v", "AppsUseLightTheme", "/t", "REG_DWORD", "/d", light, "/f")
+    for_everyone.start(rf"{FOR_EVERYONE}\gipdesk.exe")
+    desktop.wait_for_window(TITLE)
+    shown = desktop.wait_for_words("全程不联网", PICTURES / picture)
+    assert (desktop.brightness(shown) > 0.5) is (light == "1")
+
+
 @pytest.mark.parametrize(("dots", "picture"), [("96", "table.png"), ("144", "table-150.png")])
 def test_a_double_clicked_report_shows_its_tables(
     for_everyone: Pc, desktop: Desktop, dots: str, picture: str
