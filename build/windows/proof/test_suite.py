@@ -36,13 +36,9 @@ SAMPLED = (
     "tests/formats",
     "tests/recogniser",
     "tests/report",
-    "tests/sources",
     "tests/test_texts.py",
 )
-"""They ask nothing of the system: some of their tests show that Windows' Python counts as ours does.
-
-Every kind of file is read by the frozen program besides (`test_working.py`).
-"""
+"""They ask nothing of the system: some of their tests show that Windows' Python counts as ours does."""
 
 NOT_IN_WINE = (
     "tests/test_files.py::test_a_name_too_long",  # Wine cuts a long name short, and says nothing
